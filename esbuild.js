@@ -1,0 +1,23 @@
+// Bundles the two shells. The command line is built without `external: vscode`, so a stray import breaks the build.
+const { build } = require('esbuild');
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+};
+
+async function main() {
+  await Promise.all([
+    build({ ...shared, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
+    build({ ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
+  ]);
+}
+
+main().catch(() => {
+  process.exitCode = 1;
+});
