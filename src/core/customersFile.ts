@@ -1,0 +1,255 @@
+/** One customers.yaml, version 1: the format as a table of readers, and the reading of a file (SPEC §2). */
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import type { Consumption, Customer, Group, Ignored, Need, Unnoticed } from './customers';
+import { levels } from './level';
+import type { PatternPlace } from './patterns';
+import type { Mistake, Problem, Range, Severity } from './problem';
+import { flag, list, located, mapped, mapping, oneOf, pattern, slug, text, textLike, textOr } from './yamlReader';
+import type { Located, Reader, Reading } from './yamlReader';
+
+/** A customer as one file has it: what is given there, with the places of what other files may contradict. */
+export interface CustomerEntry {
+  readonly id: string;
+  readonly range: Range;
+  readonly given: Partial<Omit<Customer, 'id' | 'places'>>;
+  readonly at: ReadonlyMap<string, Range>;
+  readonly via: readonly Located<string>[];
+}
+
+export interface GroupEntry {
+  readonly id: string;
+  readonly range: Range;
+  readonly group: Group;
+}
+
+/**
+ * `foreign`: somebody else's file, left alone. `broken`: ours, but not to be read as a whole, so that what was read of it
+ * before still holds.
+ */
+export interface CustomersFile {
+  readonly file: string;
+  readonly state: 'ours' | 'foreign' | 'broken';
+  readonly groups: readonly GroupEntry[];
+  readonly customers: readonly CustomerEntry[];
+  readonly unnoticed: Unnoticed;
+  readonly problems: readonly Problem[];
+}
+
+const date = textLike('a date such as 2026-11-01', (value) => isDate(value));
+const duration = textLike('a number of days, weeks or months such as 14d', (value) => /^\d{1,4}[dwm]$/.test(value));
+const url = textLike('an http, https or mailto address', (value) => /^(https?:\/\/|mailto:)[^\s]+$/i.test(value));
+
+const group = mapping('a group', { id: located(slug), name: text, description: text }, ['id', 'name']);
+
+const consumption = mapping(
+  'an entry of `consumes`',
+  {
+    paths: list(pattern),
+    exclude: list(pattern),
+    as: oneOf(['api', 'library', 'cli', 'service', 'event', 'data', 'docs', 'other']),
+    contract: text,
+  },
+  ['paths'],
+);
+
+const need = mapping('a need', { need: text, paths: list(pattern) }, ['need']);
+const ignored = mapping('an entry of `ignores`', { text, paths: list(pattern) });
+
+const customer = mapping(
+  'a customer',
+  {
+    id: located(slug),
+    name: text,
+    description: text,
+    type: oneOf(['team', 'external', 'public', 'system']),
+    role: list(oneOf(['payer', 'user', 'beneficiary'])),
+    group: text,
+    consumes: list(
+      textOr(
+        mapped(pattern, (path): Consumption => ({ paths: [path], exclude: [] })),
+        mapped(consumption, ({ at: _, ...given }): Consumption => ({ exclude: [], ...given })),
+      ),
+    ),
+    needs: list(
+      textOr(
+        mapped(text, (said): Need => ({ text: said, paths: [] })),
+        mapped(need, (given): Need => ({ text: given.need, paths: given.paths ?? [] })),
+      ),
+    ),
+    ignores: list(
+      textOr(
+        mapped(text, (said): Ignored => ({ text: said, paths: [] })),
+        mapped(ignored, ({ at: _, ...given }): Ignored => ({ paths: [], ...given })),
+      ),
+    ),
+    contacts: list(mapping('a contact', { channel: text, tool: text, scope: text, primary: flag }, ['channel'])),
+    liaison: text,
+    tell: oneOf([...levels, 'never']),
+    notice: duration,
+    lifecycle: oneOf(['onboarding', 'active', 'leaving', 'past']),
+    reviewed: date,
+    told: date,
+    feedback: list(mapping('an entry of `feedback`', { date, text, link: url, done: flag }, ['text'])),
+    links: list(mapping('a link', { title: text, url }, ['url'])),
+    tags: list(text),
+    via: list(located(text)),
+  },
+  ['id'],
+);
+
+const root = mapping('customers.yaml', {
+  version: (() => 1) satisfies Reader<number>,
+  groups: list(group),
+  unnoticed: list(pattern),
+  unnoticedDefaults: flag,
+  customers: list(customer),
+});
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
+const empty = { groups: [], customers: [], unnoticed: { defaults: true, patterns: [] } } as const;
+
+const largest = 1_000_000;
+const mostAliases = 100;
+/** Deeper than any file of ours; the parser is recursive. */
+const deepest = 200;
+
+/**
+ * Reads one file.
+ * @param file its path, relative to the repository's root with `/`
+ * @param content what is in it, decoded from UTF-8
+ * @param folder folder that its path patterns are relative to; '' is the root
+ */
+export function readCustomersFile(file: string, content: string, folder: string): CustomersFile {
+  const problems: Problem[] = [];
+  const source = content.startsWith('\uFEFF') ? content.slice(1) : content;
+  const refused = refusal(source);
+  if (refused) {
+    if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
+    return { file, state: 'broken', ...empty, problems: [{ ...refused, file, severity: 'error', range: firstLine }] };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const rangeAt = (start: number, end: number) => rangeOf(lines, start, end);
+  const report = (range: Range, mistake: Mistake, severity: Severity = 'error') =>
+    problems.push({ ...mistake, file, severity, range });
+  if (document.errors.length > 0) {
+    if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
+    for (const { message, pos } of document.errors) report(rangeAt(...pos), { code: 'yaml', message });
+    return { file, state: 'broken', ...empty, problems };
+  }
+  const state = checkVersion(document, (node, mistake, severity) =>
+    report(nodeRange(rangeAt, node), mistake, severity),
+  );
+  if (state !== 'ours') return { file, state, ...empty, problems };
+  return { file, state, problems, ...readRoot(document, { place: { file, folder }, rangeAt, report }) };
+}
+
+interface Ground {
+  readonly place: PatternPlace;
+  readonly rangeAt: (start: number, end: number) => Range;
+  readonly report: (range: Range, mistake: Mistake, severity?: Severity) => void;
+}
+
+function readRoot(document: Document.Parsed, { place, rangeAt, report }: Ground) {
+  let aliases = 0;
+  const reading: Reading = {
+    document,
+    place,
+    rangeOf: (node) => nodeRange(rangeAt, node),
+    report: (node, mistake, severity) => report(nodeRange(rangeAt, node), mistake, severity),
+    followAlias: (node) => {
+      aliases++;
+      if (aliases === mostAliases + 1) {
+        report(nodeRange(rangeAt, node), { code: 'too-many-aliases', limit: mostAliases });
+      }
+      return aliases <= mostAliases;
+    },
+  };
+  const read = root(document.contents as Node, reading);
+  return {
+    groups: (read?.groups ?? []).map(({ id: { value: id, range }, at: _, ...rest }) => ({
+      id,
+      range,
+      group: { ...rest, id },
+    })),
+    customers: (read?.customers ?? []).map(({ id, at, via = [], ...given }): CustomerEntry => ({
+      id: id.value,
+      range: id.range,
+      given: { ...given, via: via.map(({ value }) => value) },
+      at,
+      via,
+    })),
+    unnoticed: { defaults: read?.unnoticedDefaults ?? true, patterns: read?.unnoticed ?? [] },
+  };
+}
+
+/** Whether the file is ours, and of this version. Without a top-level `version:` key it is somebody else's. */
+function checkVersion(
+  document: Document.Parsed,
+  report: (node: Node, mistake: Mistake, severity?: Severity) => void,
+): CustomersFile['state'] {
+  const contents: unknown = document.contents;
+  if (!isMap<Node, Node>(contents)) return 'foreign';
+  const version: unknown = contents.get('version', true);
+  if (!contents.has('version')) {
+    const first = contents.items[0]?.key;
+    if (first && looksLikeOurs(contents.get('customers'))) report(first, { code: 'version-missing' }, 'hint');
+    return 'foreign';
+  }
+  const value: unknown = isScalar(version) ? version.value : undefined;
+  if (value === 1) return 'ours';
+  const at = isScalar(version) ? version : contents;
+  if (typeof value === 'number' && value > 1) {
+    report(at, { code: 'version-newer', found: String(value) });
+    return 'broken';
+  }
+  report(at, { code: 'version-type', found: typeof value === 'string' ? `the text "${value}"` : String(value) });
+  return value === '1' ? 'ours' : 'broken';
+}
+
+function looksLikeOurs(customers: unknown): boolean {
+  return isSeq(customers) && customers.items.some((item) => isMap(item) && (item.has('id') || item.has('consumes')));
+}
+
+/** For texts that cannot be parsed: is there a top-level `version:` key? */
+function hasVersion(source: string): boolean {
+  return /^(version|"version"|'version')[ \t]*:/m.test(source);
+}
+
+function refusal(source: string): Mistake | undefined {
+  if (source.length > largest) return { code: 'too-large', bytes: source.length };
+  if (source.includes('\0')) return { code: 'unreadable', found: 'it holds NUL characters' };
+  return depth(source) > deepest
+    ? { code: 'unreadable', found: `it is nested deeper than ${deepest} levels` }
+    : undefined;
+}
+
+/** An upper bound of how deeply the text is nested: brackets on the way, or indentation. */
+function depth(source: string): number {
+  let open = 0;
+  let most = 0;
+  for (const character of source) {
+    if (character === '[' || character === '{') most = Math.max(most, ++open);
+    else if (character === ']' || character === '}') open = Math.max(0, open - 1);
+  }
+  for (const [indent] of source.matchAll(/^(?:[ ]|- |\? )*/gm)) most = Math.max(most, indent.length / 2);
+  return most;
+}
+
+const firstLine: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+function nodeRange(rangeAt: (start: number, end: number) => Range, node: Node): Range {
+  const [start, end] = node.range ?? [0, 0];
+  return rangeAt(start, end);
+}
+
+function rangeOf(lines: LineCounter, start: number, end: number): Range {
+  const from = lines.linePos(start);
+  const to = lines.linePos(Math.max(start, end));
+  return { line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
+}

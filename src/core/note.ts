@@ -1,0 +1,182 @@
+/** The customer note: who a commit affects, how strongly, and what they should know, as lines of its message (SPEC §4). */
+import { readLevel, strongerLevel, type Level } from './level';
+import { linesOf, trailerBlock } from './message';
+
+/** One answer. `customer` null: nobody is affected (the level is then `none`). */
+export interface Note {
+  readonly customer: string | null;
+  readonly level: Level | null;
+  readonly text: string | null;
+}
+
+/** A note of a commit, with where it was found. */
+export interface StoredNote extends Note {
+  readonly source: 'message' | 'git-note' | 'both';
+}
+
+export const nobodyAffected: Note = { customer: null, level: 'none', text: null };
+
+/**
+ * Reads the notes of a message, by line over the whole of it, since squash merges move trailers into the body. A customer
+ * that is named more than once gets the highest level and all texts.
+ */
+export function readNotes(message: string): readonly Note[] {
+  const lines = linesOf(message).map(({ text }) => text);
+  const block = trailerBlock(linesOf(message));
+  const notes: Note[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const inBlock = block !== undefined && at >= block.from && at < block.to;
+    const entry = entryStart(lines[at]!, inBlock);
+    if (!entry) continue;
+    const value = [entry.value.trim()];
+    while (at + 1 < lines.length && isDeeper(lines[at + 1]!, entry.column)) value.push(lines[++at]!.trim());
+    notes.push(...readEntry(value.join(' ').trim()));
+  }
+  return mergeNotes(notes);
+}
+
+/** `Affects:` at the start of a line, also indented and behind `* ` or `- `; `column` is where it stands. */
+function entryStart(line: string, inBlock: boolean): { column: number; value: string } | undefined {
+  const found = /^[ \t]*(?:[*-] )?(Affects):(?=\s|$)/i.exec(line);
+  if (!found || (found[1] !== 'Affects' && !inBlock)) return undefined;
+  return { column: found[0].length - 'Affects:'.length, value: line.slice(found[0].length) };
+}
+
+function isDeeper(line: string, column: number): boolean {
+  const indent = line.search(/[^ \t]/);
+  return indent > column;
+}
+
+/** `id, id (level): text`; nothing where it is prose. */
+function readEntry(value: string): readonly Note[] {
+  const named = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\s*,\s*[A-Za-z0-9][A-Za-z0-9._-]*)*/.exec(value)?.[0];
+  if (named === undefined) return [];
+  const rest = value.slice(named.length).trim();
+  const said = /^\(([^()]*)\)\s*(?::\s*|$)/.exec(rest);
+  const level = said ? readLevel(said[1]!) : undefined;
+  if (rest !== '' && !said && !rest.startsWith(':')) return [];
+  const text = level ? rest.slice(said![0].length) : rest.replace(/^:\s*/, '');
+  return named.split(',').map((name) => {
+    const customer = name.trim().toLowerCase();
+    const stored = text === '' ? null : text;
+    return customer === 'none'
+      ? { customer: null, level: 'none', text: stored }
+      : { customer, level: level ?? null, text: stored };
+  });
+}
+
+/** One note for each customer: the highest level, and every text that differs. */
+export function mergeNotes<N extends Note>(notes: readonly N[]): readonly N[] {
+  const merged = new Map<string | null, N>();
+  for (const note of notes) {
+    const known = merged.get(note.customer);
+    merged.set(note.customer, known ? { ...known, ...joined(known, note) } : note);
+  }
+  return [...merged.values()];
+}
+
+function joined(a: Note, b: Note): Note {
+  const texts = [a.text, b.text].filter((text) => text !== null);
+  const told = texts.length === 2 && texts[0]!.split('; ').includes(texts[1]!) ? [texts[0]!] : texts;
+  return {
+    customer: a.customer,
+    level: strongerLevel(a.level, b.level),
+    text: told.length === 0 ? null : told.join('; '),
+  };
+}
+
+/** The notes of a commit from its message and from its git note (null: it has none). */
+export function storedNotes(message: string, gitNote: string | null): readonly StoredNote[] {
+  const inMessage = readNotes(message);
+  const inGitNote = gitNote === null ? [] : readNotes(`\n${gitNote}`);
+  const names = (notes: readonly Note[]) => new Set(notes.map(({ customer }) => customer));
+  const [messageNames, gitNoteNames] = [names(inMessage), names(inGitNote)];
+  const source = ({ customer }: Note): StoredNote['source'] => {
+    if (!gitNoteNames.has(customer)) return 'message';
+    return messageNames.has(customer) ? 'both' : 'git-note';
+  };
+  return mergeNotes([...inMessage, ...inGitNote].map((note) => ({ ...note, source: source(note) })));
+}
+
+/** The longest line that is written, in code points: what commitlint and old terminals like. */
+const width = 72;
+
+/** One note as a line or, folded, several. */
+export function noteLines(note: Note): readonly string[] {
+  const { customer, level, text } = tidy(note);
+  const shown = customer !== null && level !== null ? ` (${level})` : '';
+  return fold(`Affects: ${customer ?? 'none'}${shown}${text === null ? '' : `: ${text}`}`);
+}
+
+/** One paragraph: control characters and line breaks become spaces, so that a text cannot begin a line of its own. */
+function tidy({ customer, level, text }: Note): Note {
+  const plain = text?.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim() ?? '';
+  return { customer, level, text: plain === '' ? null : plain };
+}
+
+/** Folds at spaces, continuing with two; never so that a line would begin with what another reader takes for an entry. */
+function fold(line: string): readonly string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    const begun = lines.length > 0 ? `  ${current}` : current;
+    const fits = codePoints(begun) + 1 + codePoints(word) <= width;
+    if (current === '' || fits || /^(affects:|[*-])/i.test(word)) current += current === '' ? word : ` ${word}`;
+    else {
+      lines.push(begun);
+      current = word;
+    }
+  }
+  return [...lines, lines.length > 0 ? `  ${current}` : current];
+}
+
+const codePoints = (text: string): number => Array.from(text).length;
+
+/**
+ * The message with these notes added at its end, as trailers: to the trailer block if it has one, else as a new paragraph.
+ * No other line is changed, and nothing that is there already is written again. The message is a finished one, without
+ * comments. Composed here, since `git interpret-trailers` damages URLs and runs the user's trailer commands.
+ */
+export function withNotes(message: string, notes: readonly Note[]): string {
+  const lines = linesOf(message);
+  const known = readNotes(message);
+  const added = mergeNotes(notes.map(tidy)).filter((note) => !known.some((same) => says(same, note)));
+  if (added.length === 0) return message;
+  const end = lines.find((line) => line.end !== '')?.end ?? '\n';
+  const block = trailerBlock(lines);
+  let last = lines.length;
+  while (last > 0 && lines[last - 1]!.text.trim() === '') last--;
+  const before = lines.slice(0, last).map((line) => line.text + (line.end || end));
+  const between = block || last === 0 ? [] : [end];
+  return [...before, ...between, ...added.flatMap(noteLines).map((line) => line + end)].join('');
+}
+
+/** Whether what a note says is said already. */
+function says(known: Note, { customer, level, text }: Note): boolean {
+  return (
+    known.customer === customer &&
+    strongerLevel(known.level, level) === known.level &&
+    (level !== 'none' || known.level === 'none') &&
+    (text === null || known.text === text || (known.text?.split('; ').includes(text) ?? false))
+  );
+}
+
+/** A note in one line for people: `billing (fix): text`. */
+export function noteText({ customer, level, text }: Note): string {
+  const head = customer === null ? 'Nobody' : customer;
+  const shown = customer !== null && level !== null ? ` (${level})` : '';
+  return `${head}${shown}${text === null ? '' : `: ${text}`}`;
+}
+
+/**
+ * Reads a note as it is given on a command line: `ID [(LEVEL)][: TEXT]`.
+ * @returns why not, where it is none
+ */
+export function parseNote(
+  argument: string,
+): Note | { readonly reason: 'no-id' } | { readonly reason: 'level'; readonly found: string } {
+  const level = /^[^:(]*\(([^()]*)\)/.exec(argument)?.[1];
+  if (level !== undefined && !readLevel(level)) return { reason: 'level', found: level };
+  const [note, ...others] = readEntry(argument.replace(/\s+/g, ' ').trim());
+  return note && others.length === 0 && note.customer !== null ? note : { reason: 'no-id' };
+}

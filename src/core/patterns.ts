@@ -1,0 +1,224 @@
+/**
+ * Path patterns: what a customer consumes, written as CODEOWNERS patterns and read as such, except that they add up.
+ *
+ * - `/` at the start or in the middle anchors to the folder of the file that holds the pattern, otherwise any depth;
+ * - a trailing `/` means the contents of that folder; a name matches that file, or all below that folder;
+ * - `*` and `?` stop at `/`, `**` crosses it; `docs/*` is one level only; inside a segment `**` is `*`;
+ * - `[` and `]` are literal; a backslash takes the meaning from the next character; names compare in Unicode NFC.
+ *
+ * Source: GitHub's documentation of CODEOWNERS; SPEC §2 where that is silent.
+ */
+
+/** Crosses any number of folders, none included. */
+const deep: unique symbol = Symbol('**');
+/** Any run of code points within a segment. */
+const star: unique symbol = Symbol('*');
+/** One code point. */
+const one: unique symbol = Symbol('?');
+
+type Glob = readonly (string | typeof star | typeof one)[];
+/** A segment between two slashes: a literal name, a glob, or `**`. */
+type Segment = string | Glob | typeof deep;
+
+/** A pattern that has been read. `source` is what the person wrote; the segments begin at the repository's root. */
+export interface Pattern {
+  readonly source: string;
+  /** The file it is written in, relative to the repository's root; '' for a pattern of our own. */
+  readonly file: string;
+  readonly segments: readonly Segment[];
+}
+
+/** Why a text is no pattern. */
+export type PatternMistake =
+  'empty' | 'root' | 'negated' | 'braces' | 'dot-segment' | 'parent-segment' | 'double-slash' | 'owners';
+
+/** Where a pattern is written: the file, and the folder that it is relative to ('' is the repository's root). */
+export interface PatternPlace {
+  readonly file: string;
+  readonly folder: string;
+}
+
+/** Reads a pattern; a mistake where it is none. */
+export function readPattern(source: string, { file, folder }: PatternPlace): Pattern | PatternMistake {
+  const mistake = mistakeIn(source);
+  if (mistake) return mistake;
+  const names = source.normalize('NFC').split('/');
+  const anchored = source.slice(0, -1).includes('/');
+  const contents = names.at(-1) === '';
+  const inner = names.filter((name) => name !== '').map(readSegment);
+  const base = folder === '' ? [] : folder.normalize('NFC').split('/');
+  const before: readonly Segment[] = anchored ? [] : [deep];
+  return { source, file, segments: [...base, ...before, ...inner, ...below(inner, contents, anchored)] };
+}
+
+/** What may follow the written segments: the contents of a folder, and where nothing says otherwise the match itself. */
+function below(inner: readonly Segment[], contents: boolean, anchored: boolean): readonly Segment[] {
+  const last = inner.at(-1);
+  if (contents || last === deep) return [[star], deep];
+  const oneLevel = anchored && typeof last === 'object' && last.length === 1 && last[0] === star;
+  return oneLevel ? [] : [deep];
+}
+
+function mistakeIn(source: string): PatternMistake | undefined {
+  if (source.trim() === '') return 'empty';
+  if (source === '/') return 'root';
+  if (source.startsWith('!')) return 'negated';
+  if (/^\S+\s+(@\S|\S+@\S)/u.test(source)) return 'owners';
+  if (source.includes('//')) return 'double-slash';
+  const names = source.split('/');
+  if (names.includes('..')) return 'parent-segment';
+  if (names.includes('.')) return 'dot-segment';
+  return hasBraces(source) ? 'braces' : undefined;
+}
+
+function hasBraces(source: string): boolean {
+  for (let at = 0; at < source.length; at++) {
+    if (source[at] === '\\') at++;
+    else if (source[at] === '{' || source[at] === '}') return true;
+  }
+  return false;
+}
+
+function readSegment(name: string): Segment {
+  if (name === '**') return deep;
+  const glob: (string | typeof star | typeof one)[] = [];
+  const points = Array.from(name);
+  for (let at = 0; at < points.length; at++) {
+    const point = points[at]!;
+    if (point === '*') {
+      if (glob.at(-1) !== star) glob.push(star);
+    } else if (point === '?') glob.push(one);
+    else glob.push(point === '\\' && at + 1 < points.length ? points[++at]! : point);
+  }
+  return glob.every((token) => typeof token === 'string') ? glob.join('') : glob;
+}
+
+/**
+ * A path that the pattern matches, with its wildcards made plain: `/src/*.ts` gives `src/x.ts/x`. Tells what kind of file
+ * a pattern points at without asking the file system.
+ */
+export function examplePath({ segments }: Pattern): string {
+  const plain = (token: Glob[number]) => (typeof token === 'string' ? token : 'x');
+  const names = segments.map((segment) => (typeof segment === 'object' ? segment.map(plain).join('') : segment));
+  if (names.at(-1) === deep) names.push('x');
+  return names.filter((name) => typeof name === 'string').join('/');
+}
+
+/** Whether one pattern matches a path (relative to the root, with `/`). Linear in pattern × path at worst. */
+export function matches(pattern: Pattern, path: string): boolean {
+  const { segments } = pattern;
+  const names = path.normalize('NFC').split('/');
+  let at = 0;
+  let retry = -1;
+  let retryName = 0;
+  for (let name = 0; name < names.length;) {
+    const segment = segments[at];
+    if (segment === deep) {
+      retry = ++at;
+      retryName = name;
+    } else if (segment !== undefined && matchesSegment(segment, names[name]!)) {
+      at++;
+      name++;
+    } else if (retry >= 0) {
+      at = retry;
+      name = ++retryName;
+    } else return false;
+  }
+  while (segments[at] === deep) at++;
+  return at === segments.length;
+}
+
+function matchesSegment(segment: string | Glob, name: string): boolean {
+  return typeof segment === 'string' ? segment === name : matchesGlob(segment, Array.from(name));
+}
+
+function matchesGlob(glob: Glob, points: readonly string[]): boolean {
+  let at = 0;
+  let retry = -1;
+  let retryPoint = 0;
+  for (let point = 0; point < points.length;) {
+    const token = glob[at];
+    if (token === star) {
+      retry = ++at;
+      retryPoint = point;
+    } else if (token === one || (token !== undefined && token === points[point])) {
+      at++;
+      point++;
+    } else if (retry >= 0) {
+      at = retry;
+      point = ++retryPoint;
+    } else return false;
+  }
+  while (glob[at] === star) at++;
+  return at === glob.length;
+}
+
+/** Many patterns as one tree of segments, so that a path is held against all of them in one walk. */
+interface Branch<T> {
+  readonly names: Map<string, Branch<T>>;
+  readonly globs: Map<string, { readonly glob: Glob; readonly branch: Branch<T> }>;
+  /** Reached by `**`: stays, whatever the next segment is. */
+  deep?: Branch<T>;
+  readonly stays: boolean;
+  readonly values: T[];
+}
+
+const branch = <T>(stays: boolean): Branch<T> => ({ names: new Map(), globs: new Map(), stays, values: [] });
+
+/** Finds the values of all patterns that match a path, in no particular order, each once for each of its patterns. */
+export type PatternIndex<T> = (path: string) => T[];
+
+/** Compiles patterns together. The answer is that of {@link matches} asked pattern by pattern. */
+export function indexPatterns<T>(entries: Iterable<readonly [Pattern, T]>): PatternIndex<T> {
+  const root = branch<T>(false);
+  for (const [pattern, value] of entries) {
+    let at = root;
+    for (const segment of pattern.segments) at = grow(at, segment);
+    at.values.push(value);
+  }
+  return (path) => {
+    let alive = withDeep([root]);
+    for (const name of path.normalize('NFC').split('/')) {
+      alive = step(alive, name);
+      if (alive.size === 0) return [];
+    }
+    return [...alive].flatMap(({ values }) => values);
+  };
+}
+
+function grow<T>(at: Branch<T>, segment: Segment): Branch<T> {
+  if (segment === deep) return at.stays ? at : (at.deep ??= branch<T>(true));
+  if (typeof segment === 'string') return grown(at.names, segment, () => branch<T>(false));
+  const key = segment.map((token) => (typeof token === 'string' ? `=${token}` : token.description)).join('');
+  return grown(at.globs, key, () => ({ glob: segment, branch: branch<T>(false) })).branch;
+}
+
+function grown<V>(map: Map<string, V>, key: string, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
+function step<T>(alive: ReadonlySet<Branch<T>>, name: string): Set<Branch<T>> {
+  const reached: Branch<T>[] = [];
+  let points: string[] | undefined;
+  for (const at of alive) {
+    if (at.stays) reached.push(at);
+    const named = at.names.get(name);
+    if (named) reached.push(named);
+    for (const { glob, branch: next } of at.globs.values()) {
+      if (matchesGlob(glob, (points ??= Array.from(name)))) reached.push(next);
+    }
+  }
+  return withDeep(reached);
+}
+
+/** `**` matches no folder at all, too: what lies behind it is alive at once. */
+function withDeep<T>(branches: Iterable<Branch<T>>): Set<Branch<T>> {
+  const alive = new Set<Branch<T>>();
+  for (let at of branches) {
+    alive.add(at);
+    while (at.deep && !alive.has(at.deep)) alive.add((at = at.deep));
+  }
+  return alive;
+}

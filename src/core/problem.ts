@@ -1,0 +1,114 @@
+/** What is wrong in a customers.yaml, as a value; and, beside it, how that is told to a person. */
+import type { PatternMistake } from './patterns';
+
+/** A place in a text: 1-based, columns in UTF-16 code units, the end exclusive. */
+export interface Range {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** The kinds of mistake, each with what its message needs. `code` is public: it is printed by `check`. */
+export type Mistake =
+  | { readonly code: 'yaml'; readonly message: string }
+  | { readonly code: 'unreadable'; readonly found: string }
+  | { readonly code: 'too-large'; readonly bytes: number }
+  | { readonly code: 'too-many-aliases'; readonly limit: number }
+  | { readonly code: 'version-missing' }
+  | { readonly code: 'version-newer'; readonly found: string }
+  | { readonly code: 'version-type'; readonly found: string }
+  | { readonly code: 'missing-key'; readonly key: string; readonly of: string }
+  | { readonly code: 'unknown-key'; readonly key: string; readonly of: string; readonly meant?: string }
+  | { readonly code: 'wrong-type'; readonly expected: string; readonly found: string }
+  | {
+      readonly code: 'unknown-value';
+      readonly found: string;
+      readonly allowed: readonly string[];
+      readonly meant?: string;
+    }
+  | { readonly code: 'bad-id'; readonly found: string }
+  | { readonly code: 'duplicate-id'; readonly id: string }
+  | { readonly code: 'different-value'; readonly id: string; readonly key: string; readonly first: string }
+  | { readonly code: 'unknown-id'; readonly id: string; readonly meant?: string }
+  | { readonly code: 'unknown-group'; readonly id: string; readonly meant?: string }
+  | { readonly code: 'via-cycle'; readonly ids: readonly string[] }
+  | { readonly code: 'bad-pattern'; readonly pattern: string; readonly mistake: PatternMistake };
+
+/** A mistake and where it is; `file` is relative to the repository's root, with `/`. */
+export type Problem = Mistake & { readonly file: string; readonly severity: Severity; readonly range: Range };
+
+/** Says what was expected, what was found, and where it helps gives an example. One sentence or two, no line break. */
+export function problemText(mistake: Mistake): string {
+  switch (mistake.code) {
+    case 'yaml':
+      return mistake.message;
+    case 'unreadable':
+      return `This is no readable text: ${mistake.found}. customers.yaml is a UTF-8 text file.`;
+    case 'too-large':
+      return `This file has ${mistake.bytes} bytes; files over 1 MB are not read. Split it: every folder may have a customers.yaml.`;
+    case 'too-many-aliases':
+      return `More than ${mistake.limit} YAML aliases; write the values out.`;
+    case 'version-missing':
+      return 'Add `version: 1` at the top if this file is meant for Downstream Customers; without it the file is left alone.';
+    case 'version-newer':
+      return `\`version: ${mistake.found}\` is written for a newer release; this one reads \`version: 1\`.`;
+    case 'version-type':
+      return `\`version\` must be the number 1, found ${mistake.found}. Example: \`version: 1\`.`;
+    case 'missing-key':
+      return `${mistake.of} needs \`${mistake.key}:\`. Example: \`${mistake.key}: ${mistake.key === 'id' ? 'billing' : 'Billing team'}\`.`;
+    case 'unknown-key':
+      return `\`${mistake.key}\` is no key of ${mistake.of}.${didYouMean(mistake.meant)} Keys of your own begin with \`x-\`.`;
+    case 'wrong-type':
+      return `Expected ${mistake.expected}, found ${mistake.found}.`;
+    case 'unknown-value':
+      return `Expected one of ${mistake.allowed.join(', ')}; found \`${mistake.found}\`.${didYouMean(mistake.meant)}`;
+    case 'bad-id':
+      return idText(mistake.found);
+    case 'duplicate-id':
+      return `\`${mistake.id}\` is in this file already. Give each entry an id of its own.`;
+    case 'different-value':
+      return `\`${mistake.key}\` of \`${mistake.id}\` is given in ${mistake.first} with another value. Say it once; lists add up.`;
+    case 'unknown-id':
+      return `There is no customer \`${mistake.id}\`.${didYouMean(mistake.meant)}`;
+    case 'unknown-group':
+      return `There is no group \`${mistake.id}\`.${didYouMean(mistake.meant)} Groups are listed under \`groups:\`.`;
+    case 'via-cycle':
+      return `\`via\` goes in a circle: ${mistake.ids.join(' → ')}. One of them must be reached in another way.`;
+    case 'bad-pattern':
+      return patternText(mistake.pattern, mistake.mistake);
+  }
+}
+
+/** A suggestion to append to a sentence; empty where there is none. */
+export function didYouMean(meant: string | undefined): string {
+  return meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+}
+
+function idText(found: string): string {
+  if (found === 'none') return '`none` is reserved: in a note it says that nobody is affected.';
+  return `\`${found}\` is no id: lower-case letters, digits, \`.\`, \`_\` and \`-\`, beginning with a letter or digit. Example: \`mobile-app\`.`;
+}
+
+function patternText(pattern: string, mistake: PatternMistake): string {
+  switch (mistake) {
+    case 'empty':
+      return 'An empty pattern matches nothing. Example: `/src/api/`.';
+    case 'root':
+      return '`/` alone names no file. For everything write `*`.';
+    case 'negated':
+      return `\`${pattern}\`: a leading \`!\` does not leave out. Use \`exclude:\` beside \`paths:\`.`;
+    case 'braces':
+      return `\`${pattern}\`: braces are not read. Write one pattern for each alternative.`;
+    case 'dot-segment':
+      return `\`${pattern}\`: leave out \`./\`. A leading \`/\` stands for this file's folder.`;
+    case 'parent-segment':
+      return `\`${pattern}\`: \`..\` would reach above this file's folder. Put the pattern into a customers.yaml further up.`;
+    case 'double-slash':
+      return `\`${pattern}\`: \`//\` matches nothing. Write a single \`/\`.`;
+    case 'owners':
+      return `\`${pattern}\`: this looks like a CODEOWNERS line with its owners. Keep only the path.`;
+  }
+}

@@ -1,0 +1,74 @@
+/** Looking back over a range of commits: what changed for whom, and what nobody said anything about (SPEC §8, §11). */
+import { isMerge, notesOf, type Commit } from './commit';
+import type { Customers } from './customers';
+import type { Matcher } from './matcher';
+import { isFixup } from './message';
+import type { StoredNote } from './note';
+import { affectedBy, worthAsking, type Affected } from './suggestion';
+
+/** `missing`: it would have been asked who is affected, and nobody answered. */
+export type ReviewState = 'noted' | 'missing' | 'untouched';
+
+export interface ReviewedCommit {
+  readonly commit: Commit;
+  readonly state: ReviewState;
+  /** Those affected by declaration, strongest first. */
+  readonly affected: readonly Affected[];
+  readonly notes: readonly StoredNote[];
+}
+
+export interface ReviewedCustomer {
+  readonly id: string;
+  /** Commits whose note names it (a level of `none` does not count), and those without a note that touch it noticeably. */
+  readonly affected: number;
+  /** Of these, the ones without a note that would have been asked. */
+  readonly missing: number;
+  /** When the newest of the affecting ones was committed. */
+  readonly lastAffected: string | null;
+  readonly lastTold: string | null;
+}
+
+export interface Review {
+  readonly commits: readonly ReviewedCommit[];
+  readonly customers: readonly ReviewedCustomer[];
+}
+
+/** @param commits newest first */
+export function reviewCommits(commits: readonly Commit[], customers: Customers, matcher: Matcher): Review {
+  const reviewed = commits.map((commit) => reviewCommit(commit, customers, matcher));
+  const affecting = new Map<string, ReviewedCommit[]>();
+  for (const each of reviewed) {
+    for (const id of affectedIds(each)) affecting.set(id, [...(affecting.get(id) ?? []), each]);
+  }
+  return {
+    commits: reviewed,
+    customers: customers.customers.map(({ id, told }) => {
+      const its = affecting.get(id) ?? [];
+      return {
+        id,
+        affected: its.length,
+        missing: its.filter(({ state }) => state === 'missing').length,
+        lastAffected: its[0]?.commit.time ?? null,
+        lastTold: told ?? null,
+      };
+    }),
+  };
+}
+
+export function reviewCommit(commit: Commit, customers: Customers, matcher: Matcher): ReviewedCommit {
+  const affected = affectedBy(commit.paths, customers, matcher).filter(({ certainty }) => certainty === 'declared');
+  const notes = notesOf(commit);
+  return { commit, affected, notes, state: stateOf(commit, notes, affected) };
+}
+
+function stateOf(commit: Commit, notes: readonly StoredNote[], affected: readonly Affected[]): ReviewState {
+  if (notes.length > 0) return 'noted';
+  const asked = !isMerge(commit) && !isFixup(commit.message) && worthAsking(affected);
+  return asked ? 'missing' : 'untouched';
+}
+
+/** The customers that a commit affects: as its note says, or where it has none, as the patterns say. */
+export function affectedIds({ state, notes, affected }: ReviewedCommit): readonly string[] {
+  if (state !== 'noted') return affected.filter(({ ticked }) => ticked).map(({ customer }) => customer.id);
+  return notes.flatMap(({ customer, level }) => (customer === null || level === 'none' ? [] : [customer]));
+}

@@ -1,0 +1,111 @@
+/** Who a change affects, how sure that is, and why (SPEC §3). */
+import type { Customer, Customers } from './customers';
+import type { Matcher } from './matcher';
+import type { Pattern } from './patterns';
+
+/** Why a customer is named. Public: it is printed as JSON. */
+export type Reason =
+  | {
+      readonly kind: 'path';
+      /** The customers.yaml that says so. */
+      readonly file: string;
+      readonly pattern: string;
+      readonly paths: readonly string[];
+    }
+  | { readonly kind: 'unnoticed'; readonly paths: readonly string[] }
+  | { readonly kind: 'through'; readonly via: string };
+
+export interface Affected {
+  readonly customer: Customer;
+  readonly certainty: 'declared' | 'through';
+  /** Estimated probability that a person would name this customer, 0..1. */
+  readonly score: number;
+  /** Would be pre-selected. */
+  readonly ticked: boolean;
+  /** Strongest first, at least one. */
+  readonly reasons: readonly Reason[];
+}
+
+/** How often people name a customer on such grounds alone; history will refine it. */
+const prior = { noticed: 0.8, unnoticed: 0.1, through: 0.05 } as const;
+
+/** Finds who a change of these paths affects, strongest first. Paths are relative to the root, with `/`. */
+export function affectedBy(paths: Iterable<string>, customers: Customers, matcher: Matcher): readonly Affected[] {
+  const touched = new Map<Customer, TouchedPaths>();
+  for (const path of new Set(paths)) {
+    for (const { customer, pattern, noticed } of matcher(path)) {
+      let at = touched.get(customer);
+      if (!at) touched.set(customer, (at = { noticed: new Map(), unnoticed: [] }));
+      const same = noticed ? at.noticed.get(pattern) : at.unnoticed;
+      if (same) same.push(path);
+      else at.noticed.set(pattern, [path]);
+    }
+  }
+  const declared = [...touched].map(([customer, at]) => declaredAffected(customer, at));
+  return [...declared, ...reachedThrough(declared, customers)].toSorted((a, b) => b.score - a.score);
+}
+
+interface TouchedPaths {
+  readonly noticed: Map<Pattern, string[]>;
+  readonly unnoticed: string[];
+}
+
+function declaredAffected(customer: Customer, { noticed, unnoticed }: TouchedPaths): Affected {
+  const reasons: Reason[] = [...noticed].map(([{ file, source }, paths]) => ({
+    kind: 'path',
+    file,
+    pattern: source,
+    paths,
+  }));
+  if (unnoticed.length > 0) reasons.push({ kind: 'unnoticed', paths: unnoticed });
+  const isNoticed = noticed.size > 0;
+  return {
+    customer,
+    certainty: 'declared',
+    score: isNoticed ? prior.noticed : prior.unnoticed,
+    ticked: isNoticed && customer.lifecycle !== 'past',
+    reasons,
+  };
+}
+
+/** The customers of the affected ones, and theirs: each with the ones that it is reached through. */
+function reachedThrough(declared: readonly Affected[], { customers }: Customers): readonly Affected[] {
+  const known = new Set(declared.map(({ customer }) => customer.id));
+  let edge = new Set(declared.filter(({ ticked }) => ticked).map(({ customer }) => customer.id));
+  const reached: Affected[] = [];
+  while (edge.size > 0) {
+    const next = new Set<string>();
+    for (const customer of customers) {
+      const via = customer.via.filter((id) => edge.has(id));
+      if (via.length === 0 || known.has(customer.id)) continue;
+      next.add(customer.id);
+      const reasons = via.map((id): Reason => ({ kind: 'through', via: id }));
+      reached.push({ customer, certainty: 'through', score: prior.through, ticked: false, reasons });
+    }
+    for (const id of next) known.add(id);
+    edge = next;
+  }
+  return reached;
+}
+
+/** Whether a change deserves a question: some ticked customer wants to hear and is still a customer. */
+export function worthAsking(affected: readonly Affected[]): boolean {
+  return affected.some(({ ticked, customer }) => ticked && customer.lifecycle !== 'past' && customer.tell !== 'never');
+}
+
+/** A reason in a few words. `nameOf` gives the name of a customer. */
+export function reasonText(reason: Reason, nameOf: (id: string) => string): string {
+  switch (reason.kind) {
+    case 'path':
+      return `consumes ${reason.pattern}: ${pathsText(reason.paths)}`;
+    case 'unnoticed':
+      return `rarely noticed: ${pathsText(reason.paths)}`;
+    case 'through':
+      return `reached through ${nameOf(reason.via)}`;
+  }
+}
+
+function pathsText(paths: readonly string[]): string {
+  const [first = '', ...others] = paths;
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
