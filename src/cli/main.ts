@@ -1,1 +1,56 @@
-process.exitCode = 0;
+/** The command line: finds the command, runs it, and is the one place where errors end. */
+import { affected } from './affected';
+import { check } from './check';
+import { CommandError, type Command, type Context } from './command';
+import { note } from './note';
+import { plain } from './output';
+import { review } from './review';
+import { who } from './who';
+
+const commands: Readonly<Record<string, Command>> = { check, who, affected, note, review };
+
+async function run([name, ...args]: readonly string[], context: Context): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    context.print(help());
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command)
+    throw new CommandError(`There is no command \`${name}\`. Commands: ${Object.keys(commands).join(', ')}.`);
+  if (args.includes('--help')) {
+    context.print(`Usage: downstream-customers ${name} ${command.usage} [--repo DIR] [--json]\n${command.about}`);
+    return 0;
+  }
+  return command.run(context, args);
+}
+
+function help(): string {
+  const lines = Object.entries(commands).map(([name, { usage, about }]) => `  ${name} ${usage}\n      ${about}`);
+  return [
+    'Usage: downstream-customers COMMAND [--repo DIR] [--json]',
+    '',
+    ...lines,
+    '',
+    'Exit code: 0 fine, 1 findings, 2 wrong usage or environment.',
+  ].join('\n');
+}
+
+async function main(): Promise<void> {
+  const context: Context = {
+    directory: process.cwd(),
+    environment: process.env,
+    print: (text) => process.stdout.write(`${text}\n`),
+    remark: (text) => process.stderr.write(`${text}\n`),
+  };
+  try {
+    process.exitCode = await run(process.argv.slice(2), context);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    context.remark(`downstream-customers: ${plain(message.replace(/\s*\n\s*/g, ' '))}`);
+    process.exitCode = cause instanceof CommandError ? cause.exitCode : 2;
+  }
+}
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', () => process.exit());
+void main();

@@ -1,0 +1,31 @@
+/** `affected`: who a change affects, with reasons. */
+import type { Change } from '../repository/change';
+import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
+import { affectedJson, affectedLines, printJson, remarkOnNoCustomers } from './output';
+
+export const affected: Command = {
+  usage: '[--staged | --worktree | REV | A..B]',
+  about: 'who the change affects, with reasons (default: --staged)',
+  run: async (context, args) => {
+    const { values, positionals } = readArguments(args, { staged: { type: 'boolean' }, worktree: { type: 'boolean' } });
+    const repository = await openRepository(context, values.repo);
+    const paths = expectFine(await repository.changedPaths(changeNamed(values, positionals)));
+    const found = repository.affectedBy(paths);
+    if (values.json) {
+      printJson(context, { paths, customers: found.map(affectedJson) });
+      return 0;
+    }
+    for (const line of affectedLines(found, repository)) context.print(line);
+    remarkOnNoCustomers(context, repository);
+    return 0;
+  },
+};
+
+function changeNamed(values: { staged?: boolean; worktree?: boolean }, revisions: readonly string[]): Change {
+  const [revision] = revisions;
+  if (revisions.length + Number(values.staged ?? false) + Number(values.worktree ?? false) > 1) {
+    throw new CommandError('affected takes one of --staged, --worktree, a revision or a range.');
+  }
+  if (revision !== undefined) return { of: 'revision', revision };
+  return { of: values.worktree ? 'worktree' : 'staged' };
+}

@@ -1,0 +1,37 @@
+/** `check`: the problems of all customers.yaml files. */
+import { problemText } from '../core/problem';
+import { CommandError, openRepository, readArguments, type Command } from './command';
+import { plain, printJson, remarkOnNoCustomers } from './output';
+
+export const check: Command = {
+  usage: '[DIR]',
+  about: 'problems of all customers.yaml files',
+  run: async (context, args) => {
+    const { values, positionals } = readArguments(args, {});
+    if (positionals.length > 1) throw new CommandError('check takes one folder at most.');
+    const repository = await openRepository(context, positionals[0] ?? values.repo);
+    const { problems } = repository;
+    const files = repository.sources.filter(({ now }) => now.state !== 'foreign').map(({ file }) => file);
+    const found = problems.some(({ severity }) => severity !== 'hint') ? 1 : 0;
+    if (values.json) {
+      printJson(context, {
+        files,
+        customers: repository.customers.customers.length,
+        problems: problems.map((problem) => ({
+          file: problem.file,
+          ...problem.range,
+          severity: problem.severity,
+          code: problem.code,
+          message: problemText(problem),
+        })),
+      });
+      return found;
+    }
+    for (const problem of problems) {
+      const { file, range, severity, code } = problem;
+      context.print(plain(`${file}:${range.line}:${range.column} ${severity} ${code} ${problemText(problem)}`));
+    }
+    remarkOnNoCustomers(context, repository);
+    return found;
+  },
+};

@@ -1,0 +1,81 @@
+/** What a command of the command line is, and what it is given. */
+import { realpathSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { silent } from '../core/log';
+import { failureText, isFailure, type Failure } from '../repository/failure';
+import { Repository } from '../repository/repository';
+
+export interface Command {
+  /** Arguments and options, as the help shows them. */
+  readonly usage: string;
+  readonly about: string;
+  /** @returns the exit code: 0 fine, 1 findings */
+  readonly run: (context: Context, args: readonly string[]) => Promise<number>;
+}
+
+export interface Context {
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly print: (text: string) => void;
+  /** Goes to stderr: what is not the answer. */
+  readonly remark: (text: string) => void;
+}
+
+/** Ends a command with one line on stderr. */
+export class CommandError extends Error {
+  readonly exitCode: 1 | 2;
+
+  constructor(message: string, exitCode: 1 | 2 = 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** The options of every command. */
+const shared = { repo: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+/** Reads the arguments of a command; wrong ones end it. */
+export function readArguments<const O extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: O,
+) {
+  try {
+    return parseArgs({ args: [...args], options: { ...options, ...shared }, allowPositionals: true });
+  } catch (cause) {
+    throw new CommandError(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** Opens the repository of `--repo`, or else of the current folder. */
+export async function openRepository(context: Context, folder: string | undefined): Promise<Repository> {
+  const directory = realDirectory(resolve(context.directory, folder ?? '.'));
+  return expectFine(await Repository.open({ directory, environment: context.environment, log: silent }));
+}
+
+function realDirectory(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    throw new CommandError(`There is no folder ${path}.`);
+  }
+}
+
+/** The value, or the end of the command: what was asked of the wrong thing is exit 2, what was refused is exit 1. */
+export function expectFine<T extends object>(value: T | Failure): T {
+  if (!isFailure(value)) return value;
+  const refused = ['unknown-customer', 'not-rewritable', 'moved-on'].includes(value.failure);
+  throw new CommandError(failureText(value), refused ? 1 : 2);
+}
+
+/**
+ * A path that a person typed, relative to the repository's root: it is relative to the current folder, or where that is in
+ * another place, to the root.
+ */
+export function pathTyped(path: string, repository: Repository, context: Context): string {
+  const here = realDirectory(context.directory);
+  const base = repository.pathInside(here) === undefined ? repository.root.workTree : here;
+  const inside = repository.pathInside(isAbsolute(path) ? path : join(base, path));
+  if (inside === undefined) throw new CommandError(failureText({ failure: 'outside', path }));
+  return inside.replace(/\/$/, '');
+}

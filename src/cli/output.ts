@@ -1,0 +1,44 @@
+/** How answers are printed: JSON for programs, lines for people. */
+import type { Repository } from '../repository/repository';
+import { reasonText, type Affected, type Reason } from '../core/suggestion';
+import type { Context } from './command';
+
+export function printJson({ print }: Context, value: unknown): void {
+  print(JSON.stringify(value, undefined, 2));
+}
+
+/** Other people's text on a terminal: control characters, which could move the cursor or worse, are shown as text. */
+export function plain(text: string): string {
+  return text.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** The JSON of an affected customer (SPEC §8). */
+export interface AffectedJson {
+  readonly id: string;
+  readonly name: string;
+  readonly certainty: Affected['certainty'];
+  readonly score: number;
+  readonly ticked: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+export function affectedJson({ customer: { id, name }, certainty, score, ticked, reasons }: Affected): AffectedJson {
+  return { id, name, certainty, score, ticked, reasons };
+}
+
+/** Lines for people: who, and why. A tick where the commit prompt would have one. */
+export function affectedLines(affected: readonly Affected[], repository: Repository): readonly string[] {
+  const width = Math.max(0, ...affected.map(({ customer }) => customer.id.length));
+  return affected.map(({ customer, ticked, reasons }) => {
+    const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id))).join('; ');
+    return plain(`${ticked ? '✓' : ' '} ${customer.id.padEnd(width)}  ${customer.name}: ${why}`);
+  });
+}
+
+/** Says so where a repository lists no customers, since an empty answer would mislead. */
+export function remarkOnNoCustomers({ remark }: Context, repository: Repository): void {
+  if (repository.customers.customers.length > 0) return;
+  remark('No customers are listed: there is no customers.yaml with `version: 1` here.');
+}

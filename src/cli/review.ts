@@ -1,0 +1,58 @@
+/** `review`: commits with and without notes. */
+import { shortHash, subject } from '../core/commit';
+import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
+import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
+import { plain, printJson, remarkOnNoCustomers } from './output';
+
+export const review: Command = {
+  usage: '[A..B] [--since DATE] [--require]',
+  about:
+    'commits with and without notes (default: what the upstream lacks, else 30 days); --require: exit 1 if one is missing',
+  run: async (context, args) => {
+    const { values, positionals } = readArguments(args, { since: { type: 'string' }, require: { type: 'boolean' } });
+    if (positionals.length > 1) throw new CommandError('review takes one range at most.');
+    const repository = await openRepository(context, values.repo);
+    const range = expectFine(await repository.findRange(positionals[0], values.since));
+    const found = await repository.review(range.selection);
+    const known = new Set(repository.customers.customers.map(({ id }) => id));
+    if (values.json) printJson(context, { range: range.name, ...reviewJson(found, known) });
+    else for (const line of found.commits.map(commitLine)) context.print(line);
+    if (!values.json) remarkOnNoCustomers(context, repository);
+    const missing = found.commits.filter(({ state }) => state === 'missing').length;
+    if (values.require && missing > 0) {
+      context.remark(
+        `${missing} of ${found.commits.length} commits have no customer note. Write one: note REV --affects …`,
+      );
+      return 1;
+    }
+    return 0;
+  },
+};
+
+function reviewJson({ commits, customers }: Review, known: ReadonlySet<string>) {
+  return {
+    commits: commits.map(({ commit, state, affected, notes }) => ({
+      hash: commit.hash,
+      time: commit.time,
+      author: commit.author.name,
+      subject: subject(commit),
+      state,
+      affected: affected.map(({ customer }) => customer.id),
+      notes: notes.map(({ customer, level, text, source }) => ({
+        customer,
+        level,
+        text,
+        source,
+        ...(customer !== null && !known.has(customer) && { unknown: true }),
+      })),
+    })),
+    customers,
+  };
+}
+
+function commitLine(reviewed: ReviewedCommit): string {
+  const { commit, state } = reviewed;
+  const who = affectedIds(reviewed).join(', ');
+  const line = `${shortHash(commit.hash)} ${commit.time.slice(0, 10)} ${state.padEnd('untouched'.length)} ${subject(commit)}`;
+  return plain(who === '' ? line : `${line} — ${who}`);
+}

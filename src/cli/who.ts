@@ -1,0 +1,33 @@
+/** `who`: who consumes these paths, and why. */
+import { CommandError, openRepository, pathTyped, readArguments, type Command } from './command';
+import { affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
+
+export const who: Command = {
+  usage: 'PATH…',
+  about: 'who consumes these paths, and why',
+  run: async (context, args) => {
+    const { values, positionals } = readArguments(args, {});
+    if (positionals.length === 0) throw new CommandError('who takes at least one path. Example: who src/api');
+    const repository = await openRepository(context, values.repo);
+    const paths = await Promise.all(
+      positionals.map(async (typed) => {
+        const path = pathTyped(typed, repository, context);
+        return { path, affected: repository.affectedBy(await repository.filesBelow(path)) };
+      }),
+    );
+    if (values.json) {
+      const customersOf = ({ path, affected }: (typeof paths)[number]) => ({
+        path,
+        customers: affected.map(({ customer: { id, name }, reasons }) => ({ id, name, reasons })),
+      });
+      printJson(context, { paths: paths.map(customersOf) });
+      return 0;
+    }
+    for (const { path, affected } of paths) {
+      context.print(plain(path === '' ? '.' : path));
+      for (const line of affectedLines(affected, repository)) context.print(`  ${line}`);
+    }
+    remarkOnNoCustomers(context, repository);
+    return 0;
+  },
+};

@@ -1,0 +1,164 @@
+/**
+ * Gives a commit another message without touching anything else: `commit-tree`, and an `update-ref` that succeeds only
+ * while HEAD is still that commit. No index, no work tree, no hook is involved.
+ */
+import { operationInProgress, type Root } from './root';
+import { oneLine, type Git, type Task } from './git';
+import { userEmail } from './revision';
+
+/** Why a commit must keep its hash. */
+export type NotRewritable =
+  | { readonly reason: 'not-head' }
+  | { readonly reason: 'in-progress'; readonly operation: string }
+  | { readonly reason: 'shared'; readonly ref: string }
+  | { readonly reason: 'not-yours'; readonly committer: string }
+  | { readonly reason: 'unusual'; readonly header: string };
+
+/** A commit object, as `git cat-file commit` prints it. */
+interface CommitObject {
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly author: Ident;
+  readonly committer: Ident;
+  readonly signed: boolean;
+  /** A header that `commit-tree` would not write again. */
+  readonly unusual: string | undefined;
+  readonly message: string;
+}
+
+interface Ident {
+  readonly name: string;
+  readonly email: string;
+  /** As git reads it: `@seconds zone`. */
+  readonly date: string;
+}
+
+const commitObject = (hash: string): Task<CommitObject> => ({
+  args: ['cat-file', 'commit', hash],
+  read: readCommitObject,
+});
+
+const headNow: Task<string | undefined> = {
+  args: ['rev-parse', '--verify', '--quiet', 'HEAD'],
+  read: oneLine,
+  answers: { 1: undefined },
+};
+
+const currentBranch: Task<string> = { args: ['symbolic-ref', '--quiet', 'HEAD'], read: oneLine, answers: { 1: '' } };
+
+const refsContaining = (hash: string): Task<readonly string[]> => ({
+  args: ['for-each-ref', `--contains=${hash}`, '--format=%(refname)', 'refs/remotes', 'refs/tags', 'refs/heads'],
+  read: (output) => output.split('\n').filter((ref) => ref !== ''),
+});
+
+/** Why the commit must not be rewritten: somebody else may have it, or it is not the one to rewrite. Undefined: it may be. */
+export async function whyNotRewritable(git: Git, root: Root, hash: string): Promise<NotRewritable | undefined> {
+  if ((await git.run(headNow)) !== hash) return { reason: 'not-head' };
+  const operation = operationInProgress(root);
+  if (operation) return { reason: 'in-progress', operation };
+  const [branch, refs, email, commit] = await Promise.all([
+    git.run(currentBranch),
+    git.run(refsContaining(hash)),
+    git.run(userEmail),
+    git.run(commitObject(hash)),
+  ]);
+  const ref = refs.find((name) => name !== branch);
+  if (ref) return { reason: 'shared', ref };
+  if (commit.committer.email !== email) return { reason: 'not-yours', committer: commit.committer.email };
+  return commit.unusual === undefined ? undefined : { reason: 'unusual', header: commit.unusual };
+}
+
+/** What {@link whyNotRewritable} found, in words. */
+export function notRewritableText(why: NotRewritable): string {
+  switch (why.reason) {
+    case 'not-head':
+      return 'it is not the last commit of this branch';
+    case 'in-progress':
+      return `git is in the middle of ${why.operation}`;
+    case 'shared':
+      return `${why.ref.replace(/^refs\/(heads|remotes|tags)\//, '')} has it, too`;
+    case 'not-yours':
+      return `it was committed by ${why.committer}`;
+    case 'unusual':
+      return `it has a \`${why.header}\` header that would be lost`;
+  }
+}
+
+/**
+ * Puts a commit with another message in the place of HEAD. Author, dates, tree, parents and signing stay.
+ * @returns the new hash; undefined: HEAD has moved on meanwhile, and nothing was changed
+ */
+export async function rewriteMessage(
+  git: Git,
+  hash: string,
+  change: (message: string) => string,
+): Promise<string | undefined> {
+  const commit = await git.run(commitObject(hash));
+  const message = change(commit.message);
+  if (message === commit.message) return hash;
+  const made = await git.run(commitTree(commit, message));
+  const moved = await git.run(moveHead(made, hash));
+  if (!moved) return undefined;
+  await git.run(carryNotes(hash, made));
+  return made;
+}
+
+function commitTree({ tree, parents, author, committer, signed }: CommitObject, message: string): Task<string> {
+  return {
+    args: [
+      'commit-tree',
+      tree,
+      ...parents.flatMap((parent) => ['-p', parent]),
+      ...(signed ? ['-S'] : ['--no-gpg-sign']),
+      '-F',
+      '-',
+    ],
+    input: message,
+    environment: {
+      GIT_AUTHOR_NAME: author.name,
+      GIT_AUTHOR_EMAIL: author.email,
+      GIT_AUTHOR_DATE: author.date,
+      GIT_COMMITTER_NAME: committer.name,
+      GIT_COMMITTER_EMAIL: committer.email,
+      GIT_COMMITTER_DATE: committer.date,
+    },
+    read: oneLine,
+  };
+}
+
+const moveHead = (to: string, from: string): Task<boolean> => ({
+  args: ['update-ref', '-m', 'commit (amend): add customer note', 'HEAD', to, from],
+  read: () => true,
+  answers: { 128: false },
+});
+
+/** What `git commit --amend` does for a person's own notes where `notes.rewriteRef` is set, and nothing where it is not. */
+const carryNotes = (from: string, to: string): Task<undefined> => ({
+  args: ['notes', 'copy', '--for-rewrite=amend'],
+  input: `${from} ${to}\n`,
+  read: () => undefined,
+});
+
+function readCommitObject(text: string): CommitObject {
+  const end = text.indexOf('\n\n');
+  const headers = (end < 0 ? text : text.slice(0, end)).replace(/\n /g, ' ').split('\n');
+  const values = (name: string) =>
+    headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+  const known = /^(tree|parent|author|committer|gpgsig|gpgsig-sha256) /;
+  const unusual = headers.find((line) => !known.test(line));
+  return {
+    tree: values('tree')[0]!,
+    parents: values('parent'),
+    author: readIdent(values('author')[0]!),
+    committer: readIdent(values('committer')[0]!),
+    signed: headers.some((line) => line.startsWith('gpgsig')),
+    unusual: unusual?.split(' ')[0],
+    message: end < 0 ? '' : text.slice(end + 2),
+  };
+}
+
+/** `name <email> seconds zone`. */
+function readIdent(line: string): Ident {
+  const [, name = '', email = '', date = ''] = /^(.*?) ?<([^>]*)> (.*)$/.exec(line) ?? [];
+  return { name, email, date: `@${date}` };
+}

@@ -1,0 +1,23 @@
+/** The paths of a change. Always without rename detection: a rename is a deletion and an addition. */
+import { nulSeparated, type Task } from './git';
+
+const names = ['--name-only', '--no-renames', '--no-ext-diff', '--no-relative', '-z'];
+
+/** What the next commit would hold; works before the first commit, too. */
+export const staged: Task<readonly string[]> = { args: ['diff', '--cached', ...names, '--'], read: nulSeparated };
+
+/** Staged, unstaged and untracked changes. */
+export const worktree: Task<readonly string[]> = {
+  args: ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all'],
+  read: (output) => nulSeparated(output).map((entry) => entry.slice(3)),
+};
+
+/** What a commit changed against its parent; nothing for a merge. */
+export function commitPaths(hash: string): Task<readonly string[]> {
+  return { args: ['diff-tree', '--root', '-r', '--no-commit-id', ...names, hash, '--'], read: nulSeparated };
+}
+
+/** What differs between two commits. */
+export function pathsBetween(from: string, to: string): Task<readonly string[]> {
+  return { args: ['diff', ...names, from, to, '--'], read: nulSeparated };
+}

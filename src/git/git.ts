@@ -1,0 +1,162 @@
+/** Runs git: one command after another is a value, a {@link Task}, and this is where all of them go. */
+import { simpleGit, type SimpleGit } from 'simple-git';
+import type { Log } from '../core/log';
+
+/** A git command and how its output is read. Arguments are passed as they are, never through a shell. */
+export interface Task<T> {
+  readonly args: readonly string[];
+  readonly read: (output: string) => T;
+  /** Goes to its standard input. */
+  readonly input?: string;
+  /** Set for this command only, such as `GIT_AUTHOR_NAME`. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What an exit code other than 0 means, where it is an answer and no failure. */
+  readonly answers?: Readonly<Record<number, T>>;
+}
+
+export type GitFailure = 'no-git' | 'not-a-repository' | 'unsafe-repository' | 'timeout' | 'cancelled' | 'failed';
+
+/** A git command that failed. `stderr` is git's own text, in English. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+  readonly reason: GitFailure;
+  readonly exitCode: number;
+  readonly stderr: string;
+
+  constructor(
+    args: readonly string[],
+    outcome: { readonly reason: GitFailure; readonly exitCode: number; readonly stderr: string },
+    cause: unknown,
+  ) {
+    super(`git ${args[0] ?? ''}: ${outcome.stderr.trim() || outcome.reason}`, { cause });
+    this.reason = outcome.reason;
+    this.exitCode = outcome.exitCode;
+    this.stderr = outcome.stderr;
+  }
+}
+
+export interface Git {
+  readonly directory: string;
+  run<T>(task: Task<T>): Promise<T>;
+}
+
+export interface GitOptions {
+  /** Where the commands run. */
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  /** The git to run; default: the one on the PATH. */
+  readonly binary?: string;
+  /** Ends the commands under way. */
+  readonly signal?: AbortSignal;
+}
+
+/** Milliseconds without any output after which a command is ended. */
+const patience = 60_000;
+
+/** What holds for every command: nothing of the user's configuration may run a program or change the shape of the output. */
+const settings = [
+  'core.fsmonitor=false',
+  'core.quotePath=false',
+  'log.showSignature=false',
+  'log.showRoot=true',
+  'i18n.commitEncoding=UTF-8',
+];
+
+export function openGit(options: GitOptions): Git {
+  const { directory, log } = options;
+  return {
+    directory,
+    run: async <T>(task: Task<T>): Promise<T> => {
+      const started = performance.now();
+      const outcome: Outcome = { exitCode: -1, stderr: '' };
+      try {
+        return task.read(await instance(options, task, outcome).raw([...task.args]));
+      } catch (cause) {
+        if (task.answers && Object.hasOwn(task.answers, outcome.exitCode)) return task.answers[outcome.exitCode]!;
+        throw failure(task.args, outcome, { cause, cancelled: options.signal?.aborted ?? false });
+      } finally {
+        log.debug(`git ${task.args.slice(0, 2).join(' ')} (${Math.round(performance.now() - started)} ms)`);
+      }
+    },
+  };
+}
+
+/** How the process ended. simple-git keeps only a message of it. */
+interface Outcome {
+  exitCode: number;
+  stderr: string;
+}
+
+function instance<T>(
+  { directory, environment, binary, signal }: GitOptions,
+  task: Task<T>,
+  outcome: Outcome,
+): SimpleGit {
+  const variables = { ...gitEnvironment(environment), ...task.environment };
+  return simpleGit({
+    baseDir: directory,
+    config: settings,
+    timeout: { block: patience },
+    completion: { onClose: true, onExit: false },
+    allowEnvironment: Object.keys(variables),
+    unsafe: {
+      allowUnsafeConfigPaths: true,
+      allowUnsafeConfigEnvCount: true,
+      allowUnsafeFsMonitor: true,
+      allowUnsafeExec: true,
+      allowUnsafeCustomBinary: true,
+    },
+    ...(binary !== undefined && { binary }),
+    ...(signal && { abort: signal }),
+    ...(task.input !== undefined && { input: () => task.input }),
+    errors: (error, { exitCode, stdErr }) => {
+      outcome.exitCode = exitCode;
+      outcome.stderr = Buffer.concat(stdErr).toString('utf8');
+      return exitCode === 0 ? error : (error ?? new Error(outcome.stderr));
+    },
+  }).env(variables);
+}
+
+/** The environment without what lets others decide which programs git runs, and with what keeps it quiet and in English. */
+function gitEnvironment(environment: GitOptions['environment']): Record<string, string> {
+  const runsPrograms =
+    /^(EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS|GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|PROXY_COMMAND|ASKPASS|SSH.*|TEMPLATE_DIR|TRACE.*))$/i;
+  const kept = Object.entries(environment).filter((entry): entry is [string, string] => {
+    return entry[1] !== undefined && !runsPrograms.test(entry[0]);
+  });
+  return { ...Object.fromEntries(kept), LC_ALL: 'C', LANGUAGE: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+}
+
+/** The environment without the variables by which git tells a hook which repository it runs in. */
+export function withoutRepository(environment: GitOptions['environment']): GitOptions['environment'] {
+  const local = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|NAMESPACE|INTERNAL_.*)$/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !local.test(name)));
+}
+
+function failure(
+  args: readonly string[],
+  { exitCode, stderr }: Outcome,
+  { cause, cancelled }: { cause: unknown; cancelled: boolean },
+): GitError {
+  const said = stderr || (cause instanceof Error ? cause.message : String(cause));
+  const reason = cancelled ? 'cancelled' : reasonOf(said);
+  return new GitError(args, { reason, exitCode, stderr: said }, cause);
+}
+
+function reasonOf(said: string): GitFailure {
+  if (/spawn .* ENOENT/.test(said)) return 'no-git';
+  if (said.includes('detected dubious ownership')) return 'unsafe-repository';
+  if (said.includes('not a git repository')) return 'not-a-repository';
+  return said.includes('block timeout reached') ? 'timeout' : 'failed';
+}
+
+/** Splits NUL-separated output. */
+export function nulSeparated(output: string): readonly string[] {
+  return output.split('\0').filter((part) => part !== '');
+}
+
+/** One line of output, without its line break. */
+export function oneLine(output: string): string {
+  return output.replace(/\r?\n$/, '');
+}

@@ -1,0 +1,73 @@
+/** Reads commits with their messages, git notes and paths: one `git log`. */
+import type { Commit } from '../core/commit';
+import type { Task } from './git';
+import { notesRef } from './notes';
+
+/** Which commits, newest first. */
+export interface Selection {
+  /** Hashes that are included with all that is before them. */
+  readonly from: readonly string[];
+  /** Hashes that are left out with all that is before them. */
+  readonly without?: readonly string[];
+  /** Committed at or after this date, as `git log --since` reads it. */
+  readonly since?: string;
+  readonly limit?: number;
+  /** Only the commits themselves, not what is before them. */
+  readonly alone?: boolean;
+}
+
+/**
+ * Fields of a commit, NUL-separated. The empty one at the start tells commits apart, since neither a path nor a hash is
+ * ever empty; behind the last field git puts a NUL and a line break, then the paths.
+ */
+const fields = ['', '%H', '%P', '%cI', '%an', '%ae', '%cn', '%ce', '%B', '%N'];
+
+export function commits({ from, without = [], since, limit, alone = false }: Selection): Task<readonly Commit[]> {
+  const args = [
+    'log',
+    '-z',
+    '--name-only',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-relative',
+    '--no-color',
+    '--encoding=UTF-8',
+    `--notes=${notesRef}`,
+    `--format=${fields.join('%x00')}`,
+    ...(since === undefined ? [] : [`--since=${since}`]),
+    ...(limit === undefined ? [] : [`--max-count=${limit}`]),
+    ...(alone ? ['--no-walk=unsorted'] : []),
+    ...from,
+    ...without.map((hash) => `^${hash}`),
+    '--',
+  ];
+  return { args, read: readLog };
+}
+
+/** Reads what {@link commits} makes git print. */
+export function readLog(output: string): readonly Commit[] {
+  const parts = output.split('\0');
+  const found: Commit[] = [];
+  let at = 0;
+  while (at + fields.length <= parts.length) {
+    const [, hash, parents, time, authorName, authorEmail, committerName, committerEmail, message, note] = parts.slice(
+      at,
+      at + fields.length,
+    ) as [string, string, string, string, string, string, string, string, string, string];
+    at += fields.length;
+    const paths: string[] = [];
+    while (at < parts.length && parts[at] !== '') paths.push(parts[at++]!);
+    if (paths.length > 0) paths[0] = paths[0]!.replace(/^\n/, '');
+    found.push({
+      hash,
+      parents: parents === '' ? [] : parents.split(' '),
+      time,
+      author: { name: authorName, email: authorEmail },
+      committer: { name: committerName, email: committerEmail },
+      message,
+      gitNote: note === '' ? null : note,
+      paths,
+    });
+  }
+  return found;
+}

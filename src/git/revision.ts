@@ -1,0 +1,57 @@
+/** Names of commits: resolved, and told apart. */
+import { oneLine, type Git, type Task } from './git';
+
+/** The hash of the commit that a person's text names; undefined: there is none. Safe with any text. */
+export function commitNamed(revision: string): Task<string | undefined> {
+  return {
+    args: ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
+    read: oneLine,
+    answers: { 1: undefined, 128: undefined },
+  };
+}
+
+export const head: Task<string | undefined> = commitNamed('HEAD');
+
+/** The upstream of the current branch, such as `origin/main`; undefined: it has none. */
+export const upstream: Task<string | undefined> = {
+  args: ['rev-parse', '--abbrev-ref', '--symbolic-full-name', '@{upstream}'],
+  read: oneLine,
+  answers: { 128: undefined },
+};
+
+/** When a commit was committed: seconds since 1970. */
+export function commitTime(hash: string): Task<number> {
+  return { args: ['show', '--no-patch', '--format=%ct', hash, '--'], read: (output) => Number(oneLine(output)) };
+}
+
+/** `user.email` of the person at this machine; undefined where none is set. */
+export const userEmail: Task<string | undefined> = {
+  args: ['config', '--get', 'user.email'],
+  read: oneLine,
+  answers: { 1: undefined },
+};
+
+const mergeBase = (a: string, b: string): Task<string | undefined> => ({
+  args: ['merge-base', a, b],
+  read: oneLine,
+  answers: { 1: undefined },
+});
+
+/** Two ends of `A..B`, as hashes. */
+export interface Ends {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Reads `A..B` and `A...B`; an end left out is HEAD. Undefined: it is no range. */
+export function splitRange(text: string): { readonly from: string; readonly to: string } | undefined {
+  const at = text.indexOf('..');
+  if (at < 0) return undefined;
+  const to = text.slice(at + 2).replace(/^\./, '');
+  return { from: text.slice(0, at) || 'HEAD', to: to || 'HEAD' };
+}
+
+/** Where B left A, so that a comparison shows what B did; A itself where their histories never met. */
+export async function forkPoint(git: Git, { from, to }: Ends): Promise<string> {
+  return (await git.run(mergeBase(from, to))) ?? from;
+}

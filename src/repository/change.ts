@@ -1,0 +1,34 @@
+/** A change that a person names: the staged one, the work tree's, a commit's, or that of a range. */
+import { commitPaths, pathsBetween, staged, worktree } from '../git/change';
+import type { Git } from '../git/git';
+import { commitNamed, forkPoint, splitRange } from '../git/revision';
+import type { Failure } from './failure';
+
+export type Change =
+  | { readonly of: 'staged' }
+  | { readonly of: 'worktree' }
+  /** `REV` is that commit; `A..B` is what B changed since it left A. */
+  | { readonly of: 'revision'; readonly revision: string };
+
+/** The changed paths, relative to the root with `/`; a rename is its old and its new name. */
+export async function changedPaths(git: Git, change: Change): Promise<readonly string[] | Failure> {
+  switch (change.of) {
+    case 'staged':
+      return git.run(staged);
+    case 'worktree':
+      return git.run(worktree);
+    case 'revision':
+      return revisionPaths(git, change.revision);
+  }
+}
+
+async function revisionPaths(git: Git, revision: string): Promise<readonly string[] | Failure> {
+  const range = splitRange(revision);
+  const [from, to] = await Promise.all([
+    git.run(commitNamed(range?.from ?? revision)),
+    git.run(commitNamed(range?.to ?? revision)),
+  ]);
+  if (from === undefined) return { failure: 'unknown-revision', revision: range?.from ?? revision };
+  if (to === undefined) return { failure: 'unknown-revision', revision: range?.to ?? revision };
+  return range ? git.run(pathsBetween(await forkPoint(git, { from, to }), to)) : git.run(commitPaths(to));
+}

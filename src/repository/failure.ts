@@ -1,0 +1,45 @@
+/** What can be wrong with what a person asked for, as a value; and how that is told. */
+import { didYouMean } from '../core/problem';
+import { notRewritableText, type NotRewritable } from '../git/amend';
+
+export type Failure =
+  | { readonly failure: 'no-git' }
+  | { readonly failure: 'not-a-repository'; readonly directory: string }
+  | { readonly failure: 'unsafe-repository'; readonly directory: string }
+  | { readonly failure: 'bare'; readonly directory: string }
+  | { readonly failure: 'no-commits' }
+  | { readonly failure: 'unknown-revision'; readonly revision: string }
+  | { readonly failure: 'unknown-customer'; readonly id: string; readonly meant?: string }
+  | { readonly failure: 'outside'; readonly path: string }
+  | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
+  | { readonly failure: 'moved-on'; readonly hash: string };
+
+export function isFailure(value: object): value is Failure {
+  return 'failure' in value;
+}
+
+/** One sentence or two: what was expected, what was found, what helps. */
+export function failureText(failure: Failure): string {
+  switch (failure.failure) {
+    case 'no-git':
+      return 'git was not found on this machine. Install git, or put it on the PATH.';
+    case 'not-a-repository':
+      return `${failure.directory} is in no git repository. Customers are kept for each repository: run \`git init\`, or name another folder.`;
+    case 'unsafe-repository':
+      return `git refuses ${failure.directory}, since another user owns it. If you trust it: git config --global --add safe.directory ${failure.directory}`;
+    case 'bare':
+      return `${failure.directory} is a bare repository: it has no work tree, and so no customers.yaml to read.`;
+    case 'no-commits':
+      return 'This repository has no commits yet.';
+    case 'unknown-revision':
+      return `\`${failure.revision}\` names no commit of this repository. Examples: HEAD~3, v1.2, main..HEAD`;
+    case 'unknown-customer':
+      return `There is no customer \`${failure.id}\`.${didYouMean(failure.meant)}`;
+    case 'outside':
+      return `${failure.path} is outside this repository.`;
+    case 'not-rewritable':
+      return `${failure.hash.slice(0, 8)} must keep its hash: ${notRewritableText(failure.why)}. Store the note as a git note instead.`;
+    case 'moved-on':
+      return `HEAD has moved on from ${failure.hash.slice(0, 8)} meanwhile; nothing was changed.`;
+  }
+}

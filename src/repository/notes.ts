@@ -1,0 +1,67 @@
+/** Writes a customer note where it belongs: into the message, or where that must not change, beside the commit. */
+import { closest } from '../core/closest';
+import { storedNotes, withNotes, type Note, type StoredNote } from '../core/note';
+import type { Customers } from '../core/customers';
+import { rewriteMessage, whyNotRewritable, type NotRewritable } from '../git/amend';
+import type { Git } from '../git/git';
+import { commits } from '../git/history';
+import { changeGitNote } from '../git/notes';
+import { commitNamed } from '../git/revision';
+import type { Root } from '../git/root';
+import type { Failure } from './failure';
+
+export interface NoteRequest {
+  readonly revision: string;
+  readonly notes: readonly Note[];
+  /** Where to; default: the message where the commit may be rewritten, else a git note. */
+  readonly store?: 'trailer' | 'git-note';
+}
+
+export interface AddedNotes {
+  /** The commit that carries the notes now, and the one that was asked for. */
+  readonly hash: string;
+  readonly was: string;
+  readonly stored: 'trailer' | 'git-note';
+  /** All notes of the commit. */
+  readonly notes: readonly StoredNote[];
+  /** Why it is a git note although nobody asked for one. */
+  readonly why?: NotRewritable;
+}
+
+interface Ground {
+  readonly root: Root;
+  readonly customers: Customers;
+  /** A name that nobody else uses. */
+  readonly scratch: string;
+}
+
+/** Adds to what is there, and writes nothing twice. */
+export async function addNotes(git: Git, request: NoteRequest & Ground): Promise<AddedNotes | Failure> {
+  const { revision, notes, store, root, customers, scratch } = request;
+  const was = await git.run(commitNamed(revision));
+  if (was === undefined) return { failure: 'unknown-revision', revision };
+  const unknown = unknownCustomer(notes, customers);
+  if (unknown) return unknown;
+  const why = store === 'git-note' ? undefined : await whyNotRewritable(git, root, was);
+  if (why && store === 'trailer') return { failure: 'not-rewritable', hash: was, why };
+  if (why || store === 'git-note') {
+    await changeGitNote(git, was, { change: (text) => withNotes(text ?? '', notes), scratch });
+    return { hash: was, was, stored: 'git-note', notes: await notesOfCommit(git, was), ...(why && { why }) };
+  }
+  const hash = await rewriteMessage(git, was, (message) => withNotes(message, notes));
+  if (hash === undefined) return { failure: 'moved-on', hash: was };
+  return { hash, was, stored: 'trailer', notes: await notesOfCommit(git, hash) };
+}
+
+function unknownCustomer(notes: readonly Note[], { customers }: Customers): Failure | undefined {
+  const ids = customers.map(({ id }) => id);
+  const id = notes.map(({ customer }) => customer).find((customer) => customer !== null && !ids.includes(customer));
+  if (!id) return undefined;
+  const meant = closest(id, ids);
+  return { failure: 'unknown-customer', id, ...(meant !== undefined && { meant }) };
+}
+
+async function notesOfCommit(git: Git, hash: string): Promise<readonly StoredNote[]> {
+  const [commit] = await git.run(commits({ from: [hash], alone: true }));
+  return commit ? storedNotes(commit.message, commit.gitNote) : [];
+}
