@@ -50,7 +50,8 @@ export function readArguments<const O extends NonNullable<ParseArgsConfig['optio
 /** Opens the repository of `--repo`, or else of the current folder. */
 export async function openRepository(context: Context, folder: string | undefined): Promise<Repository> {
   const directory = realDirectory(resolve(context.directory, folder ?? '.'));
-  return expectFine(await Repository.open({ directory, environment: context.environment, log: silent }));
+  const { environment } = context;
+  return expectFine(await Repository.open({ directory, environment, log: silent, insideHook: folder === undefined }));
 }
 
 function realDirectory(path: string): string {

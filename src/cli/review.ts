@@ -12,7 +12,10 @@ export const review: Command = {
     const { values, positionals } = readArguments(args, { since: { type: 'string' }, require: { type: 'boolean' } });
     if (positionals.length > 1) throw new CommandError('review takes one range at most.');
     const repository = await openRepository(context, values.repo);
-    const range = expectFine(await repository.findRange(positionals[0], values.since));
+    const [text] = positionals;
+    const { since } = values;
+    const asked = { ...(text !== undefined && { text }), ...(since !== undefined && { since }) };
+    const range = expectFine(await repository.findRange(asked));
     const found = await repository.review(range.selection);
     const known = new Set(repository.customers.customers.map(({ id }) => id));
     if (values.json) printJson(context, { range: range.name, ...reviewJson(found, known) });

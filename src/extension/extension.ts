@@ -1,3 +1,30 @@
+/** The extension, as a table of contents. */
 import type { ExtensionContext } from 'vscode';
+import { askAfterCommits } from './afterCommit';
+import { guarded, registerCommand } from './commands';
+import { registerFileCommands } from './createFile';
+import { CustomersTree } from './customersTree';
+import { DisposableStore } from './disposableStore';
+import { openLog } from './log';
+import { registerNoteCommands } from './note';
+import { showProblems } from './problems';
+import { Repositories } from './repositories';
+import { registerReview } from './review';
 
-export function activate(_context: ExtensionContext): void {}
+export function activate(context: ExtensionContext): void {
+  const held = new DisposableStore();
+  context.subscriptions.push(held);
+  const log = held.add(openLog());
+  const repositories = held.add(new Repositories(log));
+
+  held.add(new CustomersTree(repositories));
+  held.add(showProblems(repositories));
+  held.add(askAfterCommits(repositories, log, context.workspaceState));
+  held.add(registerNoteCommands(repositories, log));
+  held.add(registerReview(repositories, log));
+  held.add(registerFileCommands(repositories, log));
+  held.add(registerCommand('refresh', log, () => repositories.refresh()));
+  held.add(registerCommand('showLog', log, () => log.show()));
+
+  void guarded('starting', log, () => repositories.start());
+}

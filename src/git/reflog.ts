@@ -22,7 +22,16 @@ export function headMoves(limit: number): Task<readonly HeadMove[]> {
   };
 }
 
-/** Whether the move was a person's own commit; merges, rebases, cherry-picks, reverts and pulls are not. */
-export function isOwnCommit({ by }: HeadMove): boolean {
-  return /^commit(?: \((?:initial|amend)\))?: /.test(by);
+/**
+ * The commits that a person made since HEAD was at a hash, newest first. Merges, rebases, cherry-picks, reverts and pulls
+ * are not theirs; of a commit and its amendments only the last counts.
+ */
+export function ownCommitsSince(moves: readonly HeadMove[], hash: string | undefined): readonly string[] {
+  const end = moves.findIndex((move) => move.hash === hash);
+  const since = end < 0 ? moves.slice(0, hash === undefined ? moves.length : 0) : moves.slice(0, end);
+  return since.filter(({ by }, at) => isOwnCommit(by) && !isAmend(since[at - 1]?.by ?? '')).map((move) => move.hash);
 }
+
+const isOwnCommit = (by: string): boolean => /^commit(?: \((?:initial|amend)\))?: /.test(by);
+
+const isAmend = (by: string): boolean => by.startsWith('commit (amend): ');

@@ -19,6 +19,13 @@ export const upstream: Task<string | undefined> = {
   answers: { 128: undefined },
 };
 
+/** The newest tag that HEAD has; undefined: there is none. */
+export const lastTag: Task<string | undefined> = {
+  args: ['describe', '--tags', '--abbrev=0', 'HEAD'],
+  read: oneLine,
+  answers: { 128: undefined },
+};
+
 /** When a commit was committed: seconds since 1970. */
 export function commitTime(hash: string): Task<number> {
   return { args: ['show', '--no-patch', '--format=%ct', hash, '--'], read: (output) => Number(oneLine(output)) };

@@ -12,20 +12,30 @@ export interface Range {
 
 const day = 24 * 60 * 60;
 
-/**
- * `A..B` is that; a lone `REV` is `REV..HEAD`; nothing is what the upstream branch lacks, else the 30 days before HEAD's
- * commit. Nothing depends on the clock.
- * @param since a date as `git log --since` reads it; alone it stands for all of HEAD's history since then
- */
-export async function findRange(git: Git, text: string | undefined, since?: string): Promise<Range | Failure> {
-  const at = await git.run(head);
+/** What a person asks for: `A..B`, a lone `REV` for `REV..HEAD`, a date, a number of days; nothing for the default. */
+export interface RangeRequest {
+  readonly text?: string;
+  /** As `git log --since` reads it. */
+  readonly since?: string;
+  /** Days before HEAD's commit: nothing depends on the clock. */
+  readonly days?: number;
+}
+
+/** The default is what the upstream branch lacks, else the 30 days before HEAD's commit. */
+export async function findRange(git: Git, { text, since, days }: RangeRequest): Promise<Range | Failure> {
   if (text !== undefined) return namedRange(git, text, since);
+  const at = await git.run(head);
   if (at === undefined) return { failure: 'no-commits' };
   if (since !== undefined) return { name: `HEAD since ${since}`, selection: { from: [at], since } };
+  if (days !== undefined) return lastDays(git, at, days);
   const tracked = await git.run(upstream);
   const without = tracked === undefined ? undefined : await git.run(commitNamed(tracked));
-  if (without !== undefined) return { name: `${tracked}..HEAD`, selection: { from: [at], without: [without] } };
-  const begin = new Date(((await git.run(commitTime(at))) - 30 * day) * 1000).toISOString();
+  if (without === undefined) return lastDays(git, at, 30);
+  return { name: `${tracked}..HEAD`, selection: { from: [at], without: [without] } };
+}
+
+async function lastDays(git: Git, at: string, days: number): Promise<Range> {
+  const begin = new Date(((await git.run(commitTime(at))) - days * day) * 1000).toISOString();
   return { name: `HEAD since ${begin.slice(0, 10)}`, selection: { from: [at], since: begin } };
 }
 

@@ -1,24 +1,25 @@
 /** One git repository and its customers: the object that a shell holds. Remembers, and tells when something changed. */
 import { randomUUID } from 'node:crypto';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import type { Commit } from '../core/commit';
 import { nobody, type Customers } from '../core/customers';
 import type { Log } from '../core/log';
 import { makeMatcher, type Matcher } from '../core/matcher';
+import { matches, type Pattern } from '../core/patterns';
 import type { Problem } from '../core/problem';
 import { reviewCommits, type Review } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import { customersFiles, filesBelow } from '../git/files';
-import { GitError, openGit, type Git } from '../git/git';
+import { GitError, openGit, withoutRepository, type Git } from '../git/git';
 import { commits, type Selection } from '../git/history';
 import { notesTip } from '../git/notes';
-import { headMoves, type HeadMove } from '../git/reflog';
-import { commitNamed, head } from '../git/revision';
+import { headMoves, ownCommitsSince } from '../git/reflog';
+import { commitNamed, head, lastTag, upstream } from '../git/revision';
 import { findRoot, operationInProgress, type Root } from '../git/root';
 import { changedPaths, type Change } from './change';
 import type { Failure } from './failure';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
-import { findRange, type Range } from './range';
+import { findRange, type Range, type RangeRequest } from './range';
 import { joinSources, readSources, type Source } from './sources';
 
 export interface RepositoryOptions {
@@ -28,13 +29,19 @@ export interface RepositoryOptions {
   readonly log: Log;
   /** The git to run; default: the one on the PATH. */
   readonly binary?: string;
+  /** Heed the variables by which git tells a hook where it runs, `GIT_INDEX_FILE` above all. */
+  readonly insideHook?: boolean;
 }
 
 /** How many of the newest commits are looked at for what is shown without being asked for. */
 const recentCommits = 1000;
 
+/** How many moves of HEAD are looked at to find new commits. */
+const mostMoves = 100;
+
 export class Repository {
   readonly root: Root;
+
   readonly #git: Git;
   readonly #listeners = new Set<() => void>();
   readonly #end: AbortController;
@@ -43,7 +50,9 @@ export class Repository {
   #problems: readonly Problem[] = [];
   #matcher: Matcher = makeMatcher(nobody);
   #reading: Promise<void> = Promise.resolve();
-  #recent: { readonly state: string; readonly commits: Promise<readonly Commit[]> } | undefined;
+  /** HEAD and the tip of the notes, as they were last seen. */
+  #tips: readonly [head: string | undefined, notes: string | undefined] = [undefined, undefined];
+  #recent: Promise<readonly Commit[]> | undefined;
 
   private constructor(git: Git, root: Root, end: AbortController) {
     this.#git = git;
@@ -52,16 +61,14 @@ export class Repository {
   }
 
   /** Finds the repository of a folder and reads its customers. */
-  static async open({ directory, ...options }: RepositoryOptions): Promise<Repository | Failure> {
+  static async open({ directory, insideHook, ...others }: RepositoryOptions): Promise<Repository | Failure> {
     const end = new AbortController();
+    const environment = insideHook ? others.environment : withoutRepository(others.environment);
+    const options = { ...others, environment, signal: end.signal };
     try {
-      const root = await findRoot(openGit({ directory, ...options, signal: end.signal }));
+      const root = await findRoot(openGit({ ...options, directory }));
       if (root === 'bare') return { failure: 'bare', directory };
-      const repository = new Repository(
-        openGit({ ...options, directory: root.workTree, signal: end.signal }),
-        root,
-        end,
-      );
+      const repository = new Repository(openGit({ ...options, directory: root.workTree }), root, end);
       await repository.refresh();
       return repository;
     } catch (cause) {
@@ -70,6 +77,11 @@ export class Repository {
       if (reason === 'not-a-repository' || reason === 'unsafe-repository') return { failure: reason, directory };
       throw cause;
     }
+  }
+
+  /** The name of its folder. */
+  get name(): string {
+    return basename(this.root.workTree);
   }
 
   get customers(): Customers {
@@ -83,6 +95,11 @@ export class Repository {
   /** The problems of all customers.yaml files, and between them. */
   get problems(): readonly Problem[] {
     return this.#problems;
+  }
+
+  /** Whether a file is broken, so that what is shown of it is its last good reading. */
+  isOutdated(file: string): boolean {
+    return this.#sources.some((source) => source.file === file && source.now.state === 'broken');
   }
 
   get sources(): readonly Source[] {
@@ -108,11 +125,24 @@ export class Repository {
     this.#customers = joined.customers;
     this.#problems = joined.problems;
     this.#matcher = makeMatcher(this.#customers);
-    this.historyChanged();
+    await this.#readTips();
+    this.#tell();
   }
 
-  /** To be called when HEAD, or the notes, may have moved. */
-  historyChanged(): void {
+  /** To be called when git may have done something: tells if HEAD or the notes have moved. */
+  async checkHistory(): Promise<void> {
+    if (await this.#readTips()) this.#tell();
+  }
+
+  async #readTips(): Promise<boolean> {
+    const before = this.#tips;
+    this.#tips = await Promise.all([this.#git.run(head), this.#git.run(notesTip)]);
+    const moved = this.#tips.some((tip, at) => tip !== before[at]);
+    if (moved) this.#recent = undefined;
+    return moved;
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 
@@ -131,6 +161,12 @@ export class Repository {
     return files.length === 0 ? [path] : files;
   }
 
+  /** The files that a pattern matches, of all there are. */
+  async filesMatching(pattern: Pattern): Promise<readonly string[]> {
+    const files = await this.#git.run(filesBelow(''));
+    return files.filter((path) => matches(pattern, path)).toSorted();
+  }
+
   /** A path of the machine, relative to the root with `/`; '' is the root itself. Undefined: it is outside. */
   pathInside(path: string): string | undefined {
     const inside = relative(this.root.workTree, path);
@@ -142,22 +178,33 @@ export class Repository {
     return join(this.root.workTree, path);
   }
 
-  /** The hash of HEAD; undefined before the first commit. */
-  head(): Promise<string | undefined> {
-    return this.#git.run(head);
+  /** The hash of HEAD when it was last looked at; undefined before the first commit. */
+  get head(): string | undefined {
+    return this.#tips[0];
   }
 
-  /** The last moves of HEAD, newest first. */
-  headMoves(limit: number): Promise<readonly HeadMove[]> {
-    return this.#git.run(headMoves(limit));
+  /** Commits that this user made since HEAD was at a hash, newest first; of none where HEAD never was there. */
+  async ownCommitsSince(hash: string | undefined): Promise<readonly Commit[]> {
+    const own = ownCommitsSince(await this.#git.run(headMoves(mostMoves)), hash);
+    return own.length === 0 ? [] : this.#git.run(commits({ from: own, alone: true }));
   }
 
   operationInProgress(): string | undefined {
     return operationInProgress(this.root);
   }
 
-  findRange(text: string | undefined, since?: string): Promise<Range | Failure> {
-    return findRange(this.#git, text, since);
+  findRange(request: RangeRequest): Promise<Range | Failure> {
+    return findRange(this.#git, request);
+  }
+
+  /** Such as `origin/main`; undefined where the branch has none. */
+  upstream(): Promise<string | undefined> {
+    return this.#git.run(upstream);
+  }
+
+  /** The newest tag before HEAD; undefined where there is none. */
+  lastTag(): Promise<string | undefined> {
+    return this.#git.run(lastTag);
   }
 
   async commit(revision: string): Promise<Commit | Failure> {
@@ -167,33 +214,25 @@ export class Repository {
   }
 
   async review(selection: Selection): Promise<Review> {
-    return this.#reviewed(await this.#git.run(commits(selection)));
+    return this.reviewed(await this.#git.run(commits(selection)));
   }
 
-  /** The newest commits, reviewed; read again only when HEAD or the notes have moved. */
+  /** The newest commits, reviewed. */
   async recent(): Promise<Review> {
-    const [at, notes] = await Promise.all([this.head(), this.#git.run(notesTip)]);
-    if (at === undefined) return this.#reviewed([]);
-    const state = `${at} ${notes ?? ''}`;
-    if (this.#recent?.state !== state) {
-      this.#recent = { state, commits: this.#git.run(commits({ from: [at], limit: recentCommits })) };
-    }
-    return this.#reviewed(await this.#recent.commits);
+    if (this.head === undefined) return this.reviewed([]);
+    this.#recent ??= this.#git.run(commits({ from: [this.head], limit: recentCommits }));
+    return this.reviewed(await this.#recent);
   }
 
-  #reviewed(found: readonly Commit[]): Review {
+  reviewed(found: readonly Commit[]): Review {
     return reviewCommits(found, this.#customers, this.#matcher);
   }
 
   /** Adds notes to a commit: to its message where that may be rewritten, else as a git note. */
   async addNotes(request: NoteRequest): Promise<AddedNotes | Failure> {
-    const added = await addNotes(this.#git, {
-      ...request,
-      root: this.root,
-      customers: this.#customers,
-      scratch: randomUUID(),
-    });
-    this.historyChanged();
+    const { root, customers } = this;
+    const added = await addNotes(this.#git, { ...request, root, customers, scratch: randomUUID() });
+    await this.checkHistory();
     return added;
   }
 

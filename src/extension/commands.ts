@@ -1,0 +1,31 @@
+/** Registers commands so that a failure is told and a bug is logged. */
+import { commands, l10n, window, type Disposable } from 'vscode';
+import { failureText, isFailure } from '../repository/failure';
+import type { WindowLog } from './log';
+
+export type CommandId = 'createFile' | 'openFile' | 'addNote' | 'nobodyAffected' | 'review' | 'refresh' | 'showLog';
+
+/** Registers `downstreamCustomers.<id>`. A failure that the handler returns is shown; what it throws is logged. */
+export function registerCommand(id: CommandId, log: WindowLog, run: (...args: unknown[]) => unknown): Disposable {
+  return commands.registerCommand(`downstreamCustomers.${id}`, async (...args: unknown[]) => {
+    await guarded(`downstreamCustomers.${id}`, log, async () => {
+      const result = await run(...args);
+      if (typeof result !== 'object' || result === null || !isFailure(result)) return;
+      log.info(failureText(result));
+      void window.showWarningMessage(failureText(result));
+    });
+  });
+}
+
+/** Runs something that nobody awaits: what it throws is logged, with an offer to see it. */
+export async function guarded(name: string, log: WindowLog, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (cause) {
+    log.error(name, cause);
+    const showLog = l10n.t('Show Log');
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const chosen = await window.showErrorMessage(l10n.t('Downstream Customers: {0}', message), showLog);
+    if (chosen === showLog) log.show();
+  }
+}

@@ -1,0 +1,152 @@
+/** How each node of the Customers view looks. */
+import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { shortHash, subject } from '../core/commit';
+import type { Customer, Group } from '../core/customers';
+import { noteText } from '../core/note';
+import type { Pattern } from '../core/patterns';
+import type { Review, ReviewedCommit } from '../core/review';
+import type { Repository } from '../repository/repository';
+import type { CustomerNode, Node, Section } from './customersTree';
+import { customerTooltip } from './customerTooltip';
+import type { Repositories } from './repositories';
+
+const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
+
+/** git's name of the tree without files: what a first commit is compared with. */
+const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+
+export function repositoryItem({ root: { workTree }, customers }: Repository): TreeItem {
+  const item = new TreeItem(Uri.file(workTree), Expanded);
+  item.id = workTree;
+  item.iconPath = new ThemeIcon('repo');
+  item.description = l10n.t('{0} customers', customers.customers.length);
+  item.contextValue = 'repository';
+  return item;
+}
+
+export function groupItem({ root: { workTree } }: Repository, { id, name, description }: Group): TreeItem {
+  const item = new TreeItem(name, Expanded);
+  item.id = `${workTree} group ${id}`;
+  if (description !== undefined) item.tooltip = description;
+  item.contextValue = 'group';
+  return item;
+}
+
+export function customerItem({ repository, customer, below }: CustomerNode, review: Review): TreeItem {
+  const { id, name, type, places, lifecycle } = customer;
+  const missing = review.customers.find((reviewed) => reviewed.id === id)?.missing ?? 0;
+  const outdated = places.some(({ file }) => repository.isOutdated(file));
+  const item = new TreeItem(name, Collapsed);
+  item.id = `${repository.root.workTree} ${below} ${id}`;
+  item.description = [
+    lifecycle === 'active' ? '' : lifecycle,
+    missing > 0 ? l10n.t('{0} waiting', missing) : '',
+    outdated ? l10n.t('out of date: customers.yaml has errors') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+  item.iconPath = new ThemeIcon(outdated ? 'warning' : typeIcons[type]);
+  item.tooltip = customerTooltip(customer, repository);
+  item.contextValue = 'customer';
+  item.accessibilityInformation = { label: `${name}, ${type}${item.description ? `, ${item.description}` : ''}` };
+  return item;
+}
+
+const typeIcons: Readonly<Record<Customer['type'], string>> = {
+  team: 'organization',
+  external: 'globe',
+  public: 'broadcast',
+  system: 'server',
+};
+
+export function sectionItem(section: Section, { repository, customer, below }: CustomerNode): TreeItem {
+  const item = new TreeItem(sectionTitle(section), Collapsed);
+  item.id = `${repository.root.workTree} ${below} ${customer.id} ${section}`;
+  item.iconPath = new ThemeIcon(sectionIcons[section]);
+  item.contextValue = section;
+  return item;
+}
+
+const sectionIcons: Readonly<Record<Section, string>> = {
+  needs: 'checklist',
+  ignores: 'circle-slash',
+  consumes: 'package',
+  recent: 'history',
+  reached: 'type-hierarchy-sub',
+  contacts: 'mention',
+};
+
+function sectionTitle(section: Section): string {
+  switch (section) {
+    case 'needs':
+      return l10n.t('Needs');
+    case 'ignores':
+      return l10n.t('Does not care about');
+    case 'consumes':
+      return l10n.t('Consumes');
+    case 'recent':
+      return l10n.t('Recent changes');
+    case 'reached':
+      return l10n.t('Reached through it');
+    case 'contacts':
+      return l10n.t('Contacts');
+  }
+}
+
+export function patternItem({ source, file }: Pattern, excluded: boolean): TreeItem {
+  const item = new TreeItem(source, Collapsed);
+  if (excluded) item.description = l10n.t('left out');
+  item.iconPath = new ThemeIcon(excluded ? 'exclude' : 'folder');
+  item.tooltip = file;
+  item.contextValue = 'pattern';
+  return item;
+}
+
+export function fileItem(repository: Repository, path: string): TreeItem {
+  const uri = Uri.file(repository.absolutePath(path));
+  const item = new TreeItem(uri, None);
+  item.description = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+  item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] };
+  item.contextValue = 'file';
+  return item;
+}
+
+/** A file of a commit: opens what the commit did to it. */
+export function changedFileItem(
+  { repository, path, commit: { hash, parents } }: Extract<Node, { kind: 'changedFile' }>,
+  repositories: Repositories,
+): TreeItem {
+  const item = fileItem(repository, path);
+  const file = Uri.file(repository.absolutePath(path));
+  const after = repositories.revisionOf(file, hash);
+  const before = repositories.revisionOf(file, parents[0] ?? emptyTree);
+  if (!after || !before) return item;
+  const title = `${path} (${shortHash(hash)})`;
+  item.command = { command: 'vscode.diff', title: l10n.t('Show Changes'), arguments: [before, after, title] };
+  return item;
+}
+
+export function commitItem(reviewed: ReviewedCommit, { id }: Customer): TreeItem {
+  const { commit, notes, state } = reviewed;
+  const note = notes.find(({ customer }) => customer === id);
+  const item = new TreeItem(subject(commit), Collapsed);
+  const said = note ? [note.level, note.text].filter((part) => part !== null).join(': ') : '';
+  item.description = note ? said || l10n.t('affected') : l10n.t('no note');
+  item.iconPath = new ThemeIcon(note ? 'git-commit' : 'question');
+  const tooltip = [
+    subject(commit),
+    `${shortHash(commit.hash)} · ${commit.author.name} · ${commit.time.slice(0, 10)}`,
+    ...notes.map(noteText),
+  ];
+  item.tooltip = new MarkdownString().appendText(tooltip.join('\n'));
+  item.contextValue = state === 'missing' ? 'commit.missing' : 'commit';
+  return item;
+}
+
+export function textItem({ label, description, icon }: Extract<Node, { kind: 'text' }>): TreeItem {
+  const item = new TreeItem(label, None);
+  if (description) item.description = description;
+  item.iconPath = new ThemeIcon(icon);
+  item.contextValue = 'text';
+  return item;
+}

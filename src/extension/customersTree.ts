@@ -1,0 +1,198 @@
+/** The Customers view: repository → group → customer → what is known of it. Children are made when they are asked for. */
+import { EventEmitter, window, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
+import type { Commit } from '../core/commit';
+import type { Customer, Group } from '../core/customers';
+import type { Pattern } from '../core/patterns';
+import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
+import type { Repository } from '../repository/repository';
+import {
+  changedFileItem,
+  commitItem,
+  customerItem,
+  fileItem,
+  groupItem,
+  patternItem,
+  repositoryItem,
+  sectionItem,
+  textItem,
+} from './customersItems';
+import { DisposableStore } from './disposableStore';
+import type { Repositories } from './repositories';
+
+/** What a customer has below it. */
+export type Section = 'needs' | 'ignores' | 'consumes' | 'recent' | 'reached' | 'contacts';
+
+interface In {
+  readonly repository: Repository;
+}
+
+/** A node of the tree. `customer` nodes are found again by their id after a change. */
+export type Node =
+  | (In & { readonly kind: 'repository' })
+  | (In & { readonly kind: 'group'; readonly group: Group })
+  | (In & { readonly kind: 'customer'; readonly customer: Customer; readonly below: string })
+  | (In & { readonly kind: 'section'; readonly section: Section; readonly customer: Customer; readonly below: string })
+  | (In & { readonly kind: 'pattern'; readonly pattern: Pattern; readonly excluded: boolean })
+  | (In & { readonly kind: 'file'; readonly path: string })
+  | (In & { readonly kind: 'commit'; readonly reviewed: ReviewedCommit; readonly customer: Customer })
+  | (In & { readonly kind: 'changedFile'; readonly path: string; readonly commit: Commit })
+  | (In & { readonly kind: 'text'; readonly label: string; readonly description?: string; readonly icon: string });
+
+/** How many commits *Recent changes* shows. */
+const mostCommits = 20;
+
+export class CustomersTree implements TreeDataProvider<Node>, Disposable {
+  readonly #repositories: Repositories;
+  readonly #held = new DisposableStore();
+  readonly #changed = this.#held.add(new EventEmitter<void>());
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(repositories: Repositories) {
+    this.#repositories = repositories;
+    this.#held.add(repositories.onDidChange(() => this.#changed.fire()));
+    this.#held.add(
+      window.createTreeView('downstreamCustomers.customers', { treeDataProvider: this, showCollapseAll: true }),
+    );
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    return [...(await this.#children(node))];
+  }
+
+  async #children(node: Node | undefined): Promise<readonly Node[]> {
+    if (!node) return this.#roots();
+    switch (node.kind) {
+      case 'repository':
+        return groupNodes(node.repository);
+      case 'group':
+        return customerNodes(node.repository, `group ${node.group.id}`, ({ group }) => group === node.group.id);
+      case 'customer':
+        return sections(node, await node.repository.recent());
+      case 'section':
+        return sectionNodes(node);
+      case 'pattern':
+        return (await node.repository.filesMatching(node.pattern)).map((path) => ({ ...node, kind: 'file', path }));
+      case 'commit':
+        return node.reviewed.commit.paths.map((path) => ({
+          ...node,
+          kind: 'changedFile',
+          path,
+          commit: node.reviewed.commit,
+        }));
+      case 'file':
+      case 'changedFile':
+      case 'text':
+        return [];
+    }
+  }
+
+  #roots(): readonly Node[] {
+    const repositories = this.#repositories.withCustomers;
+    const [only] = repositories;
+    if (repositories.length === 1 && only) return groupNodes(only);
+    return repositories.map((repository) => ({ kind: 'repository', repository }));
+  }
+
+  async getTreeItem(node: Node): Promise<TreeItem> {
+    switch (node.kind) {
+      case 'repository':
+        return repositoryItem(node.repository);
+      case 'group':
+        return groupItem(node.repository, node.group);
+      case 'customer':
+        return customerItem(node, await node.repository.recent());
+      case 'section':
+        return sectionItem(node.section, node);
+      case 'pattern':
+        return patternItem(node.pattern, node.excluded);
+      case 'file':
+        return fileItem(node.repository, node.path);
+      case 'commit':
+        return commitItem(node.reviewed, node.customer);
+      case 'changedFile':
+        return changedFileItem(node, this.#repositories);
+      case 'text':
+        return textItem(node);
+    }
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+}
+
+function groupNodes(repository: Repository): readonly Node[] {
+  const { groups } = repository.customers;
+  const known = new Set(groups.map(({ id }) => id));
+  const used = groups.filter(({ id }) => repository.customers.customers.some(({ group }) => group === id));
+  return [
+    ...used.map((group): Node => ({ kind: 'group', repository, group })),
+    ...customerNodes(repository, '', ({ group }) => group === undefined || !known.has(group)),
+  ];
+}
+
+function customerNodes(
+  repository: Repository,
+  below: string,
+  belongs: (customer: Customer) => boolean,
+): readonly Node[] {
+  return repository.customers.customers
+    .filter(belongs)
+    .map((customer) => ({ kind: 'customer', repository, customer, below }));
+}
+
+export type CustomerNode = Extract<Node, { kind: 'customer' | 'section' }>;
+
+/** The sections that have something to show. */
+function sections({ repository, customer, below }: CustomerNode, review: Review): readonly Node[] {
+  const filled: Readonly<Record<Section, boolean>> = {
+    needs: customer.needs.length > 0,
+    ignores: customer.ignores.length > 0,
+    consumes: customer.consumes.length > 0,
+    recent: review.commits.some((reviewed) => affectedIds(reviewed).includes(customer.id)),
+    reached: repository.customers.customers.some(({ via }) => via.includes(customer.id)),
+    contacts: customer.contacts.length > 0,
+  };
+  return Object.entries(filled)
+    .filter(([, has]) => has)
+    .map(([section]) => ({ kind: 'section', section: section as Section, repository, customer, below }));
+}
+
+async function sectionNodes({
+  section,
+  repository,
+  customer,
+  below,
+}: Extract<Node, { kind: 'section' }>): Promise<readonly Node[]> {
+  const text = (label: string, icon: string, description = ''): Node => ({
+    kind: 'text',
+    repository,
+    label,
+    icon,
+    description,
+  });
+  switch (section) {
+    case 'needs':
+      return customer.needs.map((need) => text(need.text, 'check', sourcesOf(need.paths)));
+    case 'ignores':
+      return customer.ignores.map((ignored) => text(ignored.text ?? '', 'circle-slash', sourcesOf(ignored.paths)));
+    case 'consumes':
+      return customer.consumes.flatMap(({ paths, exclude }) => [
+        ...paths.map((pattern): Node => ({ kind: 'pattern', repository, pattern, excluded: false })),
+        ...exclude.map((pattern): Node => ({ kind: 'pattern', repository, pattern, excluded: true })),
+      ]);
+    case 'recent':
+      return (await repository.recent()).commits
+        .filter((reviewed) => affectedIds(reviewed).includes(customer.id))
+        .slice(0, mostCommits)
+        .map((reviewed) => ({ kind: 'commit', repository, reviewed, customer }));
+    case 'reached':
+      return customerNodes(repository, `${below} ${customer.id}`, ({ via }) => via.includes(customer.id));
+    case 'contacts':
+      return customer.contacts.map(({ channel, tool, scope, primary }) =>
+        text(channel, primary ? 'star-full' : 'mention', [tool, scope].filter(Boolean).join(', ')),
+      );
+  }
+}
+
+const sourcesOf = (patterns: readonly Pattern[]): string => patterns.map(({ source }) => source).join(', ');
