@@ -19,7 +19,7 @@ export function askAfterCommits(repositories: Repositories, log: WindowLog, memo
     if (head === before) return head;
     const [commit, ...older] = await repository.ownCommitsSince(before);
     if (older.length > 0) log.info(`${older.length} more new commits; see Review Changes`);
-    if (commit?.hash === head)
+    if (commit && commit.hash === head)
       void guarded('asking after a commit', log, () => ask(repository, commit, { log, memory }));
     return head;
   };
