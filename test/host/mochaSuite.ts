@@ -2,11 +2,11 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitIdentity } from './home';
-import { RESULTS_FILE } from './results';
 import { ROOT } from './session';
 import type { Session } from './session';
-import { PROCESS_LIST, signalGroup, startProcess } from './startedProcess';
+import { signalGroup, startProcess } from './startedProcess';
 import type { RunningSuite, SuitePlace } from './suite';
+import { PROCESS_LIST, RESULTS_FILE } from './testEnvironment';
 
 export interface MochaOptions {
   /** arguments of mocha's command line */

@@ -1,8 +1,10 @@
 // A mocha reporter that appends each result to the file named by TEST_RESULTS, at once: a crash loses nothing.
+import { stripVTControlCharacters } from 'node:util';
 import { reporters } from 'mocha';
 import type { MochaOptions, Runner, Test } from 'mocha';
-import { RESULTS_FILE, appendResult } from './results';
+import { appendResult } from './results';
 import type { Result } from './results';
+import { RESULTS_FILE } from './testEnvironment';
 
 export class ResultReporter extends reporters.Base {
   constructor(runner: Runner, options?: MochaOptions) {
@@ -26,7 +28,7 @@ function textOf(error: unknown): string {
   const { actual, expected } = error as { actual?: unknown; expected?: unknown };
   const compared =
     actual === undefined && expected === undefined ? '' : `\nactual: ${shown(actual)}\nexpected: ${shown(expected)}`;
-  return `${error.stack ?? error.message}${compared}`;
+  return stripVTControlCharacters(`${error.stack ?? error.message}${compared}`); // playwright colours its calls
 }
 
 function shown(value: unknown): string {

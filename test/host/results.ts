@@ -8,9 +8,6 @@ export type Result =
   /** all tests have run */
   | { readonly kind: 'end' };
 
-/** Environment variable: the file. */
-export const RESULTS_FILE = 'TEST_RESULTS';
-
 export function appendResult(file: string, result: Result): void {
   appendFileSync(file, `${JSON.stringify(result)}\n`);
 }

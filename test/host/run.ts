@@ -13,6 +13,7 @@ import { runSuite } from './suite';
 import type { Suite } from './suite';
 import { NOTHING, sumOf, tallyLine } from './tally';
 import type { Tally } from './tally';
+import { VERSION, VSIX } from './testEnvironment';
 import { VSCODE_VERSIONS, isVscodeVersion, vscodeOf } from './vscode';
 import type { VscodeVersion } from './vscode';
 import { startDesktopSuite, startServedSuite } from './windowSuite';
@@ -77,7 +78,7 @@ function suitesOf(session: Session, choice: Choice, vsix: string): readonly Suit
       startMocha(part, place, {
         args: ['--no-package', '--require', 'out/test/ui/window.js', '--timeout', '60000', 'out/test/ui/**/*.test.js'],
         grep,
-        env: { TEST_VSCODE: version, TEST_VSIX: vsix },
+        env: { [VERSION]: version, [VSIX]: vsix },
       }),
   });
   const has = (kind: Kind, suites: readonly Suite[]): readonly Suite[] => (kinds.includes(kind) ? suites : []);

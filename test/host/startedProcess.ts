@@ -4,6 +4,7 @@ import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session } from './session';
+import { PROCESS_LIST } from './testEnvironment';
 
 export interface ProcessOptions {
   readonly cwd: string;
@@ -19,8 +20,6 @@ export interface StartedProcess {
   readonly end: () => Promise<void>;
 }
 
-/** Environment variable: a folder with one file, named by its id, for each process group that is still to be ended. */
-export const PROCESS_LIST = 'TEST_PROCESSES';
 const PATIENCE = 5000;
 
 export function startProcess(session: Session, command: readonly string[], options: ProcessOptions): StartedProcess {

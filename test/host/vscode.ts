@@ -32,7 +32,7 @@ interface Release {
 }
 
 export type VscodeVersion = '1.100.3' | '1.139.1';
-export const OLDEST: VscodeVersion = '1.100.3';
+const OLDEST: VscodeVersion = '1.100.3';
 export const NEWEST: VscodeVersion = '1.139.1';
 export const VSCODE_VERSIONS: readonly VscodeVersion[] = [OLDEST, NEWEST];
 

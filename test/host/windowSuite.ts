@@ -4,19 +4,17 @@ import { join } from 'node:path';
 import { openBrowser } from './browser';
 import { testHome } from './home';
 import { saveFailure } from './failure';
-import { RESULTS_FILE } from './results';
 import { makeSampleRepository } from './sample';
 import { serverLog, startServer, workbenchUrl } from './server';
 import { ROOT } from './session';
 import type { Session } from './session';
 import { startProcess } from './startedProcess';
 import type { RunningSuite, SuitePlace } from './suite';
+import { GREP, RESULTS_FILE } from './testEnvironment';
 import { vscodeOf } from './vscode';
 import type { VscodeVersion } from './vscode';
 
-/** Environment variable: a regular expression that chooses tests. */
-export const GREP = 'TEST_GREP';
-export const WINDOW_TESTS = join(ROOT, 'out', 'test', 'window', 'index.js');
+const WINDOW_TESTS = join(ROOT, 'out', 'test', 'window', 'index.js');
 
 const DIED = /extension host.*(terminated unexpectedly|crashed)/i;
 

@@ -7,11 +7,12 @@ import type { BrowserOptions } from '../host/browser';
 import { endOnSignal } from '../host/endings';
 import { saveFailure } from '../host/failure';
 import { testHome } from '../host/home';
-import { RESULTS_FILE, resultsOf } from '../host/results';
+import { resultsOf } from '../host/results';
 import { installExtension, startServer, workbenchUrl } from '../host/server';
 import { newSession, partOf, temporaryDirectory } from '../host/session';
 import type { Settings } from '../host/settings';
-import { NEWEST, isVscodeVersion, vscodeOf } from '../host/vscode';
+import { RESULTS_FILE, VERSION, VSIX } from '../host/testEnvironment';
+import { isVscodeVersion, vscodeOf } from '../host/vscode';
 import type { VscodeVersion } from '../host/vscode';
 import { whenReady } from './workbench';
 
@@ -40,16 +41,16 @@ const DEADLINE = 20_000;
 
 /** The VS Code version that is being tested. */
 export function testedVersion(): VscodeVersion {
-  const version = process.env['TEST_VSCODE'] ?? NEWEST;
-  if (!isVscodeVersion(version)) throw new Error(`TEST_VSCODE is ${version}, which is not one of those we test with.`);
+  const version = process.env[VERSION] ?? '';
+  if (!isVscodeVersion(version)) throw new Error(`${VERSION} is '${version}'. Run: npm test -- --only ui`);
   return version;
 }
 
 /** Opens a window and waits until it can be used. A fresh folder in the system's temporary folder: `freshFolder`. */
 export async function openWindow(options: WindowOptions): Promise<Window> {
   const { folder, version = testedVersion(), settings = {}, env = {}, browser = {} } = options;
-  const vsix = process.env['TEST_VSIX'];
-  if (vsix === undefined) throw new Error('TEST_VSIX must name the packed extension. Run: npm test -- --only ui');
+  const vsix = process.env[VSIX];
+  if (vsix === undefined) throw new Error(`${VSIX} must name the packed extension. Run: npm test -- --only ui`);
   const part = partOf(session);
   const directory = temporaryDirectory(part, 'dcw');
   const data = join(directory, 'data');

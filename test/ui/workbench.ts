@@ -72,9 +72,9 @@ export function quickPickRow(page: Page, text: string | RegExp): Locator {
   return page.locator(QUICK_ROW).filter({ hasText: text }).first();
 }
 
-/** Ticks or unticks a row of a quick pick with checkboxes. */
+/** Ticks or unticks a row of a quick pick with checkboxes. The focus stays in the box, where Enter accepts. */
 export async function tick(page: Page, text: string | RegExp): Promise<void> {
-  await quickPickRow(page, text).locator('.quick-input-list-checkbox, .monaco-checkbox').first().click();
+  await quickPickRow(page, text).locator('.label-name').click();
 }
 
 /** Types into the open quick pick or input box, replacing what is there. */
@@ -95,9 +95,16 @@ export async function openView(page: Page, name: string): Promise<void> {
   await item.waitFor();
   const classes = (await item.getAttribute('class')) ?? '';
   if (!/\bchecked\b/.test(classes)) await item.click();
+  await moveMouseAway(page);
 }
 
-export function pane(page: Page, title: string): Locator {
+/** Off the icon, whose tooltip would lie over the view. The middle of the status bar has nothing to say. */
+async function moveMouseAway(page: Page): Promise<void> {
+  const bar = await page.locator('.part.statusbar').boundingBox();
+  if (bar !== null) await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2);
+}
+
+function pane(page: Page, title: string): Locator {
   return page.locator(`.pane:has(> .pane-header[aria-label^=${JSON.stringify(title)}])`);
 }
 
@@ -198,7 +205,7 @@ export async function editorText(page: Page): Promise<string> {
 /** Opens the Problems view and gives a row of it. */
 export async function problem(page: Page, text: string | RegExp): Promise<Locator> {
   const panel = page.locator('.markers-panel');
-  if (!(await panel.isVisible())) await runCommand(page, 'View: Focus Problems');
+  if (!(await panel.isVisible())) await runCommand(page, 'View: Focus Problems (Errors, Warnings, Infos)');
   await panel.waitFor();
   return panel.locator('.monaco-list-row').filter({ hasText: text }).first();
 }
@@ -248,6 +255,6 @@ function exactly(text: string): RegExp {
 }
 
 async function shown(page: Page): Promise<string> {
-  const rows = await page.locator(QUICK_ROW).allInnerTexts();
+  const rows = await page.locator(QUICK_ROW).evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
   return rows.join(' | ');
 }

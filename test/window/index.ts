@@ -3,12 +3,13 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import { ResultReporter } from '../host/resultReporter';
+import { GREP } from '../host/testEnvironment';
 
 const TIMEOUT = 20_000;
 
 /** Resolves when all tests passed; VS Code then ends with 0, else with 1. */
 export function run(): Promise<void> {
-  const grep = process.env['TEST_GREP'];
+  const grep = process.env[GREP];
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: TIMEOUT,
