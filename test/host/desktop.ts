@@ -1,7 +1,8 @@
 // A desktop VS Code, where there is one or one can be had.
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { SilentReporter, downloadAndUnzipVSCode } from '@vscode/test-electron';
+import { downloadAndUnzipVSCode } from '@vscode/test-electron';
+import type { DownloadOptions } from '@vscode/test-electron/out/download';
 import { cacheDirectory } from './cache';
 import { cleanEnvironment } from './home';
 import { ROOT } from './session';
@@ -50,13 +51,32 @@ async function downloadedVscode(session: Session, version: VscodeVersion): Promi
       version,
       cachePath,
       timeout: DOWNLOAD_TIMEOUT,
-      reporter: new SilentReporter(),
+      reporter: reporterOf(session),
     });
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     session.say(`  none to be had (${reason}); the one from npm will do, in your browser.`);
     return undefined;
   }
+}
+
+/** Says how far the download is, in quarters. */
+function reporterOf(session: Session): DownloadOptions['reporter'] {
+  const said = new Set<string>();
+  const sayOnce = (line: string): void => {
+    if (!said.has(line)) session.say(line);
+    said.add(line);
+  };
+  return {
+    report: (progress) => {
+      if ('totalBytes' in progress) {
+        const quarters = Math.floor((4 * progress.bytesSoFar) / progress.totalBytes);
+        sayOnce(`  downloading ${Math.round(progress.totalBytes / 1e6)} MB: ${quarters * 25} %`);
+      }
+      if ('downloadedPath' in progress) sayOnce(`  it is in ${progress.downloadedPath}`);
+    },
+    error: () => undefined, // the one who asked for the download says what went wrong
+  };
 }
 
 /** Resolves with 0 when the user has closed the window. The profile is a fresh one, in `data`. */
@@ -75,6 +95,6 @@ export async function openDesktop(
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const code = await exited;
-  if (typeof code === 'string') session.say(`VS Code ended: ${code}`);
+  if (typeof code === 'string' && code !== 'SIGTERM') session.say(`VS Code ended: ${code}`);
   return code === 0 ? 0 : 1;
 }

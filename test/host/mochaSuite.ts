@@ -18,7 +18,8 @@ export interface MochaOptions {
 export function startMocha(session: Session, place: SuitePlace, options: MochaOptions): RunningSuite {
   const { args, grep, env = {} } = options;
   const list = join(place.directory, 'processes');
-  mkdirSync(list);
+  const temporary = join(place.directory, 't'); // what tests that were killed could not remove goes with it
+  for (const directory of [list, temporary]) mkdirSync(directory);
   session.endings.add(() => endListed(list)); // when the tests were killed, and could not end what they had started
   const mocha = join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const reporter = ['--reporter', join(__dirname, 'resultReporter.js')];
@@ -31,6 +32,7 @@ export function startMocha(session: Session, place: SuitePlace, options: MochaOp
       ...env,
       [RESULTS_FILE]: place.results,
       [PROCESS_LIST]: list,
+      TMPDIR: temporary,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

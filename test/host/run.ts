@@ -48,7 +48,7 @@ function choiceOf(args: readonly string[]): Choice | string {
     if (!(Number(patience) > 0)) return `--patience ${patience}: expected a number of seconds, such as ${PATIENCE}.`;
     return { kinds, versions: vscode === undefined ? VSCODE_VERSIONS : [vscode], grep, patience: Number(patience) };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return `${error instanceof Error ? error.message : String(error)}\n${USAGE}`;
   }
 }
 
@@ -117,7 +117,7 @@ async function run(session: Session, choice: Choice): Promise<Tally> {
 async function main(args: readonly string[]): Promise<number> {
   const choice = choiceOf(args);
   if (typeof choice === 'string') {
-    console.error(`${choice}\n${USAGE}`);
+    console.error(choice);
     return 2;
   }
   process.chdir(ROOT);

@@ -1,5 +1,6 @@
 // Program `npm start`: a real VS Code with the extension, on the sample repository or on a folder of yours.
 import { statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { desktopVscode, openDesktop } from './desktop';
@@ -40,8 +41,16 @@ function choiceOf(args: readonly string[], cwd: string): Choice | string {
     }
     return { repository, version: vscode, port: Number(port) };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return `${error instanceof Error ? error.message : String(error)}\n${USAGE}`;
   }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((free) => {
+    const server = createServer();
+    server.once('error', () => free(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => free(true)));
+  });
 }
 
 async function sampleRepository(session: Session): Promise<string> {
@@ -61,7 +70,7 @@ async function openServed(session: Session, choice: Choice, folder: string): Pro
   session.say(`VS Code ${vscode.version} with the extension is running. Ctrl+C ends it.`);
   session.say(`Open ${workbenchUrl({ port: server.port, folder })}`);
   const code = await server.exited;
-  session.say(`VS Code has ended (${code}).`);
+  if (code !== 'SIGTERM') session.say(`VS Code has ended by itself (${code}).`); // else it was us
   return 1;
 }
 
@@ -77,7 +86,11 @@ async function main(args: readonly string[]): Promise<number> {
   // under npm the working folder is the package's; INIT_CWD is where the user stood
   const choice = choiceOf(args, process.env['INIT_CWD'] ?? process.cwd());
   if (typeof choice === 'string') {
-    console.error(`${choice}\n${USAGE}`);
+    console.error(choice);
+    return 2;
+  }
+  if (!(await isFree(choice.port))) {
+    console.error(`--port ${choice.port}: something else listens there. Without --port a free one is taken.`);
     return 2;
   }
   const session = newSession(process.env);

@@ -1,6 +1,6 @@
 // Runs one suite of tests wherever it lives: prints its results as they happen, counts them, and ends it when it hangs.
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { resultsOf } from './results';
 import type { Result } from './results';
 import { partOf, temporaryDirectory } from './session';
@@ -124,6 +124,7 @@ function lineOf(result: Exclude<Result, { kind: 'end' }>): string {
 
 function showEnd(session: Session, file: string): void {
   if (!existsSync(file)) return;
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-SHOWN_LINES);
-  session.say(`  The end of ${file}:\n${lines.map((line) => `    ${line.slice(0, 400)}`).join('\n')}`);
+  const all = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const lines = all.filter((line) => !/^\s+at /.test(line)).slice(-SHOWN_LINES); // without VS Code's own stack traces
+  session.say(`  The end of ${basename(file)}:\n${lines.map((line) => `    ${line.slice(0, 400)}`).join('\n')}`);
 }
