@@ -61,7 +61,7 @@ async function downloadedVscode(session: Session, version: VscodeVersion): Promi
 }
 
 /** Says how far the download is, in quarters. */
-function reporterOf(session: Session): DownloadOptions['reporter'] {
+function reporterOf(session: Session): NonNullable<DownloadOptions['reporter']> {
   const said = new Set<string>();
   const sayOnce = (line: string): void => {
     if (!said.has(line)) session.say(line);
