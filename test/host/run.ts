@@ -1,0 +1,136 @@
+// Program `npm test`: the unit tests, then for each VS Code version the tests in a window and those that drive one.
+import { rmSync } from 'node:fs';
+
+import { parseArgs } from 'node:util';
+import { chromiumOf } from './chromium';
+import { endOnSignal } from './endings';
+import { packExtension } from './extensionPackage';
+import { FAILURES } from './failure';
+import { startMocha } from './mochaSuite';
+import { ROOT, newSession, temporaryDirectory } from './session';
+import type { Session } from './session';
+import { runSuite } from './suite';
+import type { Suite } from './suite';
+import { NOTHING, sumOf, tallyLine } from './tally';
+import type { Tally } from './tally';
+import { VERSION, VSIX } from './testEnvironment';
+import { VSCODE_VERSIONS, isVscodeVersion, vscodeOf } from './vscode';
+import type { VscodeVersion } from './vscode';
+import { startDesktopSuite, startServedSuite } from './windowSuite';
+
+const USAGE = `Usage: npm test [-- --only unit|window|ui] [-- --vscode ${VSCODE_VERSIONS.join('|')}] [-- --grep PATTERN] [-- --patience SECONDS]`;
+const KINDS = ['unit', 'window', 'ui'] as const;
+const PATIENCE = 180;
+
+type Kind = (typeof KINDS)[number];
+
+interface Choice {
+  readonly kinds: readonly Kind[];
+  readonly versions: readonly VscodeVersion[];
+  readonly grep: string | undefined;
+  readonly patience: number;
+}
+
+/** What the command line asks for, or why it cannot be understood. */
+function choiceOf(args: readonly string[]): Choice | string {
+  try {
+    const text = { type: 'string' } as const;
+    const { values } = parseArgs({
+      args: [...args],
+      options: { only: text, vscode: text, grep: text, patience: text },
+    });
+    const { only, vscode, grep, patience = String(PATIENCE) } = values;
+    const kinds = KINDS.filter((kind) => only === undefined || only === kind);
+    if (kinds.length === 0) return `--only ${only}: there are ${KINDS.join(', ')}.`;
+    if (vscode !== undefined && !isVscodeVersion(vscode)) {
+      return `--vscode ${vscode}: there are ${VSCODE_VERSIONS.join(', ')}.`;
+    }
+    if (!(Number(patience) > 0)) return `--patience ${patience}: expected a number of seconds, such as ${PATIENCE}.`;
+    return { kinds, versions: vscode === undefined ? VSCODE_VERSIONS : [vscode], grep, patience: Number(patience) };
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}\n${USAGE}`;
+  }
+}
+
+function suitesOf(session: Session, choice: Choice, vsix: string): readonly Suite[] {
+  const { kinds, versions, grep } = choice;
+  const common = { patience: choice.patience, mayBeEmpty: grep !== undefined };
+  const executable = session.env['VSCODE_EXECUTABLE_PATH'];
+  const unit: Suite = {
+    ...common,
+    title: 'Unit tests',
+    start: async (part, place) => startMocha(part, place, { args: [], grep }), // which tests: the key `mocha` in package.json
+  };
+  const desktop: Suite = {
+    ...common,
+    title: `Tests in a window of ${executable}`,
+    start: (part, place) => startDesktopSuite(part, place, { executable: executable ?? '', grep }),
+  };
+  const windowOf = (version: VscodeVersion): Suite => ({
+    ...common,
+    title: `Tests in a window of VS Code ${version}`,
+    start: (part, place) => startServedSuite(part, place, { version, grep }),
+  });
+  const uiOf = (version: VscodeVersion): Suite => ({
+    ...common,
+    title: `Tests that drive VS Code ${version}`,
+    start: async (part, place) =>
+      startMocha(part, place, {
+        args: ['--no-package', '--require', 'out/test/ui/window.js', '--timeout', '60000', 'out/test/ui/**/*.test.js'],
+        grep,
+        env: { [VERSION]: version, [VSIX]: vsix },
+      }),
+  });
+  const has = (kind: Kind, suites: readonly Suite[]): readonly Suite[] => (kinds.includes(kind) ? suites : []);
+  return [
+    ...has('unit', [unit]),
+    ...(executable === undefined ? [] : has('window', [desktop])),
+    ...versions.flatMap((version) => [
+      ...(executable === undefined ? has('window', [windowOf(version)]) : []),
+      ...has('ui', [uiOf(version)]),
+    ]),
+  ];
+}
+
+/** Fetches what the chosen suites need and packs the extension, before the first test: a fetch is no part of a test. */
+async function prepared(session: Session, choice: Choice): Promise<string> {
+  if (choice.kinds.every((kind) => kind === 'unit')) return '';
+  for (const version of choice.versions) await vscodeOf(session, version);
+  await chromiumOf(session);
+  if (!choice.kinds.includes('ui')) return '';
+  return packExtension(session, temporaryDirectory(session, 'dcp'));
+}
+
+async function run(session: Session, choice: Choice): Promise<Tally> {
+  rmSync(FAILURES, { recursive: true, force: true });
+  const tallies: Tally[] = [];
+  try {
+    const vsix = await prepared(session, choice);
+    for (const suite of suitesOf(session, choice, vsix)) tallies.push(await runSuite(session, suite));
+  } catch (error) {
+    session.say(`The tests could not be run: ${error instanceof Error ? error.message : String(error)}`);
+    tallies.push({ ...NOTHING, failed: 1 });
+  }
+  return sumOf(tallies);
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const choice = choiceOf(args);
+  if (typeof choice === 'string') {
+    console.error(choice);
+    return 2;
+  }
+  process.chdir(ROOT);
+  const session = newSession(process.env);
+  endOnSignal(session.endings, session.env);
+  const tally = await run(session, choice);
+  await session.endings.endAll();
+  session.say(`\n${tallyLine(tally)}`);
+  return tally.failed > 0 || tally.passed === 0 ? 1 : 0;
+}
+
+async function exit(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2));
+}
+
+void exit();

@@ -1,0 +1,108 @@
+// A window of a real VS Code with the packed extension installed, as a user has it, driven from outside.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '../host/browser';
+import type { BrowserOptions } from '../host/browser';
+import { endOnSignal } from '../host/endings';
+import { saveFailure } from '../host/failure';
+import { testHome } from '../host/home';
+import { resultsOf } from '../host/results';
+import { installExtension, startServer, workbenchUrl } from '../host/server';
+import { newSession, partOf, temporaryDirectory } from '../host/session';
+import type { Settings } from '../host/settings';
+import { RESULTS_FILE, VERSION, VSIX } from '../host/testEnvironment';
+import { isVscodeVersion, vscodeOf } from '../host/vscode';
+import type { VscodeVersion } from '../host/vscode';
+import { whenReady } from './workbench';
+
+export interface WindowOptions {
+  /** the folder to open */
+  readonly folder: string;
+  /** left out: the one that is being tested */
+  readonly version?: VscodeVersion;
+  readonly settings?: Settings;
+  /** added to the environment of VS Code and of everything in it */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly browser?: BrowserOptions;
+}
+
+export interface Window {
+  readonly page: Page;
+  readonly version: VscodeVersion;
+  close(): Promise<void>;
+}
+
+const session = newSession(process.env);
+const open = new Set<Window>();
+const file = process.env[RESULTS_FILE];
+const newResults = file === undefined ? () => [] : resultsOf(file);
+const DEADLINE = 20_000;
+
+/** The VS Code version that is being tested. */
+export function testedVersion(): VscodeVersion {
+  const version = process.env[VERSION] ?? '';
+  if (!isVscodeVersion(version)) throw new Error(`${VERSION} is '${version}'. Run: npm test -- --only ui`);
+  return version;
+}
+
+/** Opens a window and waits until it can be used. A fresh folder in the system's temporary folder: `freshFolder`. */
+export async function openWindow(options: WindowOptions): Promise<Window> {
+  const { folder, version = testedVersion(), settings = {}, env = {}, browser = {} } = options;
+  const vsix = process.env[VSIX];
+  if (vsix === undefined) throw new Error(`${VSIX} must name the packed extension. Run: npm test -- --only ui`);
+  const part = partOf(session);
+  const directory = temporaryDirectory(part, 'dcw');
+  const data = join(directory, 'data');
+  const vscode = await vscodeOf(part, version);
+  await installExtension(part, vscode, { data, vsix });
+  const home = testHome(join(directory, 'home'));
+  const server = await startServer(part, vscode, { data, mode: 'user', settings, env: { ...home, ...env } });
+  const { page } = await openBrowser(part, browser);
+  page.setDefaultTimeout(DEADLINE);
+  const window: Window = {
+    page,
+    version,
+    close: async () => {
+      await savePictures(); // of a failed hook, after which mocha calls no afterEach
+      open.delete(window);
+      await part.endings.endAll();
+    },
+  };
+  open.add(window);
+  await page.goto(workbenchUrl({ port: server.port, folder }));
+  await whenReady(page);
+  return window;
+}
+
+/** An empty folder with the given last name; gone when all tests are done. */
+export function freshFolder(name: string): string {
+  const folder = join(temporaryDirectory(session, 'dcf'), name);
+  mkdirSync(folder);
+  return folder;
+}
+
+/** A picture of each open window for each failure that has none yet. */
+async function savePictures(): Promise<void> {
+  for (const result of newResults()) {
+    if (result.kind !== 'failed') continue;
+    let number = 0;
+    for (const { page, version } of open) {
+      number += 1;
+      const which = open.size > 1 ? ` window ${number}` : '';
+      await saveFailure(page, `${version} ${result.title}${which}`, session.say);
+    }
+  }
+}
+
+/** For mocha, which is started with --require of this file. */
+export const mochaHooks = {
+  beforeAll(): void {
+    endOnSignal(session.endings, process.env);
+  },
+  afterEach: savePictures,
+  async afterAll(): Promise<void> {
+    await savePictures();
+    await session.endings.endAll();
+  },
+};
