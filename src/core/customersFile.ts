@@ -1,5 +1,5 @@
 /** One customers.yaml, version 1: the format as a table of readers, and the reading of a file (SPEC §2). */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type YAMLError } from 'yaml';
 import type { Consumption, Customer, Group, Ignored, Need, Unnoticed } from './customers';
 import { levels } from './level';
 import type { PatternPlace } from './patterns';
@@ -139,7 +139,8 @@ export function readCustomersFile(file: string, content: string, folder: string)
     problems.push({ ...mistake, file, severity, range });
   if (document.errors.length > 0) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
-    for (const { message, pos } of document.errors) report(rangeAt(...pos), { code: 'yaml', message });
+    const [{ message, pos }] = document.errors as [YAMLError]; // the others follow from it
+    report(rangeAt(...pos), { code: 'yaml', message });
     return { file, state: 'broken', ...empty, problems };
   }
   const state = checkVersion(document, (node, mistake, severity) =>

@@ -67,6 +67,17 @@ function stateOf(commit: Commit, notes: readonly StoredNote[], affected: readonl
   return asked ? 'missing' : 'untouched';
 }
 
+const day = 24 * 60 * 60 * 1000;
+
+/** Commits of the last 30 days before the newest one that touch a customer and wait for a note; newest first. */
+export function waitingFor(id: string, { commits }: Review): readonly ReviewedCommit[] {
+  const newest = commits[0] ? Date.parse(commits[0].commit.time) : 0;
+  return commits.filter((each) => {
+    const isRecent = newest - Date.parse(each.commit.time) <= 30 * day;
+    return each.state === 'missing' && isRecent && affectedIds(each).includes(id);
+  });
+}
+
 /** The customers that a commit affects: as its note says, or where it has none, as the patterns say. */
 export function affectedIds({ state, notes, affected }: ReviewedCommit): readonly string[] {
   if (state !== 'noted') return affected.filter(({ ticked }) => ticked).map(({ customer }) => customer.id);

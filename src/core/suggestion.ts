@@ -97,12 +97,19 @@ export function worthAsking(affected: readonly Affected[]): boolean {
 export function reasonText(reason: Reason, nameOf: (id: string) => string): string {
   switch (reason.kind) {
     case 'path':
-      return `consumes ${reason.pattern}: ${pathsText(reason.paths)}`;
+      return isPath(reason.pattern, reason.paths)
+        ? `consumes ${reason.pattern}`
+        : `consumes ${reason.pattern}: ${pathsText(reason.paths)}`;
     case 'unnoticed':
       return `rarely noticed: ${pathsText(reason.paths)}`;
     case 'through':
       return `reached through ${nameOf(reason.via)}`;
   }
+}
+
+/** The pattern is the path itself, which need not be said twice. */
+function isPath(pattern: string, [path, ...others]: readonly string[]): boolean {
+  return others.length === 0 && path === pattern.replace(/^\//, '');
 }
 
 function pathsText(paths: readonly string[]): string {

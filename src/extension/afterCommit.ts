@@ -53,7 +53,7 @@ async function ask(
     l10n.t('Not Now'),
     l10n.t('Stop Asking…'),
   ];
-  const message = l10n.t('“{0}” touches what {1} builds on.', subject(commit), list(names));
+  const message = l10n.t('“{0}” may affect {1}.', subject(commit), list(names));
   const answer = await window.showInformationMessage(message, add, none, notNow, stop);
   if (answer === stop) return stopAsking(repository, memory);
   if (answer !== add && answer !== none) return;

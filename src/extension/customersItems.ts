@@ -4,7 +4,7 @@ import { shortHash, subject } from '../core/commit';
 import type { Customer, Group } from '../core/customers';
 import { noteText } from '../core/note';
 import type { Pattern } from '../core/patterns';
-import type { Review, ReviewedCommit } from '../core/review';
+import { waitingFor, type Review, type ReviewedCommit } from '../core/review';
 import type { Repository } from '../repository/repository';
 import type { CustomerNode, Node, Section } from './customersTree';
 import { customerTooltip } from './customerTooltip';
@@ -29,18 +29,19 @@ export function groupItem({ root: { workTree } }: Repository, { id, name, descri
   item.id = `${workTree} group ${id}`;
   if (description !== undefined) item.tooltip = description;
   item.contextValue = 'group';
+  item.accessibilityInformation = { label: [name, description].filter(Boolean).join(', ') };
   return item;
 }
 
 export function customerItem({ repository, customer, below }: CustomerNode, review: Review): TreeItem {
   const { id, name, type, places, lifecycle } = customer;
-  const missing = review.customers.find((reviewed) => reviewed.id === id)?.missing ?? 0;
+  const waiting = waitingFor(id, review).length;
   const outdated = places.some(({ file }) => repository.isOutdated(file));
   const item = new TreeItem(name, Collapsed);
   item.id = `${repository.root.workTree} ${below} ${id}`;
   item.description = [
     lifecycle === 'active' ? '' : lifecycle,
-    missing > 0 ? l10n.t('{0} waiting', missing) : '',
+    waiting > 0 ? l10n.t('{0} waiting', waiting) : '',
     outdated ? l10n.t('out of date: customers.yaml has errors') : '',
   ]
     .filter((part) => part !== '')
@@ -96,7 +97,7 @@ function sectionTitle(section: Section): string {
 export function patternItem({ source, file }: Pattern, excluded: boolean): TreeItem {
   const item = new TreeItem(source, Collapsed);
   if (excluded) item.description = l10n.t('left out');
-  item.iconPath = new ThemeIcon(excluded ? 'exclude' : 'folder');
+  item.iconPath = new ThemeIcon(excluded ? 'circle-slash' : 'folder');
   item.tooltip = file;
   item.contextValue = 'pattern';
   return item;
@@ -146,6 +147,7 @@ export function commitItem(reviewed: ReviewedCommit, { id }: Customer): TreeItem
 export function textItem({ label, description, icon }: Extract<Node, { kind: 'text' }>): TreeItem {
   const item = new TreeItem(label, None);
   if (description) item.description = description;
+  item.tooltip = label;
   item.iconPath = new ThemeIcon(icon);
   item.contextValue = 'text';
   return item;

@@ -14,6 +14,7 @@ import type { Settings } from '../host/settings';
 import { RESULTS_FILE, VERSION, VSIX } from '../host/testEnvironment';
 import { isVscodeVersion, vscodeOf } from '../host/vscode';
 import type { VscodeVersion } from '../host/vscode';
+import { loggedErrors } from './loggedErrors';
 import { whenReady } from './workbench';
 
 export interface WindowOptions {
@@ -30,6 +31,8 @@ export interface WindowOptions {
 export interface Window {
   readonly page: Page;
   readonly version: VscodeVersion;
+  /** Errors that the extension has logged or thrown, a line each. */
+  errors(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -63,6 +66,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   const window: Window = {
     page,
     version,
+    errors: () => loggedErrors(join(data, 'server', 'data', 'logs')),
     close: async () => {
       await savePictures(); // of a failed hook, after which mocha calls no afterEach
       open.delete(window);

@@ -74,7 +74,7 @@ export function quickPickRow(page: Page, text: string | RegExp): Locator {
 
 /** Ticks or unticks a row of a quick pick with checkboxes. The focus stays in the box, where Enter accepts. */
 export async function tick(page: Page, text: string | RegExp): Promise<void> {
-  await quickPickRow(page, text).locator('.label-name').click();
+  await quickPickRow(page, text).locator('.label-name').first().click();
 }
 
 /** Types into the open quick pick or input box, replacing what is there. */

@@ -1,0 +1,125 @@
+// The Customers view: what customers.yaml says, as a tree that follows the file.
+import * as assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sampleRepository } from './repositories';
+import { openWindow } from './window';
+import type { Window } from './window';
+import { editorText, openView, problem, rowAction, toggleRow, treeRow, treeRows } from './workbench';
+
+describe('the Customers view', () => {
+  let window: Window;
+  let file: string;
+
+  before(async () => {
+    const folder = await sampleRepository();
+    file = join(folder, 'customers.yaml');
+    window = await openWindow({ folder });
+    await openView(window.page, 'Customers');
+  });
+  after(() => window.close());
+
+  const row = (text: string | RegExp) => treeRow(window.page, 'Customers', text);
+  const change = (from: string, to: string) => {
+    const text = readFileSync(file, 'utf8');
+    assert.ok(text.includes(from), `customers.yaml has ${from}`);
+    writeFileSync(
+      file,
+      text.replace(from, () => to),
+    );
+  };
+
+  it('shows groups, and in them the customers with what waits for them', async () => {
+    await row('Billing team').waitFor();
+    const rows = await treeRows(window.page, 'Customers');
+    assert.deepEqual(
+      rows.map(({ label, description, level }) => [level, label, description]),
+      [
+        [1, 'Money movement', ''],
+        [2, 'Billing team', '3 waiting'],
+        [2, 'Checkout', '1 waiting'],
+        [2, 'Mobile app team', ''],
+        [1, 'Numbers and control', ''],
+        [2, 'Finance analysts', '1 waiting'],
+        [2, 'Auditors', ''],
+        [2, 'Fraud score', '1 waiting'],
+        [1, 'Outside the company', ''],
+        [2, 'Support desk', 'onboarding · 1 waiting'],
+        [2, 'Partner shops', '1 waiting'],
+        [2, 'Merchants', ''],
+        [2, 'Shoppers', ''],
+      ],
+    );
+    assert.equal(rows[1]?.spoken, 'Billing team, team, 3 waiting');
+  });
+
+  it('shows what a customer needs, consumes and has lived through', async () => {
+    await toggleRow(row('Billing team'));
+    await toggleRow(row('Needs'));
+    await row('Amounts stay integers in minor units').waitFor();
+    await toggleRow(row('Needs'));
+    await toggleRow(row('Consumes'));
+    await toggleRow(row(/^\/src\/api\/$/));
+    await row('charges.ts').waitFor();
+    assert.match(await row('/src/api/internal/').innerText(), /left out/);
+    await toggleRow(row('Consumes'));
+    await toggleRow(row('Reached through it'));
+    await row('Merchants').waitFor();
+    await toggleRow(row('Reached through it'));
+    await toggleRow(row('Contacts'));
+    await row('#billing').waitFor();
+    await toggleRow(row('Contacts'));
+  });
+
+  it('shows the commits that affected a customer, and what each did to a file', async () => {
+    const { page } = window;
+    await toggleRow(row('Recent changes'));
+    await row('a refund may take the whole charge').waitFor();
+    assert.match(await row('a refund may take the whole charge').innerText(), /no note/);
+    await toggleRow(row('capture part of a charge'));
+    await row('charges.ts').click();
+    await page
+      .locator('.tab.active')
+      .filter({ hasText: /charges\.ts \([0-9a-f]{8}\)/ })
+      .waitFor();
+    await page.locator('.monaco-diff-editor').waitFor();
+    await toggleRow(row('Recent changes'));
+    await toggleRow(row('Billing team'));
+  });
+
+  it('opens customers.yaml at the customer', async () => {
+    await rowAction(row('Finance analysts'), 'Open customers.yaml');
+    await window.page.locator('.tab.active').filter({ hasText: 'customers.yaml' }).waitFor();
+    assert.match(await editorText(window.page), /id: finance/);
+  });
+
+  it('follows the file', async () => {
+    change('name: Finance analysts', 'name: Finance and control');
+    await row('Finance and control').waitFor();
+    change('name: Finance and control', 'name: Finance analysts');
+    await row('Finance analysts').waitFor();
+  });
+
+  it('keeps its last good reading while the file is broken, and says where it is', async () => {
+    change('customers:', 'customers: [');
+    await row(/Billing team.*out of date/).waitFor();
+    const shown = await problem(window.page, /Customers\(yaml\)/);
+    await shown.waitFor();
+    assert.match(await shown.innerText(), /\[Ln 14, Col 3\]/);
+    assert.equal(await window.page.locator('.markers-panel .monaco-list-row').count(), 2, 'the file, and one problem');
+    change('customers: [', 'customers:');
+    await row(/Billing team(?!.*out of date)/).waitFor();
+    await shown.waitFor({ state: 'detached' });
+  });
+
+  it('says what is wrong with an entry, and shows the others', async () => {
+    change('via: [billing]', 'via: [biling]');
+    await (await problem(window.page, 'There is no customer `biling`. Did you mean `billing`?')).waitFor();
+    change('via: [biling]', 'via: [billing]');
+    await row('Merchants').waitFor();
+  });
+
+  it('has logged no error', () => {
+    assert.deepEqual(window.errors(), []);
+  });
+});
