@@ -76,14 +76,16 @@ export function mergeNotes<N extends Note>(notes: readonly N[]): readonly N[] {
 }
 
 function joined(a: Note, b: Note): Note {
-  const texts = [a.text, b.text].filter((text) => text !== null);
-  const told = texts.length === 2 && texts[0]!.split('; ').includes(texts[1]!) ? [texts[0]!] : texts;
+  const texts = new Set([...textsOf(a), ...textsOf(b)]);
   return {
     customer: a.customer,
     level: strongerLevel(a.level, b.level),
-    text: told.length === 0 ? null : told.join('; '),
+    text: texts.size === 0 ? null : [...texts].join('; '),
   };
 }
+
+/** The texts that merging has joined. */
+const textsOf = ({ text }: Note): readonly string[] => text?.split('; ') ?? [];
 
 /** The notes of a commit from its message and from its git note (null: it has none). */
 export function storedNotes(message: string, gitNote: string | null): readonly StoredNote[] {
@@ -152,12 +154,13 @@ export function withNotes(message: string, notes: readonly Note[]): string {
 }
 
 /** Whether what a note says is said already. */
-function says(known: Note, { customer, level, text }: Note): boolean {
+function says(known: Note, note: Note): boolean {
+  const texts = textsOf(known);
   return (
-    known.customer === customer &&
-    strongerLevel(known.level, level) === known.level &&
-    (level !== 'none' || known.level === 'none') &&
-    (text === null || known.text === text || (known.text?.split('; ').includes(text) ?? false))
+    known.customer === note.customer &&
+    strongerLevel(known.level, note.level) === known.level &&
+    (note.level !== 'none' || known.level === 'none') &&
+    textsOf(note).every((text) => texts.includes(text))
   );
 }
 
