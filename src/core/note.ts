@@ -159,7 +159,6 @@ function says(known: Note, note: Note): boolean {
   return (
     known.customer === note.customer &&
     strongerLevel(known.level, note.level) === known.level &&
-    (note.level !== 'none' || known.level === 'none') &&
     textsOf(note).every((text) => texts.includes(text))
   );
 }
