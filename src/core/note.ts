@@ -116,20 +116,19 @@ function tidy({ customer, level, text }: Note): Note {
   return { customer, level, text: plain === '' ? null : plain };
 }
 
-/** Folds at spaces, continuing with two; never so that a line would begin with what another reader takes for an entry. */
+/**
+ * Folds at spaces, continuing with two; never so that a line would begin with what another reader takes for an entry, nor
+ * behind the key, which would then be none to git.
+ */
 function fold(line: string): readonly string[] {
-  const lines: string[] = [];
-  let current = '';
-  for (const word of line.split(' ')) {
-    const begun = lines.length > 0 ? `  ${current}` : current;
-    const fits = codePoints(begun) + 1 + codePoints(word) <= width;
-    if (current === '' || fits || /^(affects:|[*-])/i.test(word)) current += current === '' ? word : ` ${word}`;
-    else {
-      lines.push(begun);
-      current = word;
-    }
+  const [head = '', ...words] = line.split(/(?<!^Affects:) (?!affects:|[*-])/i);
+  const lines = [head];
+  for (const word of words) {
+    const longer = `${lines.at(-1)!} ${word}`;
+    if (codePoints(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(`  ${word}`);
   }
-  return [...lines, lines.length > 0 ? `  ${current}` : current];
+  return lines;
 }
 
 const codePoints = (text: string): number => Array.from(text).length;
