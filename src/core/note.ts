@@ -90,7 +90,8 @@ const textsOf = ({ text }: Note): readonly string[] => text?.split('; ') ?? [];
 /** The notes of a commit from its message and from its git note (null: it has none). */
 export function storedNotes(message: string, gitNote: string | null): readonly StoredNote[] {
   const inMessage = readNotes(message);
-  const inGitNote = gitNote === null ? [] : readNotes(`\n${gitNote}`);
+  // It has no subject: already its first paragraph may be the trailer block.
+  const inGitNote = gitNote === null ? [] : readNotes(`Git note\n\n${gitNote}`);
   const names = (notes: readonly Note[]) => new Set(notes.map(({ customer }) => customer));
   const [messageNames, gitNoteNames] = [names(inMessage), names(inGitNote)];
   const source = ({ customer }: Note): StoredNote['source'] => {
