@@ -2,7 +2,7 @@
  * Readers: small functions that turn a YAML node into a value, or report why they cannot. A format is a table of readers,
  * so that what is read, what is refused and what is an unknown key are said in one place.
  */
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type Node } from 'yaml';
 import { closest } from './closest';
 import { readPattern, type Pattern, type PatternPlace } from './patterns';
 import type { Mistake, Range, Severity } from './problem';
@@ -144,15 +144,19 @@ export function mapping<F extends Table, R extends keyof F & string = never>(
       given.add(key);
       const read = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (!read) reportUnknownKey({ keyNode, key, name, known: Object.keys(fields) }, reading);
-      const found = value ? read?.(value, reading) : undefined;
-      if (!value || found === undefined) continue;
+      const valueNode = value ?? nothingAt(keyNode);
+      const found = read?.(valueNode, reading);
+      if (found === undefined) continue;
       values[key] = found;
-      at.set(key, reading.rangeOf(value));
+      at.set(key, reading.rangeOf(valueNode));
     }
     for (const key of required) if (!given.has(key)) reading.report(target, { code: 'missing-key', key, of: name });
     return required.every((key) => key in values) ? ({ ...values, at } as unknown as Fields<F, R>) : undefined;
   };
 }
+
+/** The value of a key without a colon, as in `{ id }`. */
+const nothingAt = (key: Node): Node => Object.assign(new Scalar(null), { range: key.range ?? null });
 
 function reportUnknownKey(
   { keyNode, key, name, known }: { keyNode: Node; key: string; name: string; known: readonly string[] },
