@@ -177,7 +177,8 @@ function joinParts(id: string, parts: readonly Part[], report: Report): Customer
   const places = parts.map(({ file, range }) => ({ file, range }));
   for (const key of single) reportDifferent(parts, key, report);
   const said: Part['given'] = Object.assign({}, ...parts.map(({ given }) => given).toReversed());
-  if (said.name === undefined) report(places[0]!, { code: 'missing-key', key: 'name', of: 'a customer' });
+  if (!parts.some(({ at }) => at.has('name')))
+    report(places[0]!, { code: 'missing-key', key: 'name', of: 'a customer' });
   const all = <T>(listOf: (given: Part['given']) => readonly T[] | undefined): readonly T[] => [
     ...new Set(parts.flatMap(({ given }) => listOf(given) ?? [])),
   ];

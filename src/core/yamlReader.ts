@@ -29,7 +29,7 @@ export interface Located<T> {
 type Table = Readonly<Record<string, Reader<unknown>>>;
 type Read<R> = R extends Reader<infer T> ? T : never;
 
-/** What a table of readers reads: the keys that were there, and where the value of each stood. */
+/** What a table of readers reads: the keys that could be read, and where the value of each key stood, read or not. */
 export type Fields<F extends Table, R extends keyof F> = { readonly [K in R]: Read<F[K]> } & {
   readonly [K in Exclude<keyof F, R>]?: Read<F[K]>;
 } & { readonly at: ReadonlyMap<string, Range> };
@@ -138,19 +138,16 @@ export function mapping<F extends Table, R extends keyof F & string = never>(
     if (!isMap(target)) return wrongType(target, `${name} with keys`, reading);
     const values: Record<string, unknown> = {};
     const at = new Map<string, Range>();
-    const given = new Set<string>();
     for (const { key: keyNode, value } of target.items as readonly { key: Node; value: Node | null }[]) {
       const key = isScalar(keyNode) ? String(keyNode.value) : '';
-      given.add(key);
       const read = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (!read) reportUnknownKey({ keyNode, key, name, known: Object.keys(fields) }, reading);
       const valueNode = value ?? nothingAt(keyNode);
-      const found = read?.(valueNode, reading);
-      if (found === undefined) continue;
-      values[key] = found;
       at.set(key, reading.rangeOf(valueNode));
+      const found = read?.(valueNode, reading);
+      if (found !== undefined) values[key] = found;
     }
-    for (const key of required) if (!given.has(key)) reading.report(target, { code: 'missing-key', key, of: name });
+    for (const key of required) if (!at.has(key)) reading.report(target, { code: 'missing-key', key, of: name });
     return required.every((key) => key in values) ? ({ ...values, at } as unknown as Fields<F, R>) : undefined;
   };
 }
