@@ -1,10 +1,23 @@
 /** One customers.yaml, version 1: the format as a table of readers, and the reading of a file (SPEC §2). */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { Consumption, Customer, Group, Ignored, Need, Unnoticed } from './customers';
 import { levels } from './level';
 import type { PatternPlace } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';
-import { flag, list, located, mapped, mapping, oneOf, pattern, slug, text, textLike, textOr } from './yamlReader';
+import {
+  flag,
+  foundText,
+  list,
+  located,
+  mapped,
+  mapping,
+  oneOf,
+  pattern,
+  slug,
+  text,
+  textLike,
+  textOr,
+} from './yamlReader';
 import type { Located, Reader, Reading } from './yamlReader';
 
 /** A customer as one file has it: what is given there, with the places of what other files may contradict. */
@@ -203,12 +216,12 @@ function checkVersion(
   }
   const value: unknown = isScalar(version) ? version.value : undefined;
   if (value === 1) return 'ours';
-  const at = isScalar(version) ? version : contents;
+  const at = isNode(version) ? version : contents;
   if (typeof value === 'number' && value > 1) {
     report(at, { code: 'version-newer', found: String(value) });
     return 'broken';
   }
-  report(at, { code: 'version-type', found: typeof value === 'string' ? `the text "${value}"` : String(value) });
+  report(at, { code: 'version-type', found: typeof value === 'string' ? `the text "${value}"` : foundText(at) });
   return value === '1' ? 'ours' : 'broken';
 }
 

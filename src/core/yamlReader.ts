@@ -177,7 +177,8 @@ function wrongType(node: Node, expected: string, reading: Reading): undefined {
   return undefined;
 }
 
-function foundText(node: Node): string {
+/** What stands there, in a word. */
+export function foundText(node: Node): string {
   if (isMap(node)) return 'a mapping';
   if (isSeq(node)) return 'a list';
   if (!isScalar(node)) return 'an alias';
