@@ -126,6 +126,8 @@ function isDate(value: string): boolean {
 
 const empty = { groups: [], customers: [], unnoticed: { defaults: true, patterns: [] } } as const;
 
+const severalDocuments = 'Expected one YAML document, found several. Leave out the line `---` between them.';
+
 const largest = 1_000_000;
 const mostAliases = 100;
 /** Deeper than any file of ours; the parser is recursive. */
@@ -152,7 +154,9 @@ export function readCustomersFile(file: string, content: string, folder: string)
     problems.push({ ...mistake, file, severity, range });
   if (document.errors.length > 0) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
-    for (const { message, pos } of document.errors) report(rangeAt(...pos), { code: 'yaml', message });
+    // What follows the first mistake is often only its consequence.
+    const { code, message, pos } = document.errors[0]!;
+    report(rangeAt(...pos), { code: 'yaml', message: code === 'MULTIPLE_DOCS' ? severalDocuments : message });
     return { file, state: 'broken', ...empty, problems };
   }
   const state = checkVersion(document, (node, mistake, severity) =>
