@@ -42,6 +42,10 @@ export type Problem = Mistake & { readonly file: string; readonly severity: Seve
 
 /** Says what was expected, what was found, and where it helps gives an example. One sentence or two, no line break. */
 export function problemText(mistake: Mistake): string {
+  return sentence(mistake).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
+function sentence(mistake: Mistake): string {
   switch (mistake.code) {
     case 'yaml':
       return mistake.message;
