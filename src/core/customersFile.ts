@@ -150,8 +150,14 @@ export function readCustomersFile(file: string, content: string, folder: string)
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const rangeAt = (start: number, end: number) => rangeOf(lines, start, end);
-  const report = (range: Range, mistake: Mistake, severity: Severity = 'error') =>
-    problems.push({ ...mistake, file, severity, range });
+  const reported = new Set<string>();
+  const report = (range: Range, mistake: Mistake, severity: Severity = 'error') => {
+    const problem: Problem = { ...mistake, file, severity, range };
+    const same = JSON.stringify(problem);
+    // What an anchor holds is read again for each of its aliases.
+    if (!reported.has(same)) problems.push(problem);
+    reported.add(same);
+  };
   if (document.errors.length > 0) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
     // What follows the first mistake is often only its consequence.
