@@ -23,16 +23,16 @@ export const nobodyAffected: Note = { customer: null, level: 'none', text: null 
 export function readNotes(message: string): readonly Note[] {
   const lines = linesOf(message).map(({ text }) => text);
   const block = trailerBlock(linesOf(message));
-  const notes: Note[] = [];
+  const entries: (readonly Note[])[] = [];
   for (let at = 0; at < lines.length; at++) {
     const inBlock = block !== undefined && at >= block.from && at < block.to;
     const entry = entryStart(lines[at]!, inBlock);
     if (!entry) continue;
     const value = [entry.value.trim()];
     while (at + 1 < lines.length && isDeeper(lines[at + 1]!, entry.column)) value.push(lines[++at]!.trim());
-    notes.push(...readEntry(value.join(' ').trim()));
+    entries.push(readEntry(value.join(' ').trim()));
   }
-  return mergeNotes(notes);
+  return mergeNotes(entries.flat());
 }
 
 /** `Affects:` at the start of a line, also indented and behind `* ` or `- `; `column` is where it stands. */
@@ -67,19 +67,21 @@ function readEntry(value: string): readonly Note[] {
 
 /** One note for each customer: the highest level, and every text that differs. */
 export function mergeNotes<N extends Note>(notes: readonly N[]): readonly N[] {
-  const merged = new Map<string | null, N>();
+  const merged = new Map<string | null, N[]>();
   for (const note of notes) {
-    const known = merged.get(note.customer);
-    merged.set(note.customer, known ? { ...known, ...joined(known, note) } : note);
+    const same = merged.get(note.customer);
+    if (same) same.push(note);
+    else merged.set(note.customer, [note]);
   }
-  return [...merged.values()];
+  return [...merged.values()].map(([first, ...others]) => (others.length === 0 ? first! : joined(first!, others)));
 }
 
-function joined(a: Note, b: Note): Note {
-  const texts = new Set([...textsOf(a), ...textsOf(b)]);
+function joined<N extends Note>(first: N, others: readonly N[]): N {
+  const all = [first, ...others];
+  const texts = new Set(all.flatMap(textsOf));
   return {
-    customer: a.customer,
-    level: strongerLevel(a.level, b.level),
+    ...first,
+    level: all.map(({ level }) => level).reduce(strongerLevel),
     text: texts.size === 0 ? null : [...texts].join('; '),
   };
 }

@@ -227,6 +227,13 @@ describe('note', () => {
     assert.deepEqual(told(storedNotes('S', 'affects: a\n')), ['a']);
   });
 
+  it('reads tens of thousands of entries', () => {
+    const numbers = Array.from({ length: 30_000 }, (_, at) => at);
+    assert.equal(readNotes(`S\n\n${numbers.map((at) => `Affects: a: ${at}\n`).join('')}`).length, 1);
+    assert.equal(readNotes(`S\n\nAffects: ${numbers.map((at) => `a${at}`).join(',')}`).length, numbers.length);
+    assert.equal(readNotes(`S\n\nAffects: ${'a, '.repeat(300_000)}a`).length, 1);
+  });
+
   it('merging keeps the order of the first mention', () => {
     assert.deepEqual(told(mergeNotes(['b', 'a (fix)', 'b (fix): T'].map(note))), ['b (fix): T', 'a (fix)']);
   });
