@@ -244,6 +244,18 @@ describe('customers, laws', () => {
     assert.deepEqual(join({ 'customers.yaml': `\uFEFF${valid.replaceAll('\n', '\r\n')}` }), plain);
   });
 
+  it('thousands of unknown names are told, with a guess for the first ones', () => {
+    const entries = Array.from(
+      { length: 5000 },
+      (_, at) => `  - { id: customer-${at}, name: N, via: [customel-${at}] }\n`,
+    );
+    const { problems } = join({ 'customers.yaml': `version: 1\ncustomers:\n${entries.join('')}` });
+    const meant = problems.map((problem) =>
+      problem.code === 'unknown-id' ? problem.meant : assert.fail(problem.code),
+    );
+    assert.deepEqual([meant.length, meant[7], meant[4999]], [5000, 'customer-7', undefined]);
+  });
+
   it('an alias bomb is one problem', () => {
     const level = (id: string, of: string) => `x-${id}: &${id} [${`*${of}, `.repeat(9)}]\n`;
     const bomb = `version: 1\nx-a: &a [${'l, '.repeat(9)}]\n${level('b', 'a')}${level('c', 'b')}${level('d', 'c')}`;
