@@ -1,13 +1,13 @@
 /** "Did you mean …?": the known word that is closest to a mistyped one. */
 
 /**
- * The closest of the known words within a third of the length (at least 2 edits), or undefined.
+ * The closest of the known words within a third of the length (at least 2 edits, but never the whole word), or undefined.
  * Distance: optimal string alignment (Damerau–Levenshtein restricted to adjacent transpositions).
  */
 export function closest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase().slice(0, 60);
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = Math.min(wanted.length, Math.max(2, Math.floor(wanted.length / 3)) + 1);
   for (const candidate of known) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());

@@ -130,7 +130,8 @@ export function joinFiles(files: readonly CustomersFile[]): { customers: Custome
   const groups = joinGroups(files, report);
   const parts = partsById(files, report);
   const customers = new Map([...parts].map(([id, of]) => [id, joinParts(id, of, report)]));
-  for (const part of [...parts.values()].flat()) checkReferences(part, { customers, groups }, report);
+  const meantBy: Guess = (id, known) => (problems.length < mostGuessed ? guess(id, known) : {});
+  for (const part of [...parts.values()].flat()) checkReferences(part, { customers, groups, meantBy }, report);
   for (const ids of viaCycles(customers)) report(customers.get(ids[0]!)!.places[0]!, { code: 'via-cycle', ids });
   return {
     customers: {
@@ -177,7 +178,8 @@ function joinParts(id: string, parts: readonly Part[], report: Report): Customer
   const places = parts.map(({ file, range }) => ({ file, range }));
   for (const key of single) reportDifferent(parts, key, report);
   const said: Part['given'] = Object.assign({}, ...parts.map(({ given }) => given).toReversed());
-  if (said.name === undefined) report(places[0]!, { code: 'missing-key', key: 'name', of: 'a customer' });
+  if (!parts.some(({ at }) => at.has('name')))
+    report(places[0]!, { code: 'missing-key', key: 'name', of: 'a customer' });
   const all = <T>(listOf: (given: Part['given']) => readonly T[] | undefined): readonly T[] => [
     ...new Set(parts.flatMap(({ given }) => listOf(given) ?? [])),
   ];
@@ -209,9 +211,16 @@ function reportDifferent(parts: readonly Part[], key: (typeof single)[number], r
   }
 }
 
+/** What a name may refer to. */
+interface Known {
+  readonly customers: ReadonlyMap<string, Customer>;
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly meantBy: Guess;
+}
+
 function checkReferences(
   { file, via, given: { group }, at }: Part,
-  { customers, groups }: { customers: ReadonlyMap<string, Customer>; groups: ReadonlyMap<string, Group> },
+  { customers, groups, meantBy }: Known,
   report: Report,
 ): void {
   for (const { value: id, range } of via) {
@@ -221,10 +230,15 @@ function checkReferences(
   report({ file, range: at.get('group')! }, { code: 'unknown-group', id: group, ...meantBy(group, groups.keys()) });
 }
 
-function meantBy(id: string, known: Iterable<string>): { meant?: string } {
+type Guess = (id: string, known: Iterable<string>) => { meant?: string };
+
+/** With more problems than this nobody mistyped a name, and guessing for each among all would take minutes. */
+const mostGuessed = 100;
+
+const guess: Guess = (id, known) => {
   const meant = closest(id, known);
   return meant === undefined ? {} : { meant };
-}
+};
 
 /** Circles of `via`, each once, as the ids along it with the first again at the end. */
 function viaCycles(customers: ReadonlyMap<string, Customer>): readonly (readonly string[])[] {

@@ -1,10 +1,23 @@
 /** One customers.yaml, version 1: the format as a table of readers, and the reading of a file (SPEC §2). */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type YAMLError } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { Consumption, Customer, Group, Ignored, Need, Unnoticed } from './customers';
 import { levels } from './level';
 import type { PatternPlace } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';
-import { flag, list, located, mapped, mapping, oneOf, pattern, slug, text, textLike, textOr } from './yamlReader';
+import {
+  flag,
+  foundText,
+  list,
+  located,
+  mapped,
+  mapping,
+  oneOf,
+  pattern,
+  slug,
+  text,
+  textLike,
+  textOr,
+} from './yamlReader';
 import type { Located, Reader, Reading } from './yamlReader';
 
 /** A customer as one file has it: what is given there, with the places of what other files may contradict. */
@@ -113,6 +126,8 @@ function isDate(value: string): boolean {
 
 const empty = { groups: [], customers: [], unnoticed: { defaults: true, patterns: [] } } as const;
 
+const severalDocuments = 'Expected one YAML document, found several. Leave out the line `---` between them.';
+
 const largest = 1_000_000;
 const mostAliases = 100;
 /** Deeper than any file of ours; the parser is recursive. */
@@ -135,12 +150,19 @@ export function readCustomersFile(file: string, content: string, folder: string)
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const rangeAt = (start: number, end: number) => rangeOf(lines, start, end);
-  const report = (range: Range, mistake: Mistake, severity: Severity = 'error') =>
-    problems.push({ ...mistake, file, severity, range });
+  const reported = new Set<string>();
+  const report = (range: Range, mistake: Mistake, severity: Severity = 'error') => {
+    const problem: Problem = { ...mistake, file, severity, range };
+    const same = JSON.stringify(problem);
+    // What an anchor holds is read again for each of its aliases.
+    if (!reported.has(same)) problems.push(problem);
+    reported.add(same);
+  };
   if (document.errors.length > 0) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
-    const [{ message, pos }] = document.errors as [YAMLError]; // the others follow from it
-    report(rangeAt(...pos), { code: 'yaml', message });
+    // What follows the first mistake is often only its consequence.
+    const { code, message, pos } = document.errors[0]!;
+    report(rangeAt(...pos), { code: 'yaml', message: code === 'MULTIPLE_DOCS' ? severalDocuments : message });
     return { file, state: 'broken', ...empty, problems };
   }
   const state = checkVersion(document, (node, mistake, severity) =>
@@ -204,12 +226,12 @@ function checkVersion(
   }
   const value: unknown = isScalar(version) ? version.value : undefined;
   if (value === 1) return 'ours';
-  const at = isScalar(version) ? version : contents;
+  const at = isNode(version) ? version : contents;
   if (typeof value === 'number' && value > 1) {
     report(at, { code: 'version-newer', found: String(value) });
     return 'broken';
   }
-  report(at, { code: 'version-type', found: typeof value === 'string' ? `the text "${value}"` : String(value) });
+  report(at, { code: 'version-type', found: typeof value === 'string' ? `the text "${value}"` : foundText(at) });
   return value === '1' ? 'ours' : 'broken';
 }
 

@@ -8,8 +8,8 @@ export function escapeMarkdown(text: string): string {
       /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
       (mark) => `[U+${mark.charCodeAt(0).toString(16).toUpperCase()}]`,
     )
-    .replace(/[\\`*_{}[\]<>#|~&!()]/g, (character) => `\\${character}`)
-    .replace(/^([-+=]|\d+[.)])/, '\\$1')
-    .replace(/:\/\//g, ':\\//')
-    .trim();
+    .trim()
+    .replace(/[\\`*_{}[\]<>#|~&!()$]/g, '\\$&')
+    .replace(/^(\d*)([-+=.])/, '$1\\$2')
+    .replace(/:\/\//g, ':\\//');
 }

@@ -28,13 +28,15 @@ export function makeMatcher({ customers, unnoticed }: Customers): Matcher {
   const isUnnoticed = indexPatterns(unnoticedPatterns.map((pattern) => [pattern, true]));
   const pointsAtUnnoticed = (pattern: Pattern) => isUnnoticed(examplePath(pattern)).length > 0;
   const rules = customers.flatMap((customer, at) => rulesOf(customer, at, pointsAtUnnoticed));
-  const rulesFor = indexPatterns(rules.map((rule) => [rule.pattern, rule]));
+  const rulesFor = indexPatterns(rules.map((rule, at) => [rule.pattern, at]));
   return (path) => {
-    const found = rulesFor(path);
+    // As they are written, so that other customers do not decide by which of its patterns one is named.
+    const found = rulesFor(path)
+      .toSorted((a, b) => a - b)
+      .map((at) => rules[at]!);
     if (found.length === 0) return [];
     const plain = isUnnoticed(path).length === 0;
-    const inOrder = [...new Set(found.map((rule) => rule.customer))].toSorted((a, b) => a - b);
-    return inOrder.flatMap((at) => {
+    return [...new Set(found.map((rule) => rule.customer))].flatMap((at) => {
       const hits = found.filter((rule) => rule.customer === at);
       return touchOf(customers[at]!, hits, plain);
     });
@@ -63,9 +65,7 @@ function rulesOf(customer: Customer, at: number, pointsAtUnnoticed: (pattern: Pa
 function touchOf(customer: Customer, hits: readonly Rule[], plain: boolean): readonly Touch[] {
   if (hits.some(({ does }) => does === 'ignore')) return [];
   const excluded = new Set(hits.filter(({ does }) => does === 'exclude').map(({ consumption }) => consumption));
-  const consumed = hits
-    .filter(({ does, consumption }) => does === 'consume' && !excluded.has(consumption))
-    .toSorted((a, b) => a.consumption - b.consumption);
+  const consumed = hits.filter(({ does, consumption }) => does === 'consume' && !excluded.has(consumption));
   const rule = consumed.find(({ pointsAtUnnoticed }) => plain || pointsAtUnnoticed) ?? consumed[0];
   return rule ? [{ customer, pattern: rule.pattern, noticed: plain || rule.pointsAtUnnoticed }] : [];
 }

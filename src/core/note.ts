@@ -23,16 +23,16 @@ export const nobodyAffected: Note = { customer: null, level: 'none', text: null 
 export function readNotes(message: string): readonly Note[] {
   const lines = linesOf(message).map(({ text }) => text);
   const block = trailerBlock(linesOf(message));
-  const notes: Note[] = [];
+  const entries: (readonly Note[])[] = [];
   for (let at = 0; at < lines.length; at++) {
     const inBlock = block !== undefined && at >= block.from && at < block.to;
     const entry = entryStart(lines[at]!, inBlock);
     if (!entry) continue;
     const value = [entry.value.trim()];
     while (at + 1 < lines.length && isDeeper(lines[at + 1]!, entry.column)) value.push(lines[++at]!.trim());
-    notes.push(...readEntry(value.join(' ').trim()));
+    entries.push(readEntry(value.join(' ').trim()));
   }
-  return mergeNotes(notes);
+  return mergeNotes(entries.flat());
 }
 
 /** `Affects:` at the start of a line, also indented and behind `* ` or `- `; `column` is where it stands. */
@@ -67,28 +67,33 @@ function readEntry(value: string): readonly Note[] {
 
 /** One note for each customer: the highest level, and every text that differs. */
 export function mergeNotes<N extends Note>(notes: readonly N[]): readonly N[] {
-  const merged = new Map<string | null, N>();
+  const merged = new Map<string | null, N[]>();
   for (const note of notes) {
-    const known = merged.get(note.customer);
-    merged.set(note.customer, known ? { ...known, ...joined(known, note) } : note);
+    const same = merged.get(note.customer);
+    if (same) same.push(note);
+    else merged.set(note.customer, [note]);
   }
-  return [...merged.values()];
+  return [...merged.values()].map(([first, ...others]) => (others.length === 0 ? first! : joined(first!, others)));
 }
 
-function joined(a: Note, b: Note): Note {
-  const texts = [a.text, b.text].filter((text) => text !== null);
-  const told = texts.length === 2 && texts[0]!.split('; ').includes(texts[1]!) ? [texts[0]!] : texts;
+function joined<N extends Note>(first: N, others: readonly N[]): N {
+  const all = [first, ...others];
+  const texts = new Set(all.flatMap(textsOf));
   return {
-    customer: a.customer,
-    level: strongerLevel(a.level, b.level),
-    text: told.length === 0 ? null : told.join('; '),
+    ...first,
+    level: all.map(({ level }) => level).reduce(strongerLevel),
+    text: texts.size === 0 ? null : [...texts].join('; '),
   };
 }
+
+/** The texts that merging has joined. */
+const textsOf = ({ text }: Note): readonly string[] => text?.split('; ') ?? [];
 
 /** The notes of a commit from its message and from its git note (null: it has none). */
 export function storedNotes(message: string, gitNote: string | null): readonly StoredNote[] {
   const inMessage = readNotes(message);
-  const inGitNote = gitNote === null ? [] : readNotes(`\n${gitNote}`);
+  // It has no subject: already its first paragraph may be the trailer block.
+  const inGitNote = gitNote === null ? [] : readNotes(`Git note\n\n${gitNote}`);
   const names = (notes: readonly Note[]) => new Set(notes.map(({ customer }) => customer));
   const [messageNames, gitNoteNames] = [names(inMessage), names(inGitNote)];
   const source = ({ customer }: Note): StoredNote['source'] => {
@@ -114,20 +119,19 @@ function tidy({ customer, level, text }: Note): Note {
   return { customer, level, text: plain === '' ? null : plain };
 }
 
-/** Folds at spaces, continuing with two; never so that a line would begin with what another reader takes for an entry. */
+/**
+ * Folds at spaces, continuing with two; never so that a line would begin with what another reader takes for an entry, nor
+ * behind the key, which would then be none to git.
+ */
 function fold(line: string): readonly string[] {
-  const lines: string[] = [];
-  let current = '';
-  for (const word of line.split(' ')) {
-    const begun = lines.length > 0 ? `  ${current}` : current;
-    const fits = codePoints(begun) + 1 + codePoints(word) <= width;
-    if (current === '' || fits || /^(affects:|[*-])/i.test(word)) current += current === '' ? word : ` ${word}`;
-    else {
-      lines.push(begun);
-      current = word;
-    }
+  const [head = '', ...words] = line.split(/(?<!^Affects:) (?!affects:|[*-])/i);
+  const lines = [head];
+  for (const word of words) {
+    const longer = `${lines.at(-1)!} ${word}`;
+    if (codePoints(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(`  ${word}`);
   }
-  return [...lines, lines.length > 0 ? `  ${current}` : current];
+  return lines;
 }
 
 const codePoints = (text: string): number => Array.from(text).length;
@@ -152,12 +156,12 @@ export function withNotes(message: string, notes: readonly Note[]): string {
 }
 
 /** Whether what a note says is said already. */
-function says(known: Note, { customer, level, text }: Note): boolean {
+function says(known: Note, note: Note): boolean {
+  const texts = textsOf(known);
   return (
-    known.customer === customer &&
-    strongerLevel(known.level, level) === known.level &&
-    (level !== 'none' || known.level === 'none') &&
-    (text === null || known.text === text || (known.text?.split('; ').includes(text) ?? false))
+    known.customer === note.customer &&
+    strongerLevel(known.level, note.level) === known.level &&
+    textsOf(note).every((text) => texts.includes(text))
   );
 }
 

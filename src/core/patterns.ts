@@ -63,7 +63,7 @@ function mistakeIn(source: string): PatternMistake | undefined {
   if (source.trim() === '') return 'empty';
   if (source === '/') return 'root';
   if (source.startsWith('!')) return 'negated';
-  if (/^\S+\s+(@\S|\S+@\S)/u.test(source)) return 'owners';
+  if (/^(?:\\.|[^\s\\])+\s+(@\S|\S+@\S)/u.test(source)) return 'owners';
   if (source.includes('//')) return 'double-slash';
   const names = source.split('/');
   if (names.includes('..')) return 'parent-segment';

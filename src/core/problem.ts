@@ -42,6 +42,10 @@ export type Problem = Mistake & { readonly file: string; readonly severity: Seve
 
 /** Says what was expected, what was found, and where it helps gives an example. One sentence or two, no line break. */
 export function problemText(mistake: Mistake): string {
+  return sentence(mistake).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
+function sentence(mistake: Mistake): string {
   switch (mistake.code) {
     case 'yaml':
       return mistake.message;
@@ -58,7 +62,7 @@ export function problemText(mistake: Mistake): string {
     case 'version-type':
       return `\`version\` must be the number 1, found ${mistake.found}. Example: \`version: 1\`.`;
     case 'missing-key':
-      return `${mistake.of} needs \`${mistake.key}:\`. Example: \`${mistake.key}: ${mistake.key === 'id' ? 'billing' : 'Billing team'}\`.`;
+      return `${capital(mistake.of)} needs \`${mistake.key}:\`.${exampleOf(mistake.key)}`;
     case 'unknown-key':
       return `\`${mistake.key}\` is no key of ${mistake.of}.${didYouMean(mistake.meant)} Keys of your own begin with \`x-\`.`;
     case 'wrong-type':
@@ -81,6 +85,24 @@ export function problemText(mistake: Mistake): string {
       return patternText(mistake.pattern, mistake.mistake);
   }
 }
+
+/** What a key that must be there may say; one for each of them. */
+const examples: Readonly<Record<string, string>> = {
+  id: 'billing',
+  name: 'Billing team',
+  paths: '[/src/api/]',
+  need: 'Amounts stay integers',
+  channel: 'billing@example.com',
+  text: 'Retries were unclear',
+  url: 'https://example.com/runbook',
+};
+
+function exampleOf(key: string): string {
+  const example = examples[key];
+  return example === undefined ? '' : ` Example: \`${key}: ${example}\`.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A suggestion to append to a sentence; empty where there is none. */
 export function didYouMean(meant: string | undefined): string {

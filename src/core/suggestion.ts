@@ -29,10 +29,10 @@ export interface Affected {
 /** How often people name a customer on such grounds alone; history will refine it. */
 const prior = { noticed: 0.8, unnoticed: 0.1, through: 0.05 } as const;
 
-/** Finds who a change of these paths affects, strongest first. Paths are relative to the root, with `/`. */
+/** Finds who a change of these paths affects, strongest first, whatever the order of the paths. They are relative to the root, with `/`. */
 export function affectedBy(paths: Iterable<string>, customers: Customers, matcher: Matcher): readonly Affected[] {
   const touched = new Map<Customer, TouchedPaths>();
-  for (const path of new Set(paths)) {
+  for (const path of [...new Set(paths)].toSorted()) {
     for (const { customer, pattern, noticed } of matcher(path)) {
       let at = touched.get(customer);
       if (!at) touched.set(customer, (at = { noticed: new Map(), unnoticed: [] }));

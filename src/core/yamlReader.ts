@@ -2,7 +2,7 @@
  * Readers: small functions that turn a YAML node into a value, or report why they cannot. A format is a table of readers,
  * so that what is read, what is refused and what is an unknown key are said in one place.
  */
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type Node } from 'yaml';
 import { closest } from './closest';
 import { readPattern, type Pattern, type PatternPlace } from './patterns';
 import type { Mistake, Range, Severity } from './problem';
@@ -29,7 +29,7 @@ export interface Located<T> {
 type Table = Readonly<Record<string, Reader<unknown>>>;
 type Read<R> = R extends Reader<infer T> ? T : never;
 
-/** What a table of readers reads: the keys that were there, and where the value of each stood. */
+/** What a table of readers reads: the keys that could be read, and where the value of each key stood, read or not. */
 export type Fields<F extends Table, R extends keyof F> = { readonly [K in R]: Read<F[K]> } & {
   readonly [K in Exclude<keyof F, R>]?: Read<F[K]>;
 } & { readonly at: ReadonlyMap<string, Range> };
@@ -138,21 +138,22 @@ export function mapping<F extends Table, R extends keyof F & string = never>(
     if (!isMap(target)) return wrongType(target, `${name} with keys`, reading);
     const values: Record<string, unknown> = {};
     const at = new Map<string, Range>();
-    const given = new Set<string>();
     for (const { key: keyNode, value } of target.items as readonly { key: Node; value: Node | null }[]) {
       const key = isScalar(keyNode) ? String(keyNode.value) : '';
-      given.add(key);
       const read = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (!read) reportUnknownKey({ keyNode, key, name, known: Object.keys(fields) }, reading);
-      const found = value ? read?.(value, reading) : undefined;
-      if (!value || found === undefined) continue;
-      values[key] = found;
-      at.set(key, reading.rangeOf(value));
+      const valueNode = value ?? nothingAt(keyNode);
+      at.set(key, reading.rangeOf(valueNode));
+      const found = read?.(valueNode, reading);
+      if (found !== undefined) values[key] = found;
     }
-    for (const key of required) if (!given.has(key)) reading.report(target, { code: 'missing-key', key, of: name });
+    for (const key of required) if (!at.has(key)) reading.report(target, { code: 'missing-key', key, of: name });
     return required.every((key) => key in values) ? ({ ...values, at } as unknown as Fields<F, R>) : undefined;
   };
 }
+
+/** The value of a key without a colon, as in `{ id }`. */
+const nothingAt = (key: Node): Node => Object.assign(new Scalar(null), { range: key.range ?? null });
 
 function reportUnknownKey(
   { keyNode, key, name, known }: { keyNode: Node; key: string; name: string; known: readonly string[] },
@@ -176,7 +177,8 @@ function wrongType(node: Node, expected: string, reading: Reading): undefined {
   return undefined;
 }
 
-function foundText(node: Node): string {
+/** What stands there, in a word. */
+export function foundText(node: Node): string {
   if (isMap(node)) return 'a mapping';
   if (isSeq(node)) return 'a list';
   if (!isScalar(node)) return 'an alias';

@@ -15,6 +15,7 @@ export function activate(context: ExtensionContext): void {
   const held = new DisposableStore();
   context.subscriptions.push(held);
   const log = held.add(openLog());
+  log.info(`Downstream Customers ${(context.extension.packageJSON as { version: string }).version}`);
   const repositories = held.add(new Repositories(log));
 
   held.add(new CustomersTree(repositories));

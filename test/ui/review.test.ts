@@ -24,6 +24,7 @@ describe('Review Changes…', () => {
 
   it('offers the ranges that there are', async () => {
     await runCommand(window.page, 'Customers: Review Changes…');
+    await quickPickRow(window.page, '30 days').waitFor();
     const rows = await quickPickRows(window.page);
     assert.match(
       rows.join('\n'),

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import type { Commit } from '../../src/core/commit';
+import { joinFiles } from '../../src/core/customers';
+import { readCustomersFile } from '../../src/core/customersFile';
+import { makeMatcher } from '../../src/core/matcher';
+import { affectedIds, reviewCommit, reviewCommits, type ReviewState } from '../../src/core/review';
+
+const yaml = `version: 1
+customers:
+  - { id: billing, name: Billing, consumes: [/src/], told: 2026-10-20 }
+  - { id: mobile, name: Mobile, consumes: [/src/app/] }
+  - { id: merchants, name: Merchants, via: [billing] }
+  - { id: quiet, name: Quiet, consumes: [/quiet/], tell: never }
+  - { id: former, name: Former, consumes: [/old/], lifecycle: past }
+  - { id: idle, name: Idle }
+`;
+
+const { customers } = joinFiles([readCustomersFile('customers.yaml', yaml, '')]);
+const matcher = makeMatcher(customers);
+
+const ana = { name: 'Ana', email: 'ana@example.com' };
+const usual: Commit = {
+  hash: '0123456789abcdef0123456789abcdef01234567',
+  parents: ['1'],
+  time: '2026-11-02T10:00:00+01:00',
+  author: ana,
+  committer: ana,
+  message: 'Rotate keys\n',
+  gitNote: null,
+  paths: [],
+};
+
+type Row = readonly [shape: string, commit: Partial<Commit>, state: ReviewState, ids: readonly string[]];
+
+const rows: readonly Row[] = [
+  ['touches nobody', { paths: ['lib/a.ts'] }, 'untouched', []],
+  ['no path at all', {}, 'untouched', []],
+  ['touches somebody', { paths: ['src/a.ts'] }, 'missing', ['billing']],
+  ['touches two', { paths: ['src/app/a.ts'] }, 'missing', ['billing', 'mobile']],
+  ['a root commit', { paths: ['src/a.ts'], parents: [] }, 'missing', ['billing']],
+  ['only unnoticed files', { paths: ['src/a.test.ts', 'src/README.md'] }, 'untouched', []],
+  ['tell: never', { paths: ['quiet/a'] }, 'untouched', ['quiet']],
+  ['tell: never and another one', { paths: ['quiet/a', 'src/a'] }, 'missing', ['quiet', 'billing']],
+  ['lifecycle: past', { paths: ['old/a'] }, 'untouched', []],
+  ['a merge', { paths: ['src/a.ts'], parents: ['1', '2'] }, 'untouched', ['billing']],
+  ['fixup!', { paths: ['src/a.ts'], message: 'fixup! Rotate keys' }, 'untouched', ['billing']],
+  ['squash!', { paths: ['src/a.ts'], message: 'squash! Rotate keys' }, 'untouched', ['billing']],
+  ['amend!', { paths: ['src/a.ts'], message: 'amend! Rotate keys' }, 'untouched', ['billing']],
+  ['a note', { paths: ['src/a.ts'], message: 'S\n\nAffects: mobile (fix)\n' }, 'noted', ['mobile']],
+  ['a note on what touches nobody', { message: 'S\n\nAffects: mobile\n' }, 'noted', ['mobile']],
+  ['a note on a merge', { parents: ['1', '2'], message: 'S\n\nAffects: mobile\n' }, 'noted', ['mobile']],
+  ['a note on a fixup', { message: 'fixup! S\n\nAffects: mobile\n' }, 'noted', ['mobile']],
+  ['a note of an unknown id', { message: 'S\n\nAffects: nemo\n' }, 'noted', ['nemo']],
+  ['nobody', { paths: ['src/a.ts'], message: 'S\n\nAffects: none: refactor\n' }, 'noted', []],
+  ['looked at', { paths: ['src/a.ts'], message: 'S\n\nAffects: billing (none)\n' }, 'noted', []],
+  ['a git note', { paths: ['src/a.ts'], gitNote: 'Affects: mobile\n' }, 'noted', ['mobile']],
+  ['a git note that says nothing', { paths: ['src/a.ts'], gitNote: 'Reviewed\n' }, 'missing', ['billing']],
+  ['both', { message: 'S\n\nAffects: mobile\n', gitNote: 'Affects: billing' }, 'noted', ['mobile', 'billing']],
+];
+
+describe('review', () => {
+  for (const [shape, commit, state, ids] of rows) {
+    it(`${state}: ${shape}`, () => {
+      const reviewed = reviewCommit({ ...usual, ...commit }, customers, matcher);
+      assert.equal(reviewed.state, state);
+      assert.deepEqual(affectedIds(reviewed).toSorted(), ids.toSorted());
+    });
+  }
+
+  it('affected lists what is declared, unnoticed or not, and none that is reached through', () => {
+    const { affected } = reviewCommit({ ...usual, paths: ['src/a.test.ts', 'quiet/a'] }, customers, matcher);
+    assert.deepEqual(
+      affected.map(({ customer, ticked }) => [customer.id, ticked]),
+      [
+        ['quiet', true],
+        ['billing', false],
+      ],
+    );
+  });
+
+  it('notes say where they were found', () => {
+    const message = 'S\n\nAffects: billing (fix)\nAffects: mobile\n';
+    const { notes } = reviewCommit(
+      { ...usual, message, gitNote: 'Affects: mobile: T\nAffects: none\n' },
+      customers,
+      matcher,
+    );
+    assert.deepEqual(notes, [
+      { customer: 'billing', level: 'fix', text: null, source: 'message' },
+      { customer: 'mobile', level: null, text: 'T', source: 'both' },
+      { customer: null, level: 'none', text: null, source: 'git-note' },
+    ]);
+  });
+
+  it('counts for each customer what affected it and what waits', () => {
+    const commits: readonly Commit[] = [
+      { ...usual, time: '2026-11-05T00:00:00Z', paths: ['src/a.ts'], message: 'S\n\nAffects: none\n' },
+      { ...usual, time: '2026-11-04T00:00:00Z', paths: ['src/a.ts'] },
+      { ...usual, time: '2026-11-03T00:00:00Z', paths: ['src/app/a.ts'], message: 'S\n\nAffects: mobile (fix)\n' },
+      { ...usual, time: '2026-11-02T00:00:00Z', paths: ['src/app/a.ts'] },
+      { ...usual, time: '2026-11-01T00:00:00Z', message: 'S\n\nAffects: merchants\nAffects: billing (none)\n' },
+    ];
+    const review = reviewCommits(commits, customers, matcher);
+    assert.deepEqual(
+      review.commits.map(({ commit }) => commit),
+      commits,
+    );
+    const none = { affected: 0, missing: 0, lastAffected: null, lastTold: null };
+    assert.deepEqual(review.customers, [
+      { id: 'billing', affected: 2, missing: 2, lastAffected: '2026-11-04T00:00:00Z', lastTold: '2026-10-20' },
+      { id: 'mobile', affected: 2, missing: 1, lastAffected: '2026-11-03T00:00:00Z', lastTold: null },
+      { id: 'merchants', affected: 1, missing: 0, lastAffected: '2026-11-01T00:00:00Z', lastTold: null },
+      { id: 'quiet', ...none },
+      { id: 'former', ...none },
+      { id: 'idle', ...none },
+    ]);
+  });
+});

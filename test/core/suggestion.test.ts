@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { joinFiles } from '../../src/core/customers';
+import { readCustomersFile } from '../../src/core/customersFile';
+import { makeMatcher } from '../../src/core/matcher';
+import { affectedBy, reasonText, worthAsking } from '../../src/core/suggestion';
+
+const yaml = `version: 1
+customers:
+  - { id: merchants, name: Merchants, via: [billing] }
+  - { id: billing, name: Billing, consumes: [/src/api/, /proto/, "*.sql"] }
+  - { id: shoppers, name: Shoppers, via: [merchants, nightly] }
+  - { id: nightly, name: Nightly job, via: [billing], consumes: [/proto/] }
+  - { id: writers, name: Writers, consumes: [/docs/], tell: never }
+  - { id: former, name: Former, consumes: [/old/], lifecycle: past }
+  - { id: heirs, name: Heirs, via: [former, writers] }
+`;
+
+const { customers, problems } = joinFiles([readCustomersFile('customers.yaml', yaml, '')]);
+const affected = (paths: readonly string[]) => affectedBy(paths, customers, makeMatcher(customers));
+const nameOf = (id: string) => customers.customers.find((customer) => customer.id === id)?.name ?? id;
+
+/** Each with a tick or without, and its reasons in words. */
+const told = (paths: readonly string[]) =>
+  affected(paths).map(
+    ({ customer, ticked, reasons }) =>
+      `${ticked ? '✓' : '·'} ${customer.id}: ${reasons.map((reason) => reasonText(reason, nameOf)).join('; ')}`,
+  );
+
+type Row = readonly [rule: string, paths: readonly string[], who: readonly string[], asks: boolean];
+
+const rows: readonly Row[] = [
+  ['nothing changed', [], [], false],
+  ['nobody', ['src/x.ts'], [], false],
+  [
+    'declared, and all that are reached through it',
+    ['src/api/a.ts'],
+    [
+      '✓ billing: consumes /src/api/: src/api/a.ts',
+      '· merchants: reached through Billing',
+      '· nightly: reached through Billing',
+      '· shoppers: reached through Merchants; reached through Nightly job',
+    ],
+    true,
+  ],
+  [
+    'declared and through: declared',
+    ['proto/a.proto'],
+    [
+      '✓ billing: consumes /proto/: proto/a.proto',
+      '✓ nightly: consumes /proto/: proto/a.proto',
+      '· merchants: reached through Billing',
+      '· shoppers: reached through Nightly job',
+    ],
+    true,
+  ],
+  [
+    'one reason for each pattern, unnoticed files last',
+    ['src/api/b.test.ts', 'x.sql', 'src/api/b.ts', 'src/api/a.ts', 'src/api/a.ts'],
+    [
+      '✓ billing: consumes /src/api/: src/api/a.ts and 1 more; consumes *.sql: x.sql; rarely noticed: src/api/b.test.ts',
+      '· merchants: reached through Billing',
+      '· nightly: reached through Billing',
+      '· shoppers: reached through Merchants; reached through Nightly job',
+    ],
+    true,
+  ],
+  ['only unnoticed files', ['src/api/README.md'], ['· billing: rarely noticed: src/api/README.md'], false],
+  ['tell: never', ['docs/a.md'], ['✓ writers: consumes /docs/: docs/a.md', '· heirs: reached through Writers'], false],
+  ['lifecycle: past', ['old/a.ts'], ['· former: consumes /old/: old/a.ts'], false],
+];
+
+describe('suggestion', () => {
+  it('the customers of this test are without problems', () => assert.deepEqual(problems, []));
+
+  for (const [rule, paths, who, asks] of rows) {
+    it(rule, () => {
+      assert.deepEqual(told(paths), who);
+      assert.equal(worthAsking(affected(paths)), asks);
+    });
+  }
+
+  it('the reasons are values for JSON', () => {
+    const [billing, merchants] = affected(['src/api/b.ts', 'src/api/a.ts', 'src/api/a.md']);
+    assert.deepEqual(billing?.reasons, [
+      { kind: 'path', file: 'customers.yaml', pattern: '/src/api/', paths: ['src/api/a.ts', 'src/api/b.ts'] },
+      { kind: 'unnoticed', paths: ['src/api/a.md'] },
+    ]);
+    assert.deepEqual(merchants?.reasons, [{ kind: 'through', via: 'billing' }]);
+    assert.deepEqual([billing.certainty, merchants.certainty], ['declared', 'through']);
+  });
+
+  it('circles of via come to an end', () => {
+    const circle = 'version: 1\ncustomers: [{id: a, name: A, consumes: [x], via: [b]}, {id: b, name: B, via: [a]}]\n';
+    const { customers: two } = joinFiles([readCustomersFile('customers.yaml', circle, '')]);
+    assert.deepEqual(
+      affectedBy(['x'], two, makeMatcher(two)).map(({ customer }) => customer.id),
+      ['a', 'b'],
+    );
+  });
+});
+
+describe('suggestion, laws', () => {
+  const path = fc.constantFrom(
+    'src/api/a.ts',
+    'src/api/a.md',
+    'proto/b',
+    'z.sql',
+    'docs/a.md',
+    'old/a',
+    'src/api/b.ts',
+    'x',
+  );
+  const paths = fc.uniqueArray(path);
+
+  it('the order of the paths changes nothing', () => {
+    const shuffled = paths.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+    fc.assert(fc.property(shuffled, ([some, others]) => assert.deepEqual(affected(some), affected(others))));
+  });
+
+  it('each customer once, strongest first, with a reason, and a tick only by declaration', () => {
+    fc.assert(
+      fc.property(paths, (changed) => {
+        const all = affected(changed);
+        assert.equal(new Set(all.map(({ customer }) => customer)).size, all.length);
+        for (const [at, { score, reasons, ticked, certainty }] of all.entries()) {
+          assert.ok(score >= 0 && score <= (all[at - 1]?.score ?? 1));
+          assert.ok(reasons.length > 0);
+          assert.ok(!ticked || (certainty === 'declared' && reasons[0]?.kind === 'path'));
+        }
+      }),
+    );
+  });
+
+  it('a larger change affects whom a smaller one does', () => {
+    fc.assert(
+      fc.property(paths, paths, (some, more) => {
+        const all = new Set(affected([...some, ...more]).map(({ customer }) => customer.id));
+        for (const { customer } of affected(some)) assert.ok(all.has(customer.id));
+      }),
+    );
+  });
+});
