@@ -161,7 +161,7 @@ export function readCustomersFile(file: string, content: string, folder: string)
   if (document.errors.length > 0) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
     // What follows the first mistake is often only its consequence.
-    const { code, message, pos } = document.errors[0]!;
+    const { code, message, pos } = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0]!;
     report(rangeAt(...pos), { code: 'yaml', message: code === 'MULTIPLE_DOCS' ? severalDocuments : message });
     return { file, state: 'broken', ...empty, problems };
   }

@@ -42,7 +42,7 @@ export function customerItem({ repository, customer, below }: CustomerNode, revi
   item.description = [
     lifecycle === 'active' ? '' : lifecycle,
     waiting > 0 ? l10n.t('{0} waiting', waiting) : '',
-    outdated ? l10n.t('out of date: customers.yaml has errors') : '',
+    outdated ? l10n.t('out of date') : '',
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -1,5 +1,5 @@
 /** The Customers view: repository → group → customer → what is known of it. Children are made when they are asked for. */
-import { EventEmitter, window, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
+import { EventEmitter, l10n, window, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Commit } from '../core/commit';
 import type { Customer, Group } from '../core/customers';
 import type { Pattern } from '../core/patterns';
@@ -49,9 +49,14 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
 
   constructor(repositories: Repositories) {
     this.#repositories = repositories;
-    this.#held.add(repositories.onDidChange(() => this.#changed.fire()));
-    this.#held.add(
+    const view = this.#held.add(
       window.createTreeView('downstreamCustomers.customers', { treeDataProvider: this, showCollapseAll: true }),
+    );
+    this.#held.add(
+      repositories.onDidChange(() => {
+        this.#changed.fire();
+        view.message = outdatedMessage(repositories);
+      }),
     );
   }
 
@@ -119,6 +124,13 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   dispose(): void {
     this.#held.dispose();
   }
+}
+
+/** Said once above the tree while a file is broken; '' is no message. */
+function outdatedMessage({ withCustomers }: Repositories): string {
+  const broken = withCustomers.flatMap(({ sources }) => sources.filter(({ now }) => now.state === 'broken'));
+  const files = broken.map(({ file }) => file).join(', ');
+  return files === '' ? '' : l10n.t('{0} has errors. What is shown of it is its last good reading.', files);
 }
 
 function groupNodes(repository: Repository): readonly Node[] {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sampleRepository } from './repositories';
 import { openWindow } from './window';
 import type { Window } from './window';
-import { editorText, openView, problem, rowAction, toggleRow, treeRow, treeRows } from './workbench';
+import { editorText, openView, problem, rowAction, statusEntry, toggleRow, treeRow, treeRows } from './workbench';
 
 describe('the Customers view', () => {
   let window: Window;
@@ -90,7 +90,8 @@ describe('the Customers view', () => {
   it('opens customers.yaml at the customer', async () => {
     await rowAction(row('Finance analysts'), 'Open customers.yaml');
     await window.page.locator('.tab.active').filter({ hasText: 'customers.yaml' }).waitFor();
-    assert.match(await editorText(window.page), /id: finance/);
+    await statusEntry(window.page, 'Ln 91, Col 9').waitFor();
+    assert.match(await editorText(window.page), /- id: finance\n/);
   });
 
   it('follows the file', async () => {
@@ -103,7 +104,7 @@ describe('the Customers view', () => {
   it('keeps its last good reading while the file is broken, and says where it is', async () => {
     change('customers:', 'customers: [');
     await row(/Billing team.*out of date/).waitFor();
-    const shown = await problem(window.page, /Customers\(yaml\)/);
+    const shown = await problem(window.page, 'Block collections are not allowed within flow collections');
     await shown.waitFor();
     assert.match(await shown.innerText(), /\[Ln 14, Col 3\]/);
     assert.equal(await window.page.locator('.markers-panel .monaco-list-row').count(), 2, 'the file, and one problem');
