@@ -114,7 +114,19 @@ export class Repository {
 
   /** Reads the customers.yaml files again. */
   refresh(): Promise<void> {
-    this.#reading = this.#reading.catch(() => undefined).then(() => this.#read());
+    return this.#inTurn(() => this.#read());
+  }
+
+  /** To be called when git may have done something: tells if HEAD or the notes have moved. */
+  checkHistory(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (await this.#readTips()) this.#tell();
+    });
+  }
+
+  /** One reading after the other, so that an older one cannot overtake a newer one. */
+  #inTurn(read: () => Promise<void>): Promise<void> {
+    this.#reading = this.#reading.catch(() => undefined).then(read);
     return this.#reading;
   }
 
@@ -127,11 +139,6 @@ export class Repository {
     this.#matcher = makeMatcher(this.#customers);
     await this.#readTips();
     this.#tell();
-  }
-
-  /** To be called when git may have done something: tells if HEAD or the notes have moved. */
-  async checkHistory(): Promise<void> {
-    if (await this.#readTips()) this.#tell();
   }
 
   async #readTips(): Promise<boolean> {

@@ -99,6 +99,11 @@ async function savePictures(): Promise<void> {
   }
 }
 
+/** Ends every window that is still open, and what was made for it. */
+export async function endEverything(): Promise<void> {
+  await session.endings.endAll();
+}
+
 /** For mocha, which is started with --require of this file. */
 export const mochaHooks = {
   beforeAll(): void {
@@ -107,6 +112,6 @@ export const mochaHooks = {
   afterEach: savePictures,
   async afterAll(): Promise<void> {
     await savePictures();
-    await session.endings.endAll();
+    await endEverything();
   },
 };

@@ -1,0 +1,106 @@
+// Program `npm run screenshots`: the pictures of the README, taken from the real window on the sample repository.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { packExtension } from '../host/extensionPackage';
+import { newSession, ROOT, temporaryDirectory } from '../host/session';
+import { VSIX } from '../host/testEnvironment';
+import { NEWEST } from '../host/vscode';
+import { append, sampleRepository } from './repositories';
+import { endEverything, openWindow } from './window';
+import {
+  changedFile,
+  fillQuickInput,
+  openView,
+  pressCommit,
+  quickInputGone,
+  quickPickRow,
+  rowAction,
+  runCommand,
+  toast,
+  toastButton,
+  toggleRow,
+  treeRow,
+  webview,
+  writeMessage,
+} from './workbench';
+
+const DIRECTORY = join(ROOT, 'media', 'screenshots');
+const SIZE = { width: 1120, height: 680, scale: 1.5 };
+
+/** What only this served VS Code shows, and a desktop does not. */
+const SERVED_ONLY = '[id="status.workbench.keyboardLayout"], [id="status.forwardedPorts"], [id="status.host"]';
+
+const settings = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'git.enableSmartCommit': true,
+  'editor.minimap.enabled': false,
+  'breadcrumbs.enabled': false,
+};
+
+async function takePictures(folder: string): Promise<void> {
+  const { page } = await openWindow({ folder, version: NEWEST, settings, browser: { ...SIZE, colorScheme: 'dark' } });
+  await page.addStyleTag({ content: `${SERVED_ONLY} { display: none !important; }` });
+  const picture = (name: string) => page.screenshot({ path: join(DIRECTORY, `${name}.png`), animations: 'disabled' });
+
+  await showCustomers(page);
+  await picture('customers');
+  await runCommand(page, 'View: Close All Editors');
+
+  append(folder, 'src/api/charges.ts', '\nexport const mostRetries = 3;\n');
+  await commit(page, 'feat(api): a charge is retried three times at most');
+  await toast(page, 'Billing team and Checkout').waitFor();
+  await picture('notification');
+
+  await toastButton(page, 'Billing team and Checkout', 'Add Note');
+  await quickPickRow(page, 'Other customers').waitFor();
+  await toast(page, 'Billing team and Checkout').waitFor({ state: 'detached' });
+  await picture('prompt');
+
+  await page.keyboard.press('Enter');
+  await quickPickRow(page, 'behaviour-change').click();
+  await fillQuickInput(page, 'A fourth retry never comes');
+  await page.keyboard.press('Enter');
+  await quickInputGone(page);
+  await openView(page, 'Customers');
+  await treeRow(page, 'Customers', 'retried three times at most').waitFor();
+  await runCommand(page, 'Customers: Review Changes…');
+  await quickPickRow(page, '90 days').click();
+  await (await webview(page, 'panel', 'h1')).locator('h1').waitFor();
+  await picture('review');
+}
+
+async function showCustomers(page: Page): Promise<void> {
+  await openView(page, 'Customers');
+  const row = (text: string | RegExp) => treeRow(page, 'Customers', text);
+  await row('Billing team').waitFor();
+  await rowAction(row('Billing team'), 'Open customers.yaml');
+  await page.locator('.tab.active').filter({ hasText: 'customers.yaml' }).waitFor();
+  await toggleRow(row('Billing team'));
+  await toggleRow(row('Needs'));
+  await toggleRow(row(/^Consumes$/));
+  await toggleRow(row('Recent changes'));
+  await row('capture part of a charge').waitFor();
+}
+
+async function commit(page: Page, message: string): Promise<void> {
+  await openView(page, 'Source Control');
+  await changedFile(page, 'charges.ts').waitFor();
+  await writeMessage(page, message);
+  await pressCommit(page);
+}
+
+async function main(): Promise<void> {
+  const session = newSession(process.env);
+  try {
+    process.env[VSIX] = await packExtension(session, temporaryDirectory(session, 'dcp'));
+    mkdirSync(DIRECTORY, { recursive: true });
+    await takePictures(await sampleRepository());
+    session.say(`The pictures are in ${DIRECTORY}.`);
+  } finally {
+    await endEverything();
+    await session.endings.endAll();
+  }
+}
+
+void main();
