@@ -4,7 +4,7 @@ import { shortHash, subject } from '../core/commit';
 import type { Customer, Group } from '../core/customers';
 import { noteText } from '../core/note';
 import type { Pattern } from '../core/patterns';
-import { waitingFor, type Review, type ReviewedCommit } from '../core/review';
+import { waitingFor, type ReviewedCommit } from '../core/review';
 import type { Repository } from '../repository/repository';
 import type { CustomerNode, Node, Section } from './customersTree';
 import { customerTooltip } from './customerTooltip';
@@ -33,7 +33,7 @@ export function groupItem({ root: { workTree } }: Repository, { id, name, descri
   return item;
 }
 
-export function customerItem({ repository, customer, below }: CustomerNode, review: Review): TreeItem {
+export function customerItem({ repository, review, customer, below }: CustomerNode): TreeItem {
   const { id, name, type, places, lifecycle } = customer;
   const waiting = waitingFor(id, review).length;
   const outdated = places.some(({ file }) => repository.isOutdated(file));

@@ -17,16 +17,19 @@ import {
   textItem,
 } from './customersItems';
 import { DisposableStore } from './disposableStore';
+import { IdleRefresh } from './idleRefresh';
 import type { Repositories } from './repositories';
 
 /** What a customer has below it. */
 export type Section = 'needs' | 'ignores' | 'consumes' | 'recent' | 'reached' | 'contacts';
 
+/** What every node knows: its repository, and the newest commits of it when the tree was made. */
 interface In {
   readonly repository: Repository;
+  readonly review: Review;
 }
 
-/** A node of the tree. `customer` nodes are found again by their id after a change. */
+/** A node of the tree. `below` tells apart the places where one customer stands. */
 export type Node =
   | (In & { readonly kind: 'repository' })
   | (In & { readonly kind: 'group'; readonly group: Group })
@@ -45,6 +48,7 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   readonly #repositories: Repositories;
   readonly #held = new DisposableStore();
   readonly #changed = this.#held.add(new EventEmitter<void>());
+  readonly #refresh = this.#held.add(new IdleRefresh(() => this.#changed.fire()));
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(repositories: Repositories) {
@@ -54,58 +58,33 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
     );
     this.#held.add(
       repositories.onDidChange(() => {
-        this.#changed.fire();
+        this.#refresh.want();
         view.message = outdatedMessage(repositories);
       }),
     );
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    return [...(await this.#children(node))];
+    this.#refresh.asked();
+    return [...(await (node ? children(node) : this.#roots()))];
   }
 
-  async #children(node: Node | undefined): Promise<readonly Node[]> {
-    if (!node) return this.#roots();
-    switch (node.kind) {
-      case 'repository':
-        return groupNodes(node.repository);
-      case 'group':
-        return customerNodes(node.repository, `group ${node.group.id}`, ({ group }) => group === node.group.id);
-      case 'customer':
-        return sections(node, await node.repository.recent());
-      case 'section':
-        return sectionNodes(node);
-      case 'pattern':
-        return (await node.repository.filesMatching(node.pattern)).map((path) => ({ ...node, kind: 'file', path }));
-      case 'commit':
-        return node.reviewed.commit.paths.map((path) => ({
-          ...node,
-          kind: 'changedFile',
-          path,
-          commit: node.reviewed.commit,
-        }));
-      case 'file':
-      case 'changedFile':
-      case 'text':
-        return [];
-    }
+  async #roots(): Promise<readonly Node[]> {
+    const repositories = this.#repositories.withCustomers.map(async (repository): Promise<Node> => {
+      return { kind: 'repository', repository, review: await repository.recent() };
+    });
+    const roots = await Promise.all(repositories);
+    return roots.length === 1 ? groupNodes(roots[0]!) : roots;
   }
 
-  #roots(): readonly Node[] {
-    const repositories = this.#repositories.withCustomers;
-    const [only] = repositories;
-    if (repositories.length === 1 && only) return groupNodes(only);
-    return repositories.map((repository) => ({ kind: 'repository', repository }));
-  }
-
-  async getTreeItem(node: Node): Promise<TreeItem> {
+  getTreeItem(node: Node): TreeItem {
     switch (node.kind) {
       case 'repository':
         return repositoryItem(node.repository);
       case 'group':
         return groupItem(node.repository, node.group);
       case 'customer':
-        return customerItem(node, await node.repository.recent());
+        return customerItem(node);
       case 'section':
         return sectionItem(node.section, node);
       case 'pattern':
@@ -133,30 +112,52 @@ function outdatedMessage({ withCustomers }: Repositories): string {
   return files === '' ? '' : l10n.t('{0} has errors. What is shown of it is its last good reading.', files);
 }
 
-function groupNodes(repository: Repository): readonly Node[] {
-  const { groups } = repository.customers;
+async function children(node: Node): Promise<readonly Node[]> {
+  switch (node.kind) {
+    case 'repository':
+      return groupNodes(node);
+    case 'group':
+      return customerNodes(node, `group ${node.group.id}`, ({ group }) => group === node.group.id);
+    case 'customer':
+      return sections(node);
+    case 'section':
+      return sectionNodes(node);
+    case 'pattern':
+      return (await node.repository.filesMatching(node.pattern)).map((path) => ({ ...node, kind: 'file', path }));
+    case 'commit': {
+      const { commit } = node.reviewed;
+      return commit.paths.map((path) => ({ ...node, kind: 'changedFile', path, commit }));
+    }
+    case 'file':
+    case 'changedFile':
+    case 'text':
+      return [];
+  }
+}
+
+function groupNodes({ repository, review }: In): readonly Node[] {
+  const { groups, customers } = repository.customers;
   const known = new Set(groups.map(({ id }) => id));
-  const used = groups.filter(({ id }) => repository.customers.customers.some(({ group }) => group === id));
+  const used = groups.filter(({ id }) => customers.some(({ group }) => group === id));
   return [
-    ...used.map((group): Node => ({ kind: 'group', repository, group })),
-    ...customerNodes(repository, '', ({ group }) => group === undefined || !known.has(group)),
+    ...used.map((group): Node => ({ kind: 'group', repository, review, group })),
+    ...customerNodes({ repository, review }, '', ({ group }) => group === undefined || !known.has(group)),
   ];
 }
 
 function customerNodes(
-  repository: Repository,
+  { repository, review }: In,
   below: string,
   belongs: (customer: Customer) => boolean,
 ): readonly Node[] {
-  return repository.customers.customers
-    .filter(belongs)
-    .map((customer) => ({ kind: 'customer', repository, customer, below }));
+  const customers = repository.customers.customers.filter(belongs);
+  return customers.map((customer) => ({ kind: 'customer', repository, review, customer, below }));
 }
 
 export type CustomerNode = Extract<Node, { kind: 'customer' | 'section' }>;
 
 /** The sections that have something to show. */
-function sections({ repository, customer, below }: CustomerNode, review: Review): readonly Node[] {
+function sections({ repository, review, customer, below }: CustomerNode): readonly Node[] {
   const filled: Readonly<Record<Section, boolean>> = {
     needs: customer.needs.length > 0,
     ignores: customer.ignores.length > 0,
@@ -167,22 +168,13 @@ function sections({ repository, customer, below }: CustomerNode, review: Review)
   };
   return Object.entries(filled)
     .filter(([, has]) => has)
-    .map(([section]) => ({ kind: 'section', section: section as Section, repository, customer, below }));
+    .map(([section]) => ({ kind: 'section', section: section as Section, repository, review, customer, below }));
 }
 
-async function sectionNodes({
-  section,
-  repository,
-  customer,
-  below,
-}: Extract<Node, { kind: 'section' }>): Promise<readonly Node[]> {
-  const text = (label: string, icon: string, description = ''): Node => ({
-    kind: 'text',
-    repository,
-    label,
-    icon,
-    description,
-  });
+function sectionNodes({ section, customer, below, ...place }: Extract<Node, { kind: 'section' }>): readonly Node[] {
+  const text = (label: string, icon: string, description = ''): Node => {
+    return { ...place, kind: 'text', label, icon, description };
+  };
   switch (section) {
     case 'needs':
       return customer.needs.map((need) => text(need.text, 'check', sourcesOf(need.paths)));
@@ -190,16 +182,16 @@ async function sectionNodes({
       return customer.ignores.map((ignored) => text(ignored.text ?? '', 'circle-slash', sourcesOf(ignored.paths)));
     case 'consumes':
       return customer.consumes.flatMap(({ paths, exclude }) => [
-        ...paths.map((pattern): Node => ({ kind: 'pattern', repository, pattern, excluded: false })),
-        ...exclude.map((pattern): Node => ({ kind: 'pattern', repository, pattern, excluded: true })),
+        ...paths.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, excluded: false })),
+        ...exclude.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, excluded: true })),
       ]);
     case 'recent':
-      return (await repository.recent()).commits
+      return place.review.commits
         .filter((reviewed) => affectedIds(reviewed).includes(customer.id))
         .slice(0, mostCommits)
-        .map((reviewed) => ({ kind: 'commit', repository, reviewed, customer }));
+        .map((reviewed) => ({ ...place, kind: 'commit', reviewed, customer }));
     case 'reached':
-      return customerNodes(repository, `${below} ${customer.id}`, ({ via }) => via.includes(customer.id));
+      return customerNodes(place, `${below} ${customer.id}`, ({ via }) => via.includes(customer.id));
     case 'contacts':
       return customer.contacts.map(({ channel, tool, scope, primary }) =>
         text(channel, primary ? 'star-full' : 'mention', [tool, scope].filter(Boolean).join(', ')),

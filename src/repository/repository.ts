@@ -43,6 +43,7 @@ export class Repository {
   readonly root: Root;
 
   readonly #git: Git;
+  readonly #log: Log;
   readonly #listeners = new Set<() => void>();
   readonly #end: AbortController;
   #sources: readonly Source[] = [];
@@ -52,11 +53,12 @@ export class Repository {
   #reading: Promise<void> = Promise.resolve();
   /** HEAD and the tip of the notes, as they were last seen. */
   #tips: readonly [head: string | undefined, notes: string | undefined] = [undefined, undefined];
-  #recent: Promise<readonly Commit[]> | undefined;
+  #recent: Promise<Review> | undefined;
 
-  private constructor(git: Git, root: Root, end: AbortController) {
+  private constructor({ git, root, log, end }: { git: Git; root: Root; log: Log; end: AbortController }) {
     this.#git = git;
     this.root = root;
+    this.#log = log;
     this.#end = end;
   }
 
@@ -68,7 +70,8 @@ export class Repository {
     try {
       const root = await findRoot(openGit({ ...options, directory }));
       if (root === 'bare') return { failure: 'bare', directory };
-      const repository = new Repository(openGit({ ...options, directory: root.workTree }), root, end);
+      const git = openGit({ ...options, directory: root.workTree });
+      const repository = new Repository({ git, root, log: others.log, end });
       await repository.refresh();
       return repository;
     } catch (cause) {
@@ -120,7 +123,9 @@ export class Repository {
   /** To be called when git may have done something: tells if HEAD or the notes have moved. */
   checkHistory(): Promise<void> {
     return this.#inTurn(async () => {
-      if (await this.#readTips()) this.#tell();
+      if (!(await this.#readTips())) return;
+      await this.#readRecentAgain();
+      this.#tell();
     });
   }
 
@@ -138,15 +143,32 @@ export class Repository {
     this.#problems = joined.problems;
     this.#matcher = makeMatcher(this.#customers);
     await this.#readTips();
+    await this.#readRecentAgain();
     this.#tell();
   }
 
   async #readTips(): Promise<boolean> {
     const before = this.#tips;
     this.#tips = await Promise.all([this.#git.run(head), this.#git.run(notesTip)]);
-    const moved = this.#tips.some((tip, at) => tip !== before[at]);
-    if (moved) this.#recent = undefined;
-    return moved;
+    return this.#tips.some((tip, at) => tip !== before[at]);
+  }
+
+  /** What somebody has looked at is read before they are told, so that they need not wait for it. */
+  async #readRecentAgain(): Promise<void> {
+    if (!this.#recent) return;
+    const review = this.#readRecent();
+    await review;
+    this.#recent = review;
+  }
+
+  async #readRecent(): Promise<Review> {
+    try {
+      const newest = this.head && (await this.#git.run(commits({ from: [this.head], limit: recentCommits })));
+      return this.reviewed(newest || []);
+    } catch (cause) {
+      this.#log.error('reading the newest commits', cause);
+      return this.reviewed([]);
+    }
   }
 
   #tell(): void {
@@ -225,10 +247,8 @@ export class Repository {
   }
 
   /** The newest commits, reviewed. */
-  async recent(): Promise<Review> {
-    if (this.head === undefined) return this.reviewed([]);
-    this.#recent ??= this.#git.run(commits({ from: [this.head], limit: recentCommits }));
-    return this.reviewed(await this.#recent);
+  recent(): Promise<Review> {
+    return (this.#recent ??= this.#readRecent());
   }
 
   reviewed(found: readonly Commit[]): Review {
