@@ -8,7 +8,7 @@ import { runProcess } from './startedProcess';
 export async function packExtension(session: Session, directory: string): Promise<string> {
   const vsix = join(directory, 'downstream-customers.vsix');
   const vsce = join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix];
+  const options = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '--out', vsix];
   const { code, output } = await runProcess(session, [process.execPath, vsce, 'package', ...options], {
     cwd: ROOT,
     env: session.env,

@@ -1,0 +1,79 @@
+// The manifest says what the code does: texts, commands, settings, views; and what is packed stays small.
+import * as assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default?: unknown }>> };
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+  };
+}
+
+describe('the manifest', () => {
+  const text = read('package.json');
+  const { contributes } = JSON.parse(text) as Manifest;
+  const nls = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
+  const source = readdirSync(join(ROOT, 'src', 'extension'))
+    .map((file) => read(join('src', 'extension', file)))
+    .join('\n');
+  const commands = contributes.commands.map(({ command }) => command);
+
+  it('has a text for each of its keys, and no other', () => {
+    const used = [...text.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!);
+    assert.deepEqual([...new Set(used)].toSorted(), Object.keys(nls).toSorted());
+  });
+
+  it('names the commands that the code registers', () => {
+    const registered = [...source.matchAll(/registerCommand\(\s*'(\w+)'/g)].map(
+      ([, id]) => `downstreamCustomers.${id}`,
+    );
+    assert.deepEqual(registered.toSorted(), commands.toSorted());
+  });
+
+  it('puts only its own commands into menus, and links only those that exist', () => {
+    const inMenus = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
+    const linked = Object.values(nls).flatMap((said) =>
+      [...said.matchAll(/command:(downstreamCustomers\.\w+)/g)].map(([, id]) => id!),
+    );
+    for (const command of [...inMenus, ...linked]) assert.ok(commands.includes(command), command);
+  });
+
+  it('names the settings that the code reads, each with a default', () => {
+    const readByCode = [...source.matchAll(/\.get(?:<\w+>)?\(\s*'([\w.]+)'/g)].map(
+      ([, key]) => `downstreamCustomers.${key}`,
+    );
+    const settings = contributes.configuration.properties;
+    assert.deepEqual([...new Set(readByCode)].toSorted(), Object.keys(settings).toSorted());
+    for (const [key, setting] of Object.entries(settings)) assert.ok('default' in setting, key);
+  });
+
+  it('has the views that the code fills, and a welcome for each state', () => {
+    for (const { id } of Object.values(contributes.views).flat()) assert.ok(source.includes(`'${id}'`), id);
+    const states = /type WindowState =\s*([^;]+);/
+      .exec(source)![1]!
+      .match(/'(\w+)'/g)!
+      .map((state) => state.slice(1, -1));
+    const welcomed = contributes.viewsWelcome.map(({ when }) => when.replace('downstreamCustomers.state == ', ''));
+    assert.deepEqual(
+      welcomed.toSorted(),
+      states.filter((state) => state !== 'starting' && state !== 'ready').toSorted(),
+    );
+  });
+
+  it('is what the README says', () => {
+    const readme = read('README.md');
+    for (const { title } of contributes.commands) assert.ok(readme.includes(nls[title.slice(1, -1)]!), title);
+    for (const key of Object.keys(contributes.configuration.properties)) assert.ok(readme.includes(`\`${key}\``), key);
+  });
+
+  it('packs an extension.js of at most 300 KB (SPEC §10)', () => {
+    assert.ok(statSync(join(ROOT, 'dist', 'extension.js')).size <= 300 * 1024);
+  });
+});
