@@ -8,6 +8,7 @@ import type { Repository } from '../repository/repository';
 import { guarded } from './commands';
 import type { WindowLog } from './log';
 import { addNotes, askAndAddNote } from './note';
+import { inform, warn } from './notifications';
 import type { Repositories } from './repositories';
 import { promptMode, setPromptMode } from './settings';
 
@@ -54,13 +55,13 @@ async function ask(
     l10n.t('Stop Asking…'),
   ];
   const message = l10n.t('“{0}” may affect {1}.', subject(commit), list(names));
-  const answer = await window.showInformationMessage(message, add, none, notNow, stop);
+  const answer = await inform(message, add, none, notNow, stop);
   if (answer === stop) return stopAsking(repository, memory);
   if (answer !== add && answer !== none) return;
   const failure = await (answer === add
     ? askAndAddNote(repository, commit)
     : addNotes(repository, commit.hash, [nobodyAffected]));
-  if (failure) void window.showWarningMessage(failureText(failure));
+  if (failure) void warn(failureText(failure));
 }
 
 /** "A, B and 2 more". */

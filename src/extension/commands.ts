@@ -1,7 +1,8 @@
 /** Registers commands so that a failure is told and a bug is logged. */
-import { commands, l10n, window, type Disposable } from 'vscode';
+import { commands, l10n, type Disposable } from 'vscode';
 import { failureText, isFailure } from '../repository/failure';
 import type { WindowLog } from './log';
+import { complain, warn } from './notifications';
 
 export type CommandId = 'createFile' | 'openFile' | 'addNote' | 'nobodyAffected' | 'review' | 'refresh' | 'showLog';
 
@@ -12,7 +13,7 @@ export function registerCommand(id: CommandId, log: WindowLog, run: (...args: un
       const result = await run(...args);
       if (typeof result !== 'object' || result === null || !isFailure(result)) return;
       log.info(failureText(result));
-      void window.showWarningMessage(failureText(result));
+      void warn(failureText(result));
     });
   });
 }
@@ -25,7 +26,7 @@ export async function guarded(name: string, log: WindowLog, run: () => Promise<v
     log.error(name, cause);
     const showLog = l10n.t('Show Log');
     const message = cause instanceof Error ? cause.message : String(cause);
-    const chosen = await window.showErrorMessage(l10n.t('Downstream Customers: {0}', message), showLog);
+    const chosen = await complain(l10n.t('Downstream Customers: {0}', message), showLog);
     if (chosen === showLog) log.show();
   }
 }

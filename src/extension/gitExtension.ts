@@ -18,17 +18,25 @@ export interface GitRepository {
 
 interface GitExtension {
   readonly enabled: boolean;
+  readonly onDidChangeEnablement: Event<boolean>;
   getAPI(version: 1): GitApi;
 }
 
-/** Undefined: the git extension is switched off, or has found no git. */
-export async function gitApi(): Promise<GitApi | undefined> {
-  const extension = extensions.getExtension<GitExtension>('vscode.git');
-  if (!extension) return undefined;
-  const { enabled, getAPI } = bound(await extension.activate());
-  return enabled ? getAPI() : undefined;
+/** VS Code's own git, switched on or not. */
+export interface Git {
+  /** Undefined: it is switched off, or has found no git. */
+  readonly api: GitApi | undefined;
+  readonly onDidChangeEnablement: Event<boolean>;
 }
 
-function bound(extension: GitExtension) {
-  return { enabled: extension.enabled, getAPI: () => extension.getAPI(1) };
+/** Undefined: this VS Code has no git extension. */
+export async function findGit(): Promise<Git | undefined> {
+  const extension = await extensions.getExtension<GitExtension>('vscode.git')?.activate();
+  if (!extension) return undefined;
+  return {
+    get api() {
+      return extension.enabled ? extension.getAPI(1) : undefined;
+    },
+    onDidChangeEnablement: extension.onDidChangeEnablement,
+  };
 }

@@ -7,6 +7,7 @@ import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
+import { inform } from './notifications';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
 
@@ -51,7 +52,7 @@ export async function addNotes(
     window.setStatusBarMessage(l10n.t('$(check) Customer note added to {0}', shortHash(added.hash)), 5000);
     return undefined;
   }
-  void window.showInformationMessage(
+  void inform(
     l10n.t(
       '{0} keeps its hash, so the note is kept beside it as a git note. It is local until refs/notes/downstream-customers is pushed.',
       shortHash(hash),

@@ -1,9 +1,9 @@
 /** The repositories of this window: those that VS Code's git extension has open, each with its customers. */
-import { commands, EventEmitter, RelativePattern, Uri, workspace, type Disposable } from 'vscode';
+import { commands, EventEmitter, RelativePattern, Uri, workspace, type Disposable, type Event } from 'vscode';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
-import { gitApi, type GitApi, type GitRepository } from './gitExtension';
+import { findGit, type GitApi, type GitRepository } from './gitExtension';
 import type { WindowLog } from './log';
 
 /** What the Customers view has to show; a welcome text for each but `ready`. */
@@ -31,10 +31,8 @@ export class Repositories implements Disposable {
 
   /** Opens what is there, and follows what comes and goes. */
   async start(): Promise<void> {
-    this.#held.add(workspace.onDidGrantWorkspaceTrust(() => this.start()));
-    if (workspace.isTrusted) await this.#followGit();
-    this.#started = true;
-    await this.#showState();
+    this.#held.add(workspace.onDidGrantWorkspaceTrust(() => void this.#followGit()));
+    await this.#followGit();
   }
 
   get all(): readonly Repository[] {
@@ -44,12 +42,6 @@ export class Repositories implements Disposable {
   /** Those that list customers. */
   get withCustomers(): readonly Repository[] {
     return this.all.filter(({ customers }) => customers.customers.length > 0);
-  }
-
-  /** The repository that a file is in: the innermost one. */
-  holding(uri: Uri): Repository | undefined {
-    const inside = this.all.filter((repository) => repository.pathInside(uri.fsPath) !== undefined);
-    return inside.toSorted((a, b) => b.root.workTree.length - a.root.workTree.length)[0];
   }
 
   /** A file as it was in a commit, to be shown by VS Code. */
@@ -71,37 +63,52 @@ export class Repositories implements Disposable {
   }
 
   async #followGit(): Promise<void> {
-    const git = (this.#git = await gitApi());
-    if (!git) return;
-    this.#held.add(git.onDidOpenRepository((opened) => void this.#openRepository(opened)));
-    this.#held.add(git.onDidCloseRepository((closed) => void this.#close(closed)));
-    this.#held.add(git.onDidChangeState(() => void this.#showState()));
-    await Promise.all(git.repositories.map((opened) => this.#openRepository(opened)));
+    if (workspace.isTrusted) {
+      const found = await findGit();
+      if (found) this.#held.add(found.onDidChangeEnablement(() => void this.#followApi(found.api)));
+      await this.#followApi(found?.api);
+    }
+    this.#started = true;
+    await this.#showState();
   }
 
-  async #openRepository({ rootUri, state }: GitRepository): Promise<void> {
-    const key = rootUri.fsPath;
-    if (this.#open.has(key) || rootUri.scheme !== 'file') return;
-    const opened = await Repository.open({
-      directory: key,
-      environment: process.env,
-      log: this.#log,
-      ...(this.#git && { binary: this.#git.git.path }),
-    });
-    if (isFailure(opened)) {
-      this.#failure = opened;
-      this.#log.info(failureText(opened));
-    } else if (this.#open.has(key)) opened.dispose();
-    else {
-      const held = this.#follow(opened, state.onDidChange);
-      this.#open.set(key, { repository: opened, dispose: () => held.dispose() });
-      this.#log.info(`${key}: ${opened.customers.customers.length} customers`);
-      this.#changed.fire(opened);
+  /** @param api undefined: the git extension is switched off, or has found no git */
+  async #followApi(api: GitApi | undefined): Promise<void> {
+    this.#git = api;
+    if (api) {
+      this.#held.add(api.onDidOpenRepository((opened) => void this.#openRepository(opened)));
+      this.#held.add(api.onDidCloseRepository((closed) => void this.#close(closed)));
+      this.#held.add(api.onDidChangeState(() => void this.#showState()));
+      await Promise.all(api.repositories.map((opened) => this.#openRepository(opened)));
     }
     await this.#showState();
   }
 
-  #follow(repository: Repository, onDidMove: GitRepository['state']['onDidChange']): DisposableStore {
+  async #openRepository({ rootUri, state }: GitRepository): Promise<void> {
+    const directory = rootUri.fsPath;
+    if (this.#open.has(directory) || rootUri.scheme !== 'file') return;
+    try {
+      const binary = this.#git && { binary: this.#git.git.path };
+      const opened = await Repository.open({ directory, environment: process.env, log: this.#log, ...binary });
+      if (isFailure(opened)) {
+        this.#failure = opened;
+        this.#log.info(failureText(opened));
+      } else this.#hold(opened, { directory, onDidMove: state.onDidChange });
+    } catch (cause) {
+      this.#log.error(`opening ${directory}`, cause);
+    }
+    await this.#showState();
+  }
+
+  #hold(repository: Repository, { directory, onDidMove }: { directory: string; onDidMove: Event<void> }): void {
+    if (this.#open.has(directory)) return repository.dispose();
+    const held = this.#follow(repository, onDidMove);
+    this.#open.set(directory, { repository, dispose: () => held.dispose() });
+    this.#log.info(`${directory}: ${repository.customers.customers.length} customers`);
+    this.#changed.fire(repository);
+  }
+
+  #follow(repository: Repository, onDidMove: Event<void>): DisposableStore {
     const held = new DisposableStore();
     held.add(repository);
     held.add(onDidMove(() => void this.#quietly(repository, () => repository.checkHistory())));

@@ -4,7 +4,7 @@
  */
 import { operationInProgress, type Root } from './root';
 import { oneLine, type Git, type Task } from './git';
-import { userEmail } from './revision';
+import { refsContaining, userEmail } from './revision';
 
 /** Why a commit must keep its hash. */
 export type NotRewritable =
@@ -45,11 +45,6 @@ const headNow: Task<string | undefined> = {
 };
 
 const currentBranch: Task<string> = { args: ['symbolic-ref', '--quiet', 'HEAD'], read: oneLine, answers: { 1: '' } };
-
-const refsContaining = (hash: string): Task<readonly string[]> => ({
-  args: ['for-each-ref', `--contains=${hash}`, '--format=%(refname)', 'refs/remotes', 'refs/tags', 'refs/heads'],
-  read: (output) => output.split('\n').filter((ref) => ref !== ''),
-});
 
 /** Why the commit must not be rewritten: somebody else may have it, or it is not the one to rewrite. Undefined: it may be. */
 export async function whyNotRewritable(git: Git, root: Root, hash: string): Promise<NotRewritable | undefined> {

@@ -38,6 +38,26 @@ export const userEmail: Task<string | undefined> = {
   answers: { 1: undefined },
 };
 
+/** Whether some branch, tag or HEAD has the commit. */
+export async function isReachable(git: Git, hash: string): Promise<boolean> {
+  const [refs, inHead] = await Promise.all([git.run(refsContaining(hash)), git.run(isInHead(hash))]);
+  return refs.length > 0 || inHead;
+}
+
+/** The branches, remote branches and tags that have a commit, by their whole names. */
+export function refsContaining(hash: string): Task<readonly string[]> {
+  return {
+    args: ['for-each-ref', `--contains=${hash}`, '--format=%(refname)', 'refs/remotes', 'refs/tags', 'refs/heads'],
+    read: (output) => output.split('\n').filter((ref) => ref !== ''),
+  };
+}
+
+const isInHead = (hash: string): Task<boolean> => ({
+  args: ['merge-base', '--is-ancestor', hash, 'HEAD'],
+  read: () => true,
+  answers: { 1: false, 128: false },
+});
+
 const mergeBase = (a: string, b: string): Task<string | undefined> => ({
   args: ['merge-base', a, b],
   read: oneLine,

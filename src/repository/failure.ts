@@ -12,7 +12,7 @@ export type Failure =
   | { readonly failure: 'unknown-customer'; readonly id: string; readonly meant?: string }
   | { readonly failure: 'outside'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
-  | { readonly failure: 'moved-on'; readonly hash: string };
+  | { readonly failure: 'unreachable'; readonly hash: string };
 
 export function isFailure(value: object): value is Failure {
   return 'failure' in value;
@@ -39,7 +39,7 @@ export function failureText(failure: Failure): string {
       return `${failure.path} is outside this repository.`;
     case 'not-rewritable':
       return `${failure.hash.slice(0, 8)} must keep its hash: ${notRewritableText(failure.why)}. Store the note as a git note instead.`;
-    case 'moved-on':
-      return `HEAD has moved on from ${failure.hash.slice(0, 8)} meanwhile; nothing was changed.`;
+    case 'unreachable':
+      return `${failure.hash.slice(0, 8)} is on no branch or tag any more, perhaps amended or rebased; nothing was written.`;
   }
 }

@@ -6,7 +6,7 @@ import { rewriteMessage, whyNotRewritable, type NotRewritable } from '../git/ame
 import type { Git } from '../git/git';
 import { commits } from '../git/history';
 import { changeGitNote } from '../git/notes';
-import { commitNamed } from '../git/revision';
+import { commitNamed, isReachable } from '../git/revision';
 import type { Root } from '../git/root';
 import type { Failure } from './failure';
 
@@ -44,12 +44,13 @@ export async function addNotes(git: Git, request: NoteRequest & Ground): Promise
   if (unknown) return unknown;
   const why = store === 'git-note' ? undefined : await whyNotRewritable(git, root, was);
   if (why && store === 'trailer') return { failure: 'not-rewritable', hash: was, why };
+  if (why && !(await isReachable(git, was))) return { failure: 'unreachable', hash: was };
   if (why || store === 'git-note') {
     await changeGitNote(git, was, { change: (text) => withNotes(text ?? '', notes), scratch });
     return { hash: was, was, stored: 'git-note', notes: await notesOfCommit(git, was), ...(why && { why }) };
   }
   const hash = await rewriteMessage(git, was, (message) => withNotes(message, notes));
-  if (hash === undefined) return { failure: 'moved-on', hash: was };
+  if (hash === undefined) return addNotes(git, { ...request, revision: was }); // HEAD has moved on
   return { hash, was, stored: 'trailer', notes: await notesOfCommit(git, hash) };
 }
 
