@@ -1,11 +1,11 @@
 /** Names of commits: resolved, and told apart. */
 import { oneLine, type Git, type Task } from './git';
 
-/** The hash of the commit that a person's text names; undefined: there is none. Safe with any text. */
+/** The hash of the commit that a person's text names; undefined: there is none, as for `^HEAD`. Safe with any text. */
 export function commitNamed(revision: string): Task<string | undefined> {
   return {
     args: ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
-    read: oneLine,
+    read: (output) => /^[0-9a-f]+$/.exec(oneLine(output))?.[0],
     answers: { 1: undefined, 128: undefined },
   };
 }
