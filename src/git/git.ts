@@ -100,7 +100,9 @@ function instance<T>(
     timeout: { block: patience },
     completion: { onClose: true, onExit: false },
     allowEnvironment: Object.keys(variables),
+    // What a person typed stands behind `--end-of-options` or `--`: git takes none of it for an option.
     unsafe: {
+      allowUnsafePack: true,
       allowUnsafeConfigPaths: true,
       allowUnsafeConfigEnvCount: true,
       allowUnsafeFsMonitor: true,
