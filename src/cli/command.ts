@@ -1,5 +1,5 @@
 /** What a command of the command line is, and what it is given. */
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { silent } from '../core/log';
@@ -56,10 +56,11 @@ export async function openRepository(context: Context, folder: string | undefine
 
 function realDirectory(path: string): string {
   try {
-    return realpathSync(path);
+    if (statSync(path).isDirectory()) return realpathSync(path);
   } catch {
-    throw new CommandError(`There is no folder ${path}.`);
+    // Told below.
   }
+  throw new CommandError(`There is no folder ${path}.`);
 }
 
 /** The value, or the end of the command: what was asked of the wrong thing is exit 2, what was refused is exit 1. */
