@@ -18,14 +18,23 @@ const bare: Task<boolean> = {
 
 const location = (flag: string): Task<string> => ({ args: ['rev-parse', flag], read: oneLine });
 
-/** Finds the repository that git's directory is in. `bare`: it has no work tree, and so no customers.yaml to read. */
+/** Undefined in a repository's git folder, which belongs to no work tree. */
+const topFolder: Task<string | undefined> = {
+  args: ['rev-parse', '--show-toplevel'],
+  read: oneLine,
+  answers: { 128: undefined },
+};
+
+/** Finds the repository that git's directory is in. `bare`: there is no work tree, and so no customers.yaml to read. */
 export async function findRoot(git: Git): Promise<Root | 'bare'> {
   if (await git.run(bare)) return 'bare';
-  const [workTree, gitDirectory, commonDirectory] = await Promise.all(
-    ['--show-toplevel', '--absolute-git-dir', '--git-common-dir'].map((flag) => git.run(location(flag))),
-  );
+  const [workTree, gitDirectory, commonDirectory] = await Promise.all([
+    git.run(topFolder),
+    git.run(location('--absolute-git-dir')),
+    git.run(location('--git-common-dir')),
+  ]);
   if (!workTree) return 'bare';
-  return { workTree, gitDirectory: gitDirectory!, commonDirectory: resolve(git.directory, commonDirectory!) };
+  return { workTree, gitDirectory, commonDirectory: resolve(git.directory, commonDirectory) };
 }
 
 /** What git is in the middle of, in the words of its own status; undefined: nothing. */

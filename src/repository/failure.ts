@@ -28,7 +28,7 @@ export function failureText(failure: Failure): string {
     case 'unsafe-repository':
       return `git refuses ${failure.directory}, since another user owns it. If you trust it: git config --global --add safe.directory ${failure.directory}`;
     case 'bare':
-      return `${failure.directory} is a bare repository: it has no work tree, and so no customers.yaml to read.`;
+      return `${failure.directory} is a bare repository or a git folder: there is no work tree, and so no customers.yaml to read.`;
     case 'no-commits':
       return 'This repository has no commits yet.';
     case 'unknown-revision':
