@@ -31,6 +31,22 @@ export function commitTime(hash: string): Task<number> {
   return { args: ['show', '--no-patch', '--format=%ct', hash, '--'], read: (output) => Number(oneLine(output)) };
 }
 
+/**
+ * When a date is: anything that `git log --since` reads, in ISO 8601. A bare date begins at midnight UTC, where git would
+ * take the time of day from the clock. Undefined: git sees no date in it, and would take it for now.
+ */
+export function timeNamed(date: string): Task<string | undefined> {
+  const begin = date.replace(/^\d{4}-\d{2}-\d{2}$/, '$&T00:00:00Z');
+  return {
+    args: ['rev-parse', '--since=now', `--since=${begin}`],
+    read: (output) => {
+      const [now, named] = [...output.matchAll(/^--max-age=(\d+)$/gm)].map(([, seconds]) => Number(seconds));
+      const isNow = named === undefined || now === undefined || Math.abs(named - now) <= 1;
+      return isNow ? undefined : new Date(named * 1000).toISOString();
+    },
+  };
+}
+
 /** `user.email` of the person at this machine; undefined where none is set. */
 export const userEmail: Task<string | undefined> = {
   args: ['config', '--get', 'user.email'],

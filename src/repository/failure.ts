@@ -9,6 +9,7 @@ export type Failure =
   | { readonly failure: 'bare'; readonly directory: string }
   | { readonly failure: 'no-commits' }
   | { readonly failure: 'unknown-revision'; readonly revision: string }
+  | { readonly failure: 'unknown-date'; readonly date: string }
   | { readonly failure: 'unknown-customer'; readonly id: string; readonly meant?: string }
   | { readonly failure: 'outside'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
@@ -33,6 +34,8 @@ export function failureText(failure: Failure): string {
       return 'This repository has no commits yet.';
     case 'unknown-revision':
       return `\`${failure.revision}\` names no commit of this repository. Examples: HEAD~3, v1.2, main..HEAD`;
+    case 'unknown-date':
+      return `\`${failure.date}\` is no date. Examples: 2026-11-01, 2026-11-01T10:00:00+01:00, "2 weeks ago"`;
     case 'unknown-customer':
       return `There is no customer \`${failure.id}\`.${didYouMean(failure.meant)}`;
     case 'outside':
