@@ -120,12 +120,16 @@ function instance<T>(
   }).env(variables);
 }
 
-/** The environment without what lets others decide which programs git runs, and with what keeps it quiet and in English. */
+/**
+ * The environment without what lets others decide which programs git runs or how it reads our paths, and with what keeps it
+ * quiet and in English.
+ */
 function gitEnvironment(environment: GitOptions['environment']): Record<string, string> {
   const runsPrograms =
     /^(EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS|GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|PROXY_COMMAND|ASKPASS|SSH.*|TEMPLATE_DIR|TRACE.*))$/i;
+  const otherPathspecs = /^GIT_(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS$/i;
   const kept = Object.entries(environment).filter((entry): entry is [string, string] => {
-    return entry[1] !== undefined && !runsPrograms.test(entry[0]);
+    return entry[1] !== undefined && !runsPrograms.test(entry[0]) && !otherPathspecs.test(entry[0]);
   });
   return { ...Object.fromEntries(kept), LC_ALL: 'C', LANGUAGE: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
 }
