@@ -157,6 +157,9 @@ function reasonOf(said: string): GitFailure {
   return said.includes('block timeout reached') ? 'timeout' : 'failed';
 }
 
+/** A submodule has changed when its commit has: whatever the settings say, and without looking for changes inside it. */
+export const submodules = '--ignore-submodules=dirty';
+
 /** Splits NUL-separated output. */
 export function nulSeparated(output: string): readonly string[] {
   return output.split('\0').filter((part) => part !== '');

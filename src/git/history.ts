@@ -1,6 +1,6 @@
 /** Reads commits with their messages, git notes and paths: one `git log`. */
 import type { Commit } from '../core/commit';
-import type { Task } from './git';
+import { submodules, type Task } from './git';
 import { notesRef } from './notes';
 
 /** Which commits, newest first. */
@@ -30,6 +30,7 @@ export function commits({ from, without = [], since, limit, alone = false }: Sel
     '--no-renames',
     '--no-ext-diff',
     '--no-relative',
+    submodules,
     '--no-color',
     '--encoding=UTF-8',
     `--notes=${notesRef}`,
