@@ -1,4 +1,6 @@
 /** How answers are printed: JSON for programs, lines for people. */
+import type { Customers } from '../core/customers';
+import type { StoredNote } from '../core/note';
 import type { Repository } from '../repository/repository';
 import { reasonText, type Affected, type Reason } from '../core/suggestion';
 import type { Context } from './command';
@@ -30,6 +32,17 @@ export interface AffectedJson {
 
 export function affectedJson({ customer: { id, name }, certainty, score, ticked, reasons }: Affected): AffectedJson {
   return { id, name, certainty, score, ticked, reasons };
+}
+
+/** The JSON of notes (SPEC §11). */
+export function notesJson(notes: readonly StoredNote[], { customers }: Customers) {
+  return notes.map(({ customer, level, text, source }) => ({
+    customer,
+    level,
+    text,
+    source,
+    ...(customer !== null && !customers.some(({ id }) => id === customer) && { unknown: true }),
+  }));
 }
 
 /** Lines for people: who, and why. A tick where the commit prompt would have one. */
