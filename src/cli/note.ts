@@ -22,8 +22,7 @@ export const note: Command = {
     const { hash, was, stored } = added;
     if (values.json) printJson(context, { hash, was, stored, notes: notesJson(added.notes, repository.customers) });
     else for (const each of added.notes) context.print(plain(`${hash.slice(0, 8)} ${noteText(each)}`));
-    if (!values.json && stored === 'git-note')
-      context.remark('Kept as a git note, which is local until it is pushed.');
+    if (!values.json && stored === 'git-note') context.remark('Kept as a git note, which is local until it is pushed.');
     return 0;
   },
 };

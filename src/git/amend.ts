@@ -4,6 +4,7 @@
  */
 import { operationInProgress, type Root } from './root';
 import { oneLine, type Git, type Task } from './git';
+import { copyGitNote } from './notes';
 import { userEmail } from './revision';
 
 /** Why a commit must keep its hash. */
@@ -85,13 +86,14 @@ export function notRewritableText(why: NotRewritable): string {
 }
 
 /**
- * Puts a commit with another message in the place of HEAD. Author, dates, tree, parents and signing stay.
+ * Puts a commit with another message in the place of HEAD. Author, dates, tree, parents, signing and our git note stay.
+ * @param scratch a name for a ref that nobody else uses
  * @returns the new hash; undefined: HEAD has moved on meanwhile, and nothing was changed
  */
 export async function rewriteMessage(
   git: Git,
   hash: string,
-  change: (message: string) => string,
+  { change, scratch }: { change: (message: string) => string; scratch: string },
 ): Promise<string | undefined> {
   const commit = await git.run(commitObject(hash));
   const message = change(commit.message);
@@ -100,6 +102,7 @@ export async function rewriteMessage(
   const moved = await git.run(moveHead(made, hash));
   if (!moved) return undefined;
   await git.run(carryNotes(hash, made));
+  await copyGitNote(git, { from: hash, to: made }, scratch);
   return made;
 }
 

@@ -48,7 +48,7 @@ export async function addNotes(git: Git, request: NoteRequest & Ground): Promise
     await changeGitNote(git, was, { change: (text) => withNotes(text ?? '', notes), scratch });
     return { hash: was, was, stored: 'git-note', notes: await notesOfCommit(git, was), ...(why && { why }) };
   }
-  const hash = await rewriteMessage(git, was, (message) => withNotes(message, notes));
+  const hash = await rewriteMessage(git, was, { change: (message) => withNotes(message, notes), scratch });
   if (hash === undefined) return { failure: 'moved-on', hash: was };
   return { hash, was, stored: 'trailer', notes: await notesOfCommit(git, hash) };
 }
