@@ -45,12 +45,18 @@ export async function addNotes(git: Git, request: NoteRequest & Ground): Promise
   const why = store === 'git-note' ? undefined : await whyNotRewritable(git, root, was);
   if (why && store === 'trailer') return { failure: 'not-rewritable', hash: was, why };
   if (why || store === 'git-note') {
-    await changeGitNote(git, was, { change: (text) => withNotes(text ?? '', notes), scratch });
+    await changeGitNote(git, was, { change: (text) => withGitNotes(text, notes), scratch });
     return { hash: was, was, stored: 'git-note', notes: await notesOfCommit(git, was), ...(why && { why }) };
   }
   const hash = await rewriteMessage(git, was, { change: (message) => withNotes(message, notes), scratch });
   if (hash === undefined) return { failure: 'moved-on', hash: was };
   return { hash, was, stored: 'trailer', notes: await notesOfCommit(git, hash) };
+}
+
+/** A git note is the trailer block of a message that stands elsewhere. */
+function withGitNotes(text: string | null, notes: readonly Note[]): string {
+  const elsewhere = 'Subject\n\n';
+  return withNotes(elsewhere + (text ?? ''), notes).slice(elsewhere.length);
 }
 
 function unknownCustomer(notes: readonly Note[], { customers }: Customers): Failure | undefined {
