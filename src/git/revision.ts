@@ -54,6 +54,11 @@ export const userEmail: Task<string | undefined> = {
   answers: { 1: undefined },
 };
 
+/** Whether a branch, a tag or the HEAD of some worktree has the commit; an amended one is left to no one. */
+export function isReachable(hash: string): Task<boolean> {
+  return { args: ['rev-list', '--max-count=1', hash, '--not', '--all', '--'], read: (output) => output === '' };
+}
+
 const mergeBase = (a: string, b: string): Task<string | undefined> => ({
   args: ['merge-base', a, b],
   read: oneLine,

@@ -6,7 +6,7 @@ import { rewriteMessage, whyNotRewritable, type NotRewritable } from '../git/ame
 import type { Git } from '../git/git';
 import { commits } from '../git/history';
 import { changeGitNote } from '../git/notes';
-import { commitNamed } from '../git/revision';
+import { commitNamed, isReachable } from '../git/revision';
 import type { Root } from '../git/root';
 import type { Failure } from './failure';
 
@@ -43,6 +43,7 @@ export async function addNotes(git: Git, request: NoteRequest & Ground): Promise
   const unknown = unknownCustomer(notes, customers);
   if (unknown) return unknown;
   const why = store === 'git-note' ? undefined : await whyNotRewritable(git, root, was);
+  if (why?.reason === 'not-head' && !(await git.run(isReachable(was)))) return { failure: 'moved-on', hash: was };
   if (why && store === 'trailer') return { failure: 'not-rewritable', hash: was, why };
   if (why || store === 'git-note') {
     await changeGitNote(git, was, { change: (text) => withGitNotes(text, notes), scratch });
