@@ -13,7 +13,8 @@ export type NotRewritable =
   | { readonly reason: 'in-progress'; readonly operation: string }
   | { readonly reason: 'shared'; readonly ref: string }
   | { readonly reason: 'not-yours'; readonly committer: string }
-  | { readonly reason: 'unusual'; readonly header: string };
+  | { readonly reason: 'unusual'; readonly header: string }
+  | { readonly reason: 'not-utf-8' };
 
 /** A commit object, as `git cat-file commit` prints it. */
 interface CommitObject {
@@ -22,8 +23,9 @@ interface CommitObject {
   readonly author: Ident;
   readonly committer: Ident;
   readonly signed: boolean;
-  /** A header that `commit-tree` would not write again. */
+  /** A header that `commit-tree` would not write again, or not as it is. */
   readonly unusual: string | undefined;
+  readonly isUtf8: boolean;
   readonly message: string;
 }
 
@@ -66,6 +68,7 @@ export async function whyNotRewritable(git: Git, root: Root, hash: string): Prom
   const ref = refs.find((name) => name !== branch);
   if (ref) return { reason: 'shared', ref };
   if (commit.committer.email !== email) return { reason: 'not-yours', committer: commit.committer.email };
+  if (!commit.isUtf8) return { reason: 'not-utf-8' };
   return commit.unusual === undefined ? undefined : { reason: 'unusual', header: commit.unusual };
 }
 
@@ -81,7 +84,9 @@ export function notRewritableText(why: NotRewritable): string {
     case 'not-yours':
       return `it was committed by ${why.committer}`;
     case 'unusual':
-      return `it has a \`${why.header}\` header that would be lost`;
+      return `git would not keep its \`${why.header}\` header`;
+    case 'not-utf-8':
+      return 'it is not in UTF-8';
   }
 }
 
@@ -148,14 +153,17 @@ function readCommitObject(text: string): CommitObject {
   const values = (name: string) =>
     headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
   const known = /^(tree|parent|author|committer|gpgsig|gpgsig-sha256) /;
-  const unusual = headers.find((line) => !known.test(line));
+  const unusual = headers.find((line) => !known.test(line))?.split(' ')[0];
+  const author = readIdent(values('author')[0]!);
+  const committer = readIdent(values('committer')[0]!);
   return {
     tree: values('tree')[0]!,
     parents: values('parent'),
-    author: readIdent(values('author')[0]!),
-    committer: readIdent(values('committer')[0]!),
+    author,
+    committer,
     signed: headers.some((line) => line.startsWith('gpgsig')),
-    unusual: unusual?.split(' ')[0],
+    unusual: unusual ?? Object.entries({ author, committer }).find(([, ident]) => !isWrittenAsItIs(ident))?.[0],
+    isUtf8: !/[\0\uFFFD]/.test(text),
     message: end < 0 ? '' : text.slice(end + 2),
   };
 }
@@ -164,4 +172,10 @@ function readCommitObject(text: string): CommitObject {
 function readIdent(line: string): Ident {
   const [, name = '', email = '', date = ''] = /^(.*?) ?<([^>]*)> (.*)$/.exec(line) ?? [];
   return { name, email, date: `@${date}` };
+}
+
+/** git trims names and addresses, wants a name, and knows zones of four digits; other tools made commits without all that. */
+function isWrittenAsItIs({ name, email, date }: Ident): boolean {
+  const trimmed = /^[\0-\x20.,:;<>"'\\]|[\0-\x20.,:;<>"'\\]$/;
+  return name !== '' && !trimmed.test(name) && !trimmed.test(email) && /^@\d+ [+-]\d{4}$/.test(date);
 }
