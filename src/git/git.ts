@@ -58,9 +58,11 @@ const patience = 60_000;
 const settings = [
   'core.fsmonitor=false',
   'core.quotePath=false',
+  'diff.orderFile=/dev/null',
   'log.showSignature=false',
   'log.showRoot=true',
   'i18n.commitEncoding=UTF-8',
+  'i18n.logOutputEncoding=UTF-8',
 ];
 
 export function openGit(options: GitOptions): Git {
