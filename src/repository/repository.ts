@@ -77,7 +77,9 @@ export class Repository {
     } catch (cause) {
       const reason = cause instanceof GitError ? cause.reason : undefined;
       if (reason === 'no-git') return { failure: reason };
-      if (reason === 'not-a-repository' || reason === 'unsafe-repository') return { failure: reason, directory };
+      if (reason === 'not-a-repository') return { failure: reason, directory };
+      if (reason === 'unsafe-repository')
+        return { failure: reason, directory: distrusted(cause as GitError) ?? directory };
       throw cause;
     }
   }
@@ -268,4 +270,9 @@ export class Repository {
     this.#listeners.clear();
     this.#end.abort();
   }
+}
+
+/** The folder that git wants to be called safe, quoted as git quotes it for a shell: not always the one it was asked in. */
+function distrusted({ stderr }: GitError): string | undefined {
+  return /--add safe\.directory (.+)/.exec(stderr)?.[1];
 }
