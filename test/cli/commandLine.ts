@@ -42,6 +42,7 @@ export function runBeside(directory: string, ...args: string[]): Promise<Answer>
 }
 
 /** The JSON that a command prints, which must have gone well: it is followed by one line break, and nothing is on stderr. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- T is what the caller expects to be printed
 export function json<T = unknown>(directory: string, ...args: string[]): T {
   const { code, out, err } = run(directory, ...args, '--json');
   assert.deepEqual({ code, err }, { code: 0, err: '' });

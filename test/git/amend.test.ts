@@ -12,7 +12,6 @@ describe('a message that is rewritten', () => {
   const rewritten = async (here: RealRepository) => {
     const made = await rewriteMessage(here.open(), here.head(), { change, scratch: 'scratch' });
     assert.equal(made, here.head());
-    return made!;
   };
   const headers = (here: RealRepository) => here.git('cat-file', 'commit', 'HEAD').split('\n\n')[0]!;
 

@@ -25,25 +25,25 @@ export interface RealRepository {
   /** With the links of the system resolved. */
   readonly directory: string;
   /** What git says, without the last line break. */
-  git(...args: string[]): string;
-  gitWith(more: { input?: string | Buffer; environment?: Variables }, ...args: string[]): string;
-  path(name: string): string;
-  write(name: string, content: string | Buffer): void;
+  readonly git: (...args: string[]) => string;
+  readonly gitWith: (more: { input?: string | Buffer; environment?: Variables }, ...args: string[]) => string;
+  readonly path: (name: string) => string;
+  readonly write: (name: string, content: string | Buffer) => void;
   /** Writes the files, commits all there is, and gives the hash. */
-  commit(message: string, files?: Readonly<Record<string, string>>): string;
-  head(): string;
+  readonly commit: (message: string, files?: Readonly<Record<string, string>>) => string;
+  readonly head: () => string;
   /** Our own git, as the product opens it. */
-  open(environment?: Variables): Git;
+  readonly open: (environment?: Variables) => Git;
 }
 
 export interface RealRepositories {
-  folder(): string;
+  readonly folder: () => string;
   /** Empty, on branch main, of Ana. */
-  repository(...initOptions: string[]): RealRepository;
+  readonly repository: (...initOptions: string[]) => RealRepository;
   /** A repository with {@link customersFile} committed. */
-  listed(): RealRepository;
+  readonly listed: () => RealRepository;
   /** A repository that another command has made, such as `git clone`. */
-  at(directory: string): RealRepository;
+  readonly at: (directory: string) => RealRepository;
 }
 
 export const customersFile = `version: 1
