@@ -1,4 +1,5 @@
 /** Runs git: one command after another is a value, a {@link Task}, and this is where all of them go. */
+import { resolve } from 'node:path';
 import { simpleGit, type SimpleGit } from 'simple-git';
 import type { Log } from '../core/log';
 
@@ -140,6 +141,14 @@ function gitEnvironment(environment: GitOptions['environment']): Record<string, 
 export function withoutRepository(environment: GitOptions['environment']): GitOptions['environment'] {
   const local = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|NAMESPACE|INTERNAL_.*)$/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !local.test(name)));
+}
+
+/** The environment for commands that run elsewhere: git reads these paths as relative to the folder it is started in. */
+export function withAbsolutePaths(environment: GitOptions['environment'], from: string): GitOptions['environment'] {
+  const isPath = /^GIT_(DIR|WORK_TREE|COMMON_DIR)$/;
+  const absolute = ([name, value]: [string, string | undefined]) =>
+    [name, value && isPath.test(name) ? resolve(from, value) : value] as const;
+  return Object.fromEntries(Object.entries(environment).map(absolute));
 }
 
 function failure(

@@ -10,7 +10,7 @@ import type { Problem } from '../core/problem';
 import { reviewCommits, type Review } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import { customersFiles, filesBelow } from '../git/files';
-import { GitError, openGit, withoutRepository, type Git } from '../git/git';
+import { GitError, openGit, withAbsolutePaths, withoutRepository, type Git } from '../git/git';
 import { commits, type Selection } from '../git/history';
 import { notesTip } from '../git/notes';
 import { headMoves, ownCommitsSince } from '../git/reflog';
@@ -65,7 +65,8 @@ export class Repository {
   /** Finds the repository of a folder and reads its customers. */
   static async open({ directory, insideHook, ...others }: RepositoryOptions): Promise<Repository | Failure> {
     const end = new AbortController();
-    const environment = insideHook ? others.environment : withoutRepository(others.environment);
+    const { environment: given } = others;
+    const environment = insideHook ? withAbsolutePaths(given, directory) : withoutRepository(given);
     const options = { ...others, environment, signal: end.signal };
     try {
       const root = await findRoot(openGit({ ...options, directory }));
