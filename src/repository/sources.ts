@@ -65,10 +65,16 @@ async function readSource(root: string, file: string): Promise<CustomersFile | u
 async function failedReading(root: string, file: string, cause: unknown): Promise<CustomersFile | undefined> {
   if (cause instanceof TypeError) return unreadable(file, 'it is not UTF-8');
   const { code } = cause as NodeJS.ErrnoException;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadable(file, code ?? String(cause));
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadable(file, obstacles[code ?? ''] ?? String(cause));
   const dangling = await isLink(join(root, file));
   return dangling ? unreadable(file, 'a link that leads nowhere') : undefined;
 }
+
+const obstacles: Readonly<Record<string, string>> = {
+  EACCES: 'there is no permission to read it',
+  EPERM: 'there is no permission to read it',
+  ELOOP: 'a link that leads in a circle',
+};
 
 async function isLink(path: string): Promise<boolean> {
   return lstat(path).then(
