@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { realRepositories } from '../git/realRepository';
-import { bundle, json, run } from './commandLine';
+import { bundle, json, run, runWith } from './commandLine';
 
 interface Answer {
   readonly paths: readonly string[];
@@ -191,6 +191,20 @@ describe('affected', () => {
       assert.deepEqual(paths(directory, 'HEAD~1..HEAD'), ['src/api/lib']);
     });
   }
+
+  it('heeds GIT_DIR and GIT_WORK_TREE, relative to the current folder, and not with --repo', () => {
+    const { directory, commit, path } = listed();
+    commit('Start', { 'src/api/a.ts': '1' });
+    const environment = { GIT_DIR: '../.git', GIT_WORK_TREE: '..' };
+    const expected = '✓ billing    Billing team: consumes /src/api/: src/api/a.ts';
+    assert.equal(runWith(environment, path('src'), 'affected', 'HEAD').out.split('\n')[0], expected);
+    const other = listed().directory;
+    assert.deepEqual(runWith(environment, path('src'), 'affected', 'HEAD', '--repo', other).out, '');
+    assert.equal(
+      runWith({ GIT_DIR: `${other}/.git` }, other, 'affected', 'HEAD', '--repo', directory).out.split('\n')[0],
+      expected,
+    );
+  });
 
   it('sees inside a hook what the commit will hold', () => {
     const { directory, write, git, commit } = listed();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { silent } from '../../src/core/log';
+import { problemText } from '../../src/core/problem';
 import { Repository } from '../../src/repository/repository';
 import { customersFile, quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
 
@@ -112,6 +113,12 @@ describe('customers.yaml files', () => {
       assert.deepEqual([ids(it), codes(it)], [[], [`customers.yaml warning ${code}`]]);
     });
   }
+
+  it('say in words what keeps them from being read', async () => {
+    const here = repository();
+    symlinkSync('customers.yaml', here.path('customers.yaml'));
+    assert.match(problemText((await open(here)).problems[0]!), /: a link that leads in a circle\./);
+  });
 
   it('are one warning where there is no permission', async function () {
     if (process.getuid?.() === 0) this.skip(); // root may read everything
