@@ -31,12 +31,12 @@ describe('the sample repository on the command line', () => {
       run(sample, 'who', 'src/api/errors.ts', 'docs/webhooks.md', 'tools/seed.ts').out,
       `src/api/errors.ts
   ✓ billing       Billing team: consumes /src/api/: src/api/errors.ts
-  ✓ checkout      Checkout: consumes /src/api/errors.ts: src/api/errors.ts
-  ✓ support-desk  Support desk: consumes /src/api/errors.ts: src/api/errors.ts
+  ✓ checkout      Checkout: consumes /src/api/errors.ts
+  ✓ support-desk  Support desk: consumes /src/api/errors.ts
     merchants     Merchants: reached through Billing team
     shoppers      Shoppers: reached through Checkout
 docs/webhooks.md
-  ✓ partner-shops  Partner shops: consumes /docs/webhooks.md: docs/webhooks.md
+  ✓ partner-shops  Partner shops: consumes /docs/webhooks.md
     shoppers       Shoppers: reached through Partner shops
 tools/seed.ts
 `,

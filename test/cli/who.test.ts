@@ -54,7 +54,7 @@ describe('who', () => {
   it('prints each path, and below it a line for each customer', () => {
     assert.deepEqual(run(here.directory, 'who', 'openapi.yaml', 'README.md'), {
       code: 0,
-      out: 'openapi.yaml\n  ✓ mobile-app  Mobile app: consumes /openapi.yaml: openapi.yaml\nREADME.md\n',
+      out: 'openapi.yaml\n  ✓ mobile-app  Mobile app: consumes /openapi.yaml\nREADME.md\n',
       err: '',
     });
   });

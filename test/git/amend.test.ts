@@ -186,8 +186,9 @@ describe('a message that is rewritten', () => {
   });
 
   describe('with signatures', () => {
+    const keygen = 'ssh-keygen';
     const signer = (here: RealRepository) => {
-      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', here.path('.git/key')]);
+      execFileSync(keygen, ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', here.path('.git/key')]);
       here.write('.git/signers', `${ana.email} ${readFileSync(here.path('.git/key.pub'), 'utf8')}`);
       here.git('config', 'gpg.format', 'ssh');
       here.git('config', 'user.signingKey', here.path('.git/key'));
@@ -196,7 +197,7 @@ describe('a message that is rewritten', () => {
 
     before(function () {
       try {
-        execFileSync('ssh-keygen', ['-?'], { stdio: 'ignore' });
+        execFileSync(keygen, ['-?'], { stdio: 'ignore' });
       } catch (cause) {
         if ((cause as NodeJS.ErrnoException).code === 'ENOENT') this.skip();
       }

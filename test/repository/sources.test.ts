@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { silent } from '../../src/core/log';
 import { problemText } from '../../src/core/problem';
 import { Repository } from '../../src/repository/repository';
@@ -72,7 +72,7 @@ describe('customers.yaml files', () => {
   it('are read through a link that stays in the repository, and not through one that leaves it', async () => {
     const here = repository();
     const secret = `${folder()}/secret.yaml`;
-    execFileSync('cp', ['/dev/null', secret]);
+    writeFileSync(secret, one('secret'));
     here.write('team/list.yaml', one('inside'));
     symlinkSync('team/list.yaml', here.path('customers.yaml'));
     mkdirSync(here.path('out'));
@@ -96,7 +96,7 @@ describe('customers.yaml files', () => {
     ['a link to itself', (here) => symlinkSync('customers.yaml', here.path('customers.yaml')), 'unreadable'],
     ['a folder', (here) => mkdirSync(here.path('customers.yaml')), 'unreadable'],
     ['a folder with files', (here) => here.write('customers.yaml/customers.txt', ''), 'unreadable'],
-    ['a pipe', (here) => execFileSync('mkfifo', [here.path('customers.yaml')]), 'unreadable'],
+    ['a pipe', (here) => makePipe(here.path('customers.yaml')), 'unreadable'],
     [
       'not UTF-8',
       (here) => here.write('customers.yaml', Buffer.from(`${one('caf')}# caf\xe9\n`, 'latin1')),
@@ -208,3 +208,8 @@ describe('customers.yaml files', () => {
     });
   });
 });
+
+function makePipe(path: string): void {
+  const command = 'mkfifo';
+  execFileSync(command, [path]);
+}
