@@ -1,4 +1,5 @@
 /** `check`: the problems of all customers.yaml files. */
+import { isAbsolute, join } from 'node:path';
 import { problemText } from '../core/problem';
 import { CommandError, openRepository, readArguments, type Command } from './command';
 import { plain, printJson, remarkOnNoCustomers } from './output';
@@ -9,7 +10,7 @@ export const check: Command = {
   run: async (context, args) => {
     const { values, positionals } = readArguments(args, {});
     if (positionals.length > 1) throw new CommandError('check takes one folder at most.');
-    const repository = await openRepository(context, positionals[0] ?? values.repo);
+    const repository = await openRepository(context, folderNamed(values.repo, positionals[0]));
     const { problems } = repository;
     const files = repository.sources.filter(({ now }) => now.state !== 'foreign').map(({ file }) => file);
     const found = problems.some(({ severity }) => severity !== 'hint') ? 1 : 0;
@@ -35,3 +36,9 @@ export const check: Command = {
     return found;
   },
 };
+
+/** DIR is relative to `--repo`. */
+function folderNamed(repo: string | undefined, folder: string | undefined): string | undefined {
+  if (folder === undefined || repo === undefined) return folder ?? repo;
+  return isAbsolute(folder) ? folder : join(repo, folder);
+}

@@ -1,6 +1,6 @@
 /** What a command of the command line is, and what it is given. */
-import { realpathSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { silent } from '../core/log';
 import { failureText, isFailure, type Failure } from '../repository/failure';
@@ -56,10 +56,11 @@ export async function openRepository(context: Context, folder: string | undefine
 
 function realDirectory(path: string): string {
   try {
-    return realpathSync(path);
+    if (statSync(path).isDirectory()) return realpathSync(path);
   } catch {
-    throw new CommandError(`There is no folder ${path}.`);
+    // Told below.
   }
+  throw new CommandError(`There is no folder ${path}.`);
 }
 
 /** The value, or the end of the command: what was asked of the wrong thing is exit 2, what was refused is exit 1. */
@@ -76,7 +77,24 @@ export function expectFine<T extends object>(value: T | Failure): T {
 export function pathTyped(path: string, repository: Repository, context: Context): string {
   const here = realDirectory(context.directory);
   const base = repository.pathInside(here) === undefined ? repository.root.workTree : here;
-  const inside = repository.pathInside(isAbsolute(path) ? path : join(base, path));
+  const absolute = isAbsolute(path) ? path : join(base, path);
+  const inside =
+    repository.pathInside(absolute) ?? repository.pathInside(withRealRoot(absolute, repository.root.workTree));
   if (inside === undefined) throw new CommandError(failureText({ failure: 'outside', path }));
   return inside.replace(/\/$/, '');
+}
+
+/** The path with the root's real name, where it has another: through a link of the system, as `/tmp` is one on a Mac. */
+function withRealRoot(path: string, root: string): string {
+  if (isSame(path, root)) return root;
+  const above = dirname(path);
+  return above === path ? path : join(withRealRoot(above, root), basename(path));
+}
+
+function isSame(path: string, root: string): boolean {
+  try {
+    return realpathSync(path) === root;
+  } catch {
+    return false;
+  }
 }

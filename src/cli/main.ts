@@ -10,19 +10,26 @@ import { who } from './who';
 const commands: Readonly<Record<string, Command>> = { check, who, affected, note, review };
 
 async function run([name, ...args]: readonly string[], context: Context): Promise<number> {
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+  if (name === undefined) throw new CommandError(`No command was given. ${commandNames()}`);
+  if (name === 'help' || isHelp(name)) {
     context.print(help());
-    return name === undefined ? 2 : 0;
+    return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command)
-    throw new CommandError(`There is no command \`${name}\`. Commands: ${Object.keys(commands).join(', ')}.`);
-  if (args.includes('--help')) {
+  if (!command) throw new CommandError(`There is no command \`${name}\`. ${commandNames()}`);
+  if (beforeDashes(args).some(isHelp)) {
     context.print(`Usage: downstream-customers ${name} ${command.usage} [--repo DIR] [--json]\n${command.about}`);
     return 0;
   }
   return command.run(context, args);
 }
+
+const isHelp = (arg: string): boolean => arg === '--help' || arg === '-h';
+
+/** What is behind `--` is no option. */
+const beforeDashes = (args: readonly string[]): readonly string[] => args.slice(0, [...args, '--'].indexOf('--'));
+
+const commandNames = (): string => `Commands: ${Object.keys(commands).join(', ')}; --help tells more.`;
 
 function help(): string {
   const lines = Object.entries(commands).map(([name, { usage, about }]) => `  ${name} ${usage}\n      ${about}`);

@@ -2,7 +2,7 @@
 import { levels } from '../core/level';
 import { nobodyAffected, noteText, parseNote, type Note } from '../core/note';
 import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
-import { plain, printJson } from './output';
+import { notesJson, plain, printJson } from './output';
 
 export const note: Command = {
   usage: '[REV] (--affects "ID [(LEVEL)][: TEXT]"… | --none [REASON]) [--store trailer|git-note]',
@@ -19,11 +19,10 @@ export const note: Command = {
     const repository = await openRepository(context, values.repo);
     const revision = positionals[0] ?? 'HEAD';
     const added = expectFine(await repository.addNotes({ revision, notes, ...(store && { store }) }));
-    const { why: _, ...answer } = added;
-    if (values.json) printJson(context, answer);
-    else for (const stored of added.notes) context.print(plain(`${added.hash.slice(0, 8)} ${noteText(stored)}`));
-    if (!values.json && added.stored === 'git-note')
-      context.remark('Kept as a git note, which is local until it is pushed.');
+    const { hash, was, stored } = added;
+    if (values.json) printJson(context, { hash, was, stored, notes: notesJson(added.notes, repository.customers) });
+    else for (const each of added.notes) context.print(plain(`${hash.slice(0, 8)} ${noteText(each)}`));
+    if (!values.json && stored === 'git-note') context.remark('Kept as a git note, which is local until it is pushed.');
     return 0;
   },
 };

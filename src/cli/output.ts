@@ -1,13 +1,19 @@
 /** How answers are printed: JSON for programs, lines for people. */
+import type { Customers } from '../core/customers';
+import type { StoredNote } from '../core/note';
 import type { Repository } from '../repository/repository';
 import { reasonText, type Affected, type Reason } from '../core/suggestion';
 import type { Context } from './command';
 
+/** What JSON leaves raw in its strings would still reach the terminal; between them there are line breaks only. */
 export function printJson({ print }: Context, value: unknown): void {
-  print(JSON.stringify(value, undefined, 2));
+  print(JSON.stringify(value, undefined, 2).split('\n').map(plain).join('\n'));
 }
 
-/** Other people's text on a terminal: control characters, which could move the cursor or worse, are shown as text. */
+/**
+ * Other people's text on a terminal: control characters, which could move the cursor or worse, are shown as text, in the
+ * way of JSON.
+ */
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -26,6 +32,17 @@ export interface AffectedJson {
 
 export function affectedJson({ customer: { id, name }, certainty, score, ticked, reasons }: Affected): AffectedJson {
   return { id, name, certainty, score, ticked, reasons };
+}
+
+/** The JSON of notes (SPEC §11). */
+export function notesJson(notes: readonly StoredNote[], { customers }: Customers) {
+  return notes.map(({ customer, level, text, source }) => ({
+    customer,
+    level,
+    text,
+    source,
+    ...(customer !== null && !customers.some(({ id }) => id === customer) && { unknown: true }),
+  }));
 }
 
 /** Lines for people: who, and why. A tick where the commit prompt would have one. */

@@ -1,8 +1,9 @@
 /** `review`: commits with and without notes. */
 import { shortHash, subject } from '../core/commit';
+import type { Customers } from '../core/customers';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
 import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
-import { plain, printJson, remarkOnNoCustomers } from './output';
+import { notesJson, plain, printJson, remarkOnNoCustomers } from './output';
 
 export const review: Command = {
   usage: '[A..B] [--since DATE] [--require]',
@@ -17,8 +18,7 @@ export const review: Command = {
     const asked = { ...(text !== undefined && { text }), ...(since !== undefined && { since }) };
     const range = expectFine(await repository.findRange(asked));
     const found = await repository.review(range.selection);
-    const known = new Set(repository.customers.customers.map(({ id }) => id));
-    if (values.json) printJson(context, { range: range.name, ...reviewJson(found, known) });
+    if (values.json) printJson(context, { range: range.name, ...reviewJson(found, repository.customers) });
     else for (const line of found.commits.map(commitLine)) context.print(line);
     if (!values.json) remarkOnNoCustomers(context, repository);
     const missing = found.commits.filter(({ state }) => state === 'missing').length;
@@ -32,7 +32,7 @@ export const review: Command = {
   },
 };
 
-function reviewJson({ commits, customers }: Review, known: ReadonlySet<string>) {
+function reviewJson({ commits, customers }: Review, known: Customers) {
   return {
     commits: commits.map(({ commit, state, affected, notes }) => ({
       hash: commit.hash,
@@ -41,13 +41,7 @@ function reviewJson({ commits, customers }: Review, known: ReadonlySet<string>) 
       subject: subject(commit),
       state,
       affected: affected.map(({ customer }) => customer.id),
-      notes: notes.map(({ customer, level, text, source }) => ({
-        customer,
-        level,
-        text,
-        source,
-        ...(customer !== null && !known.has(customer) && { unknown: true }),
-      })),
+      notes: notesJson(notes, known),
     })),
     customers,
   };

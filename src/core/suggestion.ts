@@ -41,7 +41,10 @@ export function affectedBy(paths: Iterable<string>, customers: Customers, matche
       else at.noticed.set(pattern, [path]);
     }
   }
-  const declared = [...touched].map(([customer, at]) => declaredAffected(customer, at));
+  const declared = customers.customers.flatMap((customer) => {
+    const at = touched.get(customer);
+    return at ? [declaredAffected(customer, at)] : [];
+  });
   return [...declared, ...reachedThrough(declared, customers)].toSorted((a, b) => b.score - a.score);
 }
 

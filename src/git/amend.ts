@@ -4,6 +4,7 @@
  */
 import { operationInProgress, type Root } from './root';
 import { oneLine, type Git, type Task } from './git';
+import { copyGitNote } from './notes';
 import { refsContaining, userEmail } from './revision';
 
 /** Why a commit must keep its hash. */
@@ -12,7 +13,8 @@ export type NotRewritable =
   | { readonly reason: 'in-progress'; readonly operation: string }
   | { readonly reason: 'shared'; readonly ref: string }
   | { readonly reason: 'not-yours'; readonly committer: string }
-  | { readonly reason: 'unusual'; readonly header: string };
+  | { readonly reason: 'unusual'; readonly header: string }
+  | { readonly reason: 'not-utf-8' };
 
 /** A commit object, as `git cat-file commit` prints it. */
 interface CommitObject {
@@ -21,8 +23,9 @@ interface CommitObject {
   readonly author: Ident;
   readonly committer: Ident;
   readonly signed: boolean;
-  /** A header that `commit-tree` would not write again. */
+  /** A header that `commit-tree` would not write again, or not as it is. */
   readonly unusual: string | undefined;
+  readonly isUtf8: boolean;
   readonly message: string;
 }
 
@@ -60,6 +63,7 @@ export async function whyNotRewritable(git: Git, root: Root, hash: string): Prom
   const ref = refs.find((name) => name !== branch);
   if (ref) return { reason: 'shared', ref };
   if (commit.committer.email !== email) return { reason: 'not-yours', committer: commit.committer.email };
+  if (!commit.isUtf8) return { reason: 'not-utf-8' };
   return commit.unusual === undefined ? undefined : { reason: 'unusual', header: commit.unusual };
 }
 
@@ -75,26 +79,34 @@ export function notRewritableText(why: NotRewritable): string {
     case 'not-yours':
       return `it was committed by ${why.committer}`;
     case 'unusual':
-      return `it has a \`${why.header}\` header that would be lost`;
+      return `git would not keep its \`${why.header}\` header`;
+    case 'not-utf-8':
+      return 'it is not in UTF-8';
   }
 }
 
 /**
- * Puts a commit with another message in the place of HEAD. Author, dates, tree, parents and signing stay.
+ * Puts a commit with another message in the place of HEAD. Author, dates, tree, parents, signing and our git note stay.
+ * @param scratch a name for a ref that nobody else uses
  * @returns the new hash; undefined: HEAD has moved on meanwhile, and nothing was changed
  */
 export async function rewriteMessage(
   git: Git,
   hash: string,
-  change: (message: string) => string,
+  { change, scratch }: { change: (message: string) => string; scratch: string },
 ): Promise<string | undefined> {
   const commit = await git.run(commitObject(hash));
   const message = change(commit.message);
   if (message === commit.message) return hash;
   const made = await git.run(commitTree(commit, message));
-  const moved = await git.run(moveHead(made, hash));
-  if (!moved) return undefined;
+  try {
+    await git.run(moveHead(made, hash));
+  } catch (cause) {
+    if ((await git.run(headNow)) !== hash) return undefined;
+    throw cause;
+  }
   await git.run(carryNotes(hash, made));
+  await copyGitNote(git, { from: hash, to: made }, scratch);
   return made;
 }
 
@@ -121,10 +133,9 @@ function commitTree({ tree, parents, author, committer, signed }: CommitObject, 
   };
 }
 
-const moveHead = (to: string, from: string): Task<boolean> => ({
+const moveHead = (to: string, from: string): Task<undefined> => ({
   args: ['update-ref', '-m', 'commit (amend): add customer note', 'HEAD', to, from],
-  read: () => true,
-  answers: { 128: false },
+  read: () => undefined,
 });
 
 /** What `git commit --amend` does for a person's own notes where `notes.rewriteRef` is set, and nothing where it is not. */
@@ -140,14 +151,17 @@ function readCommitObject(text: string): CommitObject {
   const values = (name: string) =>
     headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
   const known = /^(tree|parent|author|committer|gpgsig|gpgsig-sha256) /;
-  const unusual = headers.find((line) => !known.test(line));
+  const unusual = headers.find((line) => !known.test(line))?.split(' ')[0];
+  const author = readIdent(values('author')[0]!);
+  const committer = readIdent(values('committer')[0]!);
   return {
     tree: values('tree')[0]!,
     parents: values('parent'),
-    author: readIdent(values('author')[0]!),
-    committer: readIdent(values('committer')[0]!),
+    author,
+    committer,
     signed: headers.some((line) => line.startsWith('gpgsig')),
-    unusual: unusual?.split(' ')[0],
+    unusual: unusual ?? Object.entries({ author, committer }).find(([, ident]) => !isWrittenAsItIs(ident))?.[0],
+    isUtf8: !/[\0\uFFFD]/.test(text),
     message: end < 0 ? '' : text.slice(end + 2),
   };
 }
@@ -156,4 +170,10 @@ function readCommitObject(text: string): CommitObject {
 function readIdent(line: string): Ident {
   const [, name = '', email = '', date = ''] = /^(.*?) ?<([^>]*)> (.*)$/.exec(line) ?? [];
   return { name, email, date: `@${date}` };
+}
+
+/** git trims names and addresses, wants a name, and knows zones of four digits; other tools made commits without all that. */
+function isWrittenAsItIs({ name, email, date }: Ident): boolean {
+  const trimmed = /^[\0-\x20.,:;<>"'\\]|[\0-\x20.,:;<>"'\\]$/;
+  return name !== '' && !trimmed.test(name) && !trimmed.test(email) && /^@\d+ [+-]\d{4}$/.test(date);
 }

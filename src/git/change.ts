@@ -1,14 +1,14 @@
 /** The paths of a change. Always without rename detection: a rename is a deletion and an addition. */
-import { nulSeparated, type Task } from './git';
+import { nulSeparated, submodules, type Task } from './git';
 
-const names = ['--name-only', '--no-renames', '--no-ext-diff', '--no-relative', '-z'];
+const names = ['--name-only', '--no-renames', '--no-ext-diff', '--no-relative', submodules, '-z'];
 
 /** What the next commit would hold; works before the first commit, too. */
 export const staged: Task<readonly string[]> = { args: ['diff', '--cached', ...names, '--'], read: nulSeparated };
 
 /** Staged, unstaged and untracked changes. */
 export const worktree: Task<readonly string[]> = {
-  args: ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all'],
+  args: ['status', '--porcelain=v1', '-z', '--no-renames', submodules, '--untracked-files=all'],
   read: (output) => nulSeparated(output).map((entry) => entry.slice(3)),
 };
 

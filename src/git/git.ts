@@ -1,4 +1,5 @@
 /** Runs git: one command after another is a value, a {@link Task}, and this is where all of them go. */
+import { resolve } from 'node:path';
 import { simpleGit, type SimpleGit } from 'simple-git';
 import type { Log } from '../core/log';
 
@@ -58,9 +59,11 @@ const patience = 60_000;
 const settings = [
   'core.fsmonitor=false',
   'core.quotePath=false',
+  'diff.orderFile=/dev/null',
   'log.showSignature=false',
   'log.showRoot=true',
   'i18n.commitEncoding=UTF-8',
+  'i18n.logOutputEncoding=UTF-8',
 ];
 
 export function openGit(options: GitOptions): Git {
@@ -88,6 +91,9 @@ interface Outcome {
   stderr: string;
 }
 
+/** simple-git waits 50 ms more for a command that has printed nothing: so each prints this. */
+const nothing = Buffer.alloc(0);
+
 function instance<T>(
   { directory, environment, binary, signal }: GitOptions,
   task: Task<T>,
@@ -100,7 +106,9 @@ function instance<T>(
     timeout: { block: patience },
     completion: { onClose: true, onExit: false },
     allowEnvironment: Object.keys(variables),
+    // What a person typed stands behind `--end-of-options` or `--`: git takes none of it for an option.
     unsafe: {
+      allowUnsafePack: true,
       allowUnsafeConfigPaths: true,
       allowUnsafeConfigEnvCount: true,
       allowUnsafeFsMonitor: true,
@@ -115,15 +123,21 @@ function instance<T>(
       outcome.stderr = Buffer.concat(stdErr).toString('utf8');
       return exitCode === 0 ? error : (error ?? new Error(outcome.stderr));
     },
-  }).env(variables);
+  })
+    .env(variables)
+    .outputHandler((_, stdout) => setImmediate(() => stdout.emit('data', nothing)));
 }
 
-/** The environment without what lets others decide which programs git runs, and with what keeps it quiet and in English. */
+/**
+ * The environment without what lets others decide which programs git runs or how it reads our paths, and with what keeps it
+ * quiet and in English.
+ */
 function gitEnvironment(environment: GitOptions['environment']): Record<string, string> {
   const runsPrograms =
     /^(EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS|GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|PROXY_COMMAND|ASKPASS|SSH.*|TEMPLATE_DIR|TRACE.*))$/i;
+  const otherPathspecs = /^GIT_(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS$/i;
   const kept = Object.entries(environment).filter((entry): entry is [string, string] => {
-    return entry[1] !== undefined && !runsPrograms.test(entry[0]);
+    return entry[1] !== undefined && !runsPrograms.test(entry[0]) && !otherPathspecs.test(entry[0]);
   });
   return { ...Object.fromEntries(kept), LC_ALL: 'C', LANGUAGE: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
 }
@@ -132,6 +146,14 @@ function gitEnvironment(environment: GitOptions['environment']): Record<string, 
 export function withoutRepository(environment: GitOptions['environment']): GitOptions['environment'] {
   const local = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|NAMESPACE|INTERNAL_.*)$/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !local.test(name)));
+}
+
+/** The environment for commands that run elsewhere: git reads these paths as relative to the folder it is started in. */
+export function withAbsolutePaths(environment: GitOptions['environment'], from: string): GitOptions['environment'] {
+  const isPath = /^GIT_(DIR|WORK_TREE|COMMON_DIR)$/;
+  const absolute = ([name, value]: [string, string | undefined]) =>
+    [name, value && isPath.test(name) ? resolve(from, value) : value] as const;
+  return Object.fromEntries(Object.entries(environment).map(absolute));
 }
 
 function failure(
@@ -150,6 +172,9 @@ function reasonOf(said: string): GitFailure {
   if (said.includes('not a git repository')) return 'not-a-repository';
   return said.includes('block timeout reached') ? 'timeout' : 'failed';
 }
+
+/** A submodule has changed when its commit has: whatever the settings say, and without looking for changes inside it. */
+export const submodules = '--ignore-submodules=dirty';
 
 /** Splits NUL-separated output. */
 export function nulSeparated(output: string): readonly string[] {

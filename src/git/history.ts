@@ -1,7 +1,8 @@
 /** Reads commits with their messages, git notes and paths: one `git log`. */
 import type { Commit } from '../core/commit';
-import type { Task } from './git';
+import { submodules, type Git, type Task } from './git';
 import { notesRef } from './notes';
+import { shallowEnds, type Root } from './root';
 
 /** Which commits, newest first. */
 export interface Selection {
@@ -22,6 +23,12 @@ export interface Selection {
  */
 const fields = ['', '%H', '%P', '%cI', '%an', '%ae', '%cn', '%ce', '%B', '%N'];
 
+/** Reads commits. What the last ones of a shallow clone changed is not known: they come without paths. */
+export async function readHistory(git: Git, root: Root, selection: Selection): Promise<readonly Commit[]> {
+  const [found, ends] = await Promise.all([git.run(commits(selection)), shallowEnds(root)]);
+  return ends.size === 0 ? found : found.map((commit) => (ends.has(commit.hash) ? { ...commit, paths: [] } : commit));
+}
+
 export function commits({ from, without = [], since, limit, alone = false }: Selection): Task<readonly Commit[]> {
   const args = [
     'log',
@@ -30,6 +37,7 @@ export function commits({ from, without = [], since, limit, alone = false }: Sel
     '--no-renames',
     '--no-ext-diff',
     '--no-relative',
+    submodules,
     '--no-color',
     '--encoding=UTF-8',
     `--notes=${notesRef}`,

@@ -53,6 +53,16 @@ export async function changeGitNote(
   }
 }
 
+/** Gives the git note of a commit to another one that has none. */
+export async function copyGitNote(
+  git: Git,
+  { from, to }: { from: string; to: string },
+  scratch: string,
+): Promise<void> {
+  const text = await git.run(show(notesRef, from));
+  if (text !== null) await changeGitNote(git, to, { change: (there) => there ?? text, scratch });
+}
+
 const mostAttempts = 20;
 
 /** How git writes "there must be none", in the length of this repository's hashes. */

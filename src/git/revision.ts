@@ -1,11 +1,11 @@
 /** Names of commits: resolved, and told apart. */
 import { oneLine, type Git, type Task } from './git';
 
-/** The hash of the commit that a person's text names; undefined: there is none. Safe with any text. */
+/** The hash of the commit that a person's text names; undefined: there is none, as for `^HEAD`. Safe with any text. */
 export function commitNamed(revision: string): Task<string | undefined> {
   return {
     args: ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
-    read: oneLine,
+    read: (output) => /^[0-9a-f]+$/.exec(oneLine(output))?.[0],
     answers: { 1: undefined, 128: undefined },
   };
 }
@@ -31,18 +31,28 @@ export function commitTime(hash: string): Task<number> {
   return { args: ['show', '--no-patch', '--format=%ct', hash, '--'], read: (output) => Number(oneLine(output)) };
 }
 
+/**
+ * When a date is: anything that `git log --since` reads, in ISO 8601. A bare date begins at midnight UTC, where git would
+ * take the time of day from the clock. Undefined: git sees no date in it, and would take it for now.
+ */
+export function timeNamed(date: string): Task<string | undefined> {
+  const begin = date.replace(/^\d{4}-\d{2}-\d{2}$/, '$&T00:00:00Z');
+  return {
+    args: ['rev-parse', '--since=now', `--since=${begin}`],
+    read: (output) => {
+      const [now, named] = [...output.matchAll(/^--max-age=(\d+)$/gm)].map(([, seconds]) => Number(seconds));
+      const isNow = named === undefined || now === undefined || Math.abs(named - now) <= 1;
+      return isNow ? undefined : new Date(named * 1000).toISOString();
+    },
+  };
+}
+
 /** `user.email` of the person at this machine; undefined where none is set. */
 export const userEmail: Task<string | undefined> = {
   args: ['config', '--get', 'user.email'],
   read: oneLine,
   answers: { 1: undefined },
 };
-
-/** Whether some branch, tag or HEAD has the commit. */
-export async function isReachable(git: Git, hash: string): Promise<boolean> {
-  const [refs, inHead] = await Promise.all([git.run(refsContaining(hash)), git.run(isInHead(hash))]);
-  return refs.length > 0 || inHead;
-}
 
 /** The branches, remote branches and tags that have a commit, by their whole names. */
 export function refsContaining(hash: string): Task<readonly string[]> {
@@ -52,11 +62,10 @@ export function refsContaining(hash: string): Task<readonly string[]> {
   };
 }
 
-const isInHead = (hash: string): Task<boolean> => ({
-  args: ['merge-base', '--is-ancestor', hash, 'HEAD'],
-  read: () => true,
-  answers: { 1: false, 128: false },
-});
+/** Whether a branch, a tag or the HEAD of some worktree has the commit; an amended one is left to no one. */
+export function isReachable(hash: string): Task<boolean> {
+  return { args: ['rev-list', '--max-count=1', hash, '--not', '--all', '--'], read: (output) => output === '' };
+}
 
 const mergeBase = (a: string, b: string): Task<string | undefined> => ({
   args: ['merge-base', a, b],

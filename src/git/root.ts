@@ -1,5 +1,6 @@
 /** Where a repository is: its work tree, its git folder, and the one that linked worktrees share. */
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { oneLine, type Git, type Task } from './git';
 
@@ -18,14 +19,38 @@ const bare: Task<boolean> = {
 
 const location = (flag: string): Task<string> => ({ args: ['rev-parse', flag], read: oneLine });
 
-/** Finds the repository that git's directory is in. `bare`: it has no work tree, and so no customers.yaml to read. */
+/** Undefined in a repository's git folder, which belongs to no work tree. */
+const topFolder: Task<string | undefined> = {
+  args: ['rev-parse', '--show-toplevel'],
+  read: oneLine,
+  answers: { 128: undefined },
+};
+
+/** Finds the repository that git's directory is in. `bare`: there is no work tree, and so no customers.yaml to read. */
 export async function findRoot(git: Git): Promise<Root | 'bare'> {
   if (await git.run(bare)) return 'bare';
-  const [workTree, gitDirectory, commonDirectory] = await Promise.all(
-    ['--show-toplevel', '--absolute-git-dir', '--git-common-dir'].map((flag) => git.run(location(flag))),
-  );
+  const [workTree, gitDirectory, commonDirectory] = await Promise.all([
+    git.run(topFolder),
+    git.run(location('--absolute-git-dir')),
+    git.run(location('--git-common-dir')),
+  ]);
   if (!workTree) return 'bare';
-  return { workTree, gitDirectory: gitDirectory!, commonDirectory: resolve(git.directory, commonDirectory!) };
+  return { workTree, gitDirectory, commonDirectory: resolve(git.directory, commonDirectory) };
+}
+
+/**
+ * The commits where a shallow clone ends: git knows nothing before them, and so shows them as adding every file.
+ * Source: gitrepository-layout, "shallow".
+ */
+export async function shallowEnds({ commonDirectory }: Root): Promise<ReadonlySet<string>> {
+  try {
+    return new Set(
+      (await readFile(join(commonDirectory, 'shallow'), 'utf8')).split('\n').filter((hash) => hash !== ''),
+    );
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return new Set();
+    throw cause;
+  }
 }
 
 /** What git is in the middle of, in the words of its own status; undefined: nothing. */
@@ -34,6 +59,7 @@ export function operationInProgress({ gitDirectory }: Root): string | undefined 
     MERGE_HEAD: 'a merge',
     CHERRY_PICK_HEAD: 'a cherry-pick',
     REVERT_HEAD: 'a revert',
+    sequencer: 'a cherry-pick or revert of several commits',
     'rebase-merge': 'a rebase',
     'rebase-apply': 'a rebase',
   };

@@ -2,6 +2,7 @@
 import { commitPaths, pathsBetween, staged, worktree } from '../git/change';
 import type { Git } from '../git/git';
 import { commitNamed, forkPoint, splitRange } from '../git/revision';
+import { shallowEnds, type Root } from '../git/root';
 import type { Failure } from './failure';
 
 export type Change =
@@ -11,18 +12,18 @@ export type Change =
   | { readonly of: 'revision'; readonly revision: string };
 
 /** The changed paths, relative to the root with `/`; a rename is its old and its new name. */
-export async function changedPaths(git: Git, change: Change): Promise<readonly string[] | Failure> {
+export async function changedPaths(git: Git, root: Root, change: Change): Promise<readonly string[] | Failure> {
   switch (change.of) {
     case 'staged':
       return git.run(staged);
     case 'worktree':
       return git.run(worktree);
     case 'revision':
-      return revisionPaths(git, change.revision);
+      return revisionPaths(git, root, change.revision);
   }
 }
 
-async function revisionPaths(git: Git, revision: string): Promise<readonly string[] | Failure> {
+async function revisionPaths(git: Git, root: Root, revision: string): Promise<readonly string[] | Failure> {
   const range = splitRange(revision);
   const [from, to] = await Promise.all([
     git.run(commitNamed(range?.from ?? revision)),
@@ -30,5 +31,7 @@ async function revisionPaths(git: Git, revision: string): Promise<readonly strin
   ]);
   if (from === undefined) return { failure: 'unknown-revision', revision: range?.from ?? revision };
   if (to === undefined) return { failure: 'unknown-revision', revision: range?.to ?? revision };
-  return range ? git.run(pathsBetween(await forkPoint(git, { from, to }), to)) : git.run(commitPaths(to));
+  if (range) return git.run(pathsBetween(await forkPoint(git, { from, to }), to));
+  const ends = await shallowEnds(root);
+  return ends.has(to) ? { failure: 'shallow', hash: to } : git.run(commitPaths(to));
 }

@@ -8,7 +8,9 @@ export type Failure =
   | { readonly failure: 'unsafe-repository'; readonly directory: string }
   | { readonly failure: 'bare'; readonly directory: string }
   | { readonly failure: 'no-commits' }
+  | { readonly failure: 'shallow'; readonly hash: string }
   | { readonly failure: 'unknown-revision'; readonly revision: string }
+  | { readonly failure: 'unknown-date'; readonly date: string }
   | { readonly failure: 'unknown-customer'; readonly id: string; readonly meant?: string }
   | { readonly failure: 'outside'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
@@ -28,11 +30,15 @@ export function failureText(failure: Failure): string {
     case 'unsafe-repository':
       return `git refuses ${failure.directory}, since another user owns it. If you trust it: git config --global --add safe.directory ${failure.directory}`;
     case 'bare':
-      return `${failure.directory} is a bare repository: it has no work tree, and so no customers.yaml to read.`;
+      return `${failure.directory} is a bare repository or a git folder: there is no work tree, and so no customers.yaml to read.`;
     case 'no-commits':
       return 'This repository has no commits yet.';
+    case 'shallow':
+      return `This clone is shallow and ends at ${failure.hash.slice(0, 8)}: what that changed is not known. Fetch more: git fetch --deepen=1`;
     case 'unknown-revision':
       return `\`${failure.revision}\` names no commit of this repository. Examples: HEAD~3, v1.2, main..HEAD`;
+    case 'unknown-date':
+      return `\`${failure.date}\` is no date. Examples: 2026-11-01, 2026-11-01T10:00:00+01:00, "2 weeks ago"`;
     case 'unknown-customer':
       return `There is no customer \`${failure.id}\`.${didYouMean(failure.meant)}`;
     case 'outside':

@@ -43,15 +43,21 @@ export async function addNotes(git: Git, request: NoteRequest & Ground): Promise
   const unknown = unknownCustomer(notes, customers);
   if (unknown) return unknown;
   const why = store === 'git-note' ? undefined : await whyNotRewritable(git, root, was);
+  if (why?.reason === 'not-head' && !(await git.run(isReachable(was)))) return { failure: 'unreachable', hash: was };
   if (why && store === 'trailer') return { failure: 'not-rewritable', hash: was, why };
-  if (why && !(await isReachable(git, was))) return { failure: 'unreachable', hash: was };
   if (why || store === 'git-note') {
-    await changeGitNote(git, was, { change: (text) => withNotes(text ?? '', notes), scratch });
+    await changeGitNote(git, was, { change: (text) => withGitNotes(text, notes), scratch });
     return { hash: was, was, stored: 'git-note', notes: await notesOfCommit(git, was), ...(why && { why }) };
   }
-  const hash = await rewriteMessage(git, was, (message) => withNotes(message, notes));
-  if (hash === undefined) return addNotes(git, { ...request, revision: was }); // HEAD has moved on
+  const hash = await rewriteMessage(git, was, { change: (message) => withNotes(message, notes), scratch });
+  if (hash === undefined) return addNotes(git, { ...request, revision: was }); // HEAD has moved on meanwhile
   return { hash, was, stored: 'trailer', notes: await notesOfCommit(git, hash) };
+}
+
+/** A git note is the trailer block of a message that stands elsewhere. */
+function withGitNotes(text: string | null, notes: readonly Note[]): string {
+  const elsewhere = 'Subject\n\n';
+  return withNotes(elsewhere + (text ?? ''), notes).slice(elsewhere.length);
 }
 
 function unknownCustomer(notes: readonly Note[], { customers }: Customers): Failure | undefined {

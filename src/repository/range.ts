@@ -1,8 +1,8 @@
 /** Which commits to look back over: named by a person, or by default (SPEC §11). */
 import type { Git } from '../git/git';
 import type { Selection } from '../git/history';
-import { commitNamed, commitTime, head, splitRange, upstream } from '../git/revision';
-import type { Failure } from './failure';
+import { commitNamed, commitTime, head, splitRange, timeNamed, upstream } from '../git/revision';
+import { isFailure, type Failure } from './failure';
 
 export interface Range {
   /** How it is called: `v1.1..HEAD`. */
@@ -23,10 +23,10 @@ export interface RangeRequest {
 
 /** The default is what the upstream branch lacks, else the 30 days before HEAD's commit. */
 export async function findRange(git: Git, { text, since, days }: RangeRequest): Promise<Range | Failure> {
-  if (text !== undefined) return namedRange(git, text, since);
+  if (since !== undefined) return rangeSince(git, since, text);
+  if (text !== undefined) return namedRange(git, text);
   const at = await git.run(head);
   if (at === undefined) return { failure: 'no-commits' };
-  if (since !== undefined) return { name: `HEAD since ${since}`, selection: { from: [at], since } };
   if (days !== undefined) return lastDays(git, at, days);
   const tracked = await git.run(upstream);
   const without = tracked === undefined ? undefined : await git.run(commitNamed(tracked));
@@ -39,11 +39,19 @@ async function lastDays(git: Git, at: string, days: number): Promise<Range> {
   return { name: `HEAD since ${begin.slice(0, 10)}`, selection: { from: [at], since: begin } };
 }
 
-async function namedRange(git: Git, text: string, since: string | undefined): Promise<Range | Failure> {
+async function rangeSince(git: Git, date: string, text: string | undefined): Promise<Range | Failure> {
+  const [since, at] = await Promise.all([git.run(timeNamed(date)), git.run(head)]);
+  if (since === undefined) return { failure: 'unknown-date', date };
+  if (at === undefined) return { failure: 'no-commits' };
+  const range = text === undefined ? { name: 'HEAD', selection: { from: [at] } } : await namedRange(git, text);
+  if (isFailure(range)) return range;
+  return { name: `${range.name} since ${date}`, selection: { ...range.selection, since } };
+}
+
+async function namedRange(git: Git, text: string): Promise<Range | Failure> {
   const { from, to } = splitRange(text) ?? { from: text, to: 'HEAD' };
   const [begin, end] = await Promise.all([git.run(commitNamed(from)), git.run(commitNamed(to))]);
   if (begin === undefined) return { failure: 'unknown-revision', revision: from };
   if (end === undefined) return { failure: 'unknown-revision', revision: to };
-  const selection = { from: [end], without: [begin], ...(since !== undefined && { since }) };
-  return { name: `${from}..${to}${since === undefined ? '' : ` since ${since}`}`, selection };
+  return { name: `${from}..${to}`, selection: { from: [end], without: [begin] } };
 }

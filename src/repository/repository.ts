@@ -1,6 +1,6 @@
 /** One git repository and its customers: the object that a shell holds. Remembers, and tells when something changed. */
 import { randomUUID } from 'node:crypto';
-import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Commit } from '../core/commit';
 import { nobody, type Customers } from '../core/customers';
 import type { Log } from '../core/log';
@@ -10,8 +10,8 @@ import type { Problem } from '../core/problem';
 import { reviewCommits, type Review } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import { customersFiles, filesBelow } from '../git/files';
-import { GitError, openGit, withoutRepository, type Git } from '../git/git';
-import { commits, type Selection } from '../git/history';
+import { GitError, openGit, withAbsolutePaths, withoutRepository, type Git } from '../git/git';
+import { readHistory, type Selection } from '../git/history';
 import { notesTip } from '../git/notes';
 import { headMoves, ownCommitsSince } from '../git/reflog';
 import { commitNamed, head, lastTag, upstream } from '../git/revision';
@@ -19,6 +19,7 @@ import { findRoot, operationInProgress, type Root } from '../git/root';
 import { changedPaths, type Change } from './change';
 import type { Failure } from './failure';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
+import { pathInside } from './pathInside';
 import { findRange, type Range, type RangeRequest } from './range';
 import { joinSources, readSources, type Source } from './sources';
 
@@ -65,7 +66,8 @@ export class Repository {
   /** Finds the repository of a folder and reads its customers. */
   static async open({ directory, insideHook, ...others }: RepositoryOptions): Promise<Repository | Failure> {
     const end = new AbortController();
-    const environment = insideHook ? others.environment : withoutRepository(others.environment);
+    const { environment: given } = others;
+    const environment = insideHook ? withAbsolutePaths(given, directory) : withoutRepository(given);
     const options = { ...others, environment, signal: end.signal };
     try {
       const root = await findRoot(openGit({ ...options, directory }));
@@ -77,7 +79,9 @@ export class Repository {
     } catch (cause) {
       const reason = cause instanceof GitError ? cause.reason : undefined;
       if (reason === 'no-git') return { failure: reason };
-      if (reason === 'not-a-repository' || reason === 'unsafe-repository') return { failure: reason, directory };
+      if (reason === 'not-a-repository') return { failure: reason, directory };
+      if (reason === 'unsafe-repository')
+        return { failure: reason, directory: distrusted(cause as GitError) ?? directory };
       throw cause;
     }
   }
@@ -163,7 +167,7 @@ export class Repository {
 
   async #readRecent(): Promise<Review> {
     try {
-      const newest = this.head && (await this.#git.run(commits({ from: [this.head], limit: recentCommits })));
+      const newest = this.head && (await this.#commits({ from: [this.head], limit: recentCommits }));
       return this.reviewed(newest || []);
     } catch (cause) {
       this.#log.error('reading the newest commits', cause);
@@ -181,7 +185,7 @@ export class Repository {
   }
 
   changedPaths(change: Change): Promise<readonly string[] | Failure> {
-    return changedPaths(this.#git, change);
+    return changedPaths(this.#git, this.root, change);
   }
 
   /** The files below a folder, or the one of that name, existing or not. */
@@ -198,9 +202,7 @@ export class Repository {
 
   /** A path of the machine, relative to the root with `/`; '' is the root itself. Undefined: it is outside. */
   pathInside(path: string): string | undefined {
-    const inside = relative(this.root.workTree, path);
-    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return undefined;
-    return inside.split(sep).join('/');
+    return pathInside(this.root.workTree, path);
   }
 
   absolutePath(path: string): string {
@@ -215,7 +217,7 @@ export class Repository {
   /** Commits that this user made since HEAD was at a hash, newest first; of none where HEAD never was there. */
   async ownCommitsSince(hash: string | undefined): Promise<readonly Commit[]> {
     const own = ownCommitsSince(await this.#git.run(headMoves(mostMoves)), hash);
-    return own.length === 0 ? [] : this.#git.run(commits({ from: own, alone: true }));
+    return own.length === 0 ? [] : this.#commits({ from: own, alone: true });
   }
 
   operationInProgress(): string | undefined {
@@ -238,17 +240,21 @@ export class Repository {
 
   async commit(revision: string): Promise<Commit | Failure> {
     const hash = await this.#git.run(commitNamed(revision));
-    const [commit] = hash === undefined ? [] : await this.#git.run(commits({ from: [hash], alone: true }));
+    const [commit] = hash === undefined ? [] : await this.#commits({ from: [hash], alone: true });
     return commit ?? { failure: 'unknown-revision', revision };
   }
 
   async review(selection: Selection): Promise<Review> {
-    return this.reviewed(await this.#git.run(commits(selection)));
+    return this.reviewed(await this.#commits(selection));
   }
 
   /** The newest commits, reviewed. */
   recent(): Promise<Review> {
     return (this.#recent ??= this.#readRecent());
+  }
+
+  #commits(selection: Selection): Promise<readonly Commit[]> {
+    return readHistory(this.#git, this.root, selection);
   }
 
   reviewed(found: readonly Commit[]): Review {
@@ -268,4 +274,9 @@ export class Repository {
     this.#listeners.clear();
     this.#end.abort();
   }
+}
+
+/** The folder that git wants to be called safe, quoted as git quotes it for a shell: not always the one it was asked in. */
+function distrusted({ stderr }: GitError): string | undefined {
+  return /--add safe\.directory (.+)/.exec(stderr)?.[1];
 }

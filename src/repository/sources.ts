@@ -1,9 +1,10 @@
 /** Where the customers come from: every customers.yaml of a repository, found, read and kept. */
 import { lstat, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { joinFiles } from '../core/customers';
 import { readCustomersFile, type CustomersFile } from '../core/customersFile';
 import type { Mistake, Problem } from '../core/problem';
+import { pathInside } from './pathInside';
 
 /** A file and what holds of it. */
 export interface Source {
@@ -50,8 +51,8 @@ export function joinSources(sources: readonly Source[]): ReturnType<typeof joinF
 async function readSource(root: string, file: string): Promise<CustomersFile | undefined> {
   try {
     const path = await realpath(join(root, file));
-    if (!path.startsWith((await realpath(root)) + sep))
-      return unreadable(file, 'a link that leads out of the repository');
+    const inside = pathInside(await realpath(root), path);
+    if (inside === undefined) return unreadable(file, 'a link that leads out of the repository');
     const { size, ...kind } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
     if (!kind.isFile) return unreadable(file, 'a folder or device of this name');
     if (size > largest) return refused(file, { code: 'too-large', bytes: size });
@@ -65,10 +66,16 @@ async function readSource(root: string, file: string): Promise<CustomersFile | u
 async function failedReading(root: string, file: string, cause: unknown): Promise<CustomersFile | undefined> {
   if (cause instanceof TypeError) return unreadable(file, 'it is not UTF-8');
   const { code } = cause as NodeJS.ErrnoException;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadable(file, code ?? String(cause));
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadable(file, obstacles[code ?? ''] ?? String(cause));
   const dangling = await isLink(join(root, file));
   return dangling ? unreadable(file, 'a link that leads nowhere') : undefined;
 }
+
+const obstacles: Readonly<Record<string, string>> = {
+  EACCES: 'there is no permission to read it',
+  EPERM: 'there is no permission to read it',
+  ELOOP: 'a link that leads in a circle',
+};
 
 async function isLink(path: string): Promise<boolean> {
   return lstat(path).then(

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { realRepositories, type RealRepository } from '../git/realRepository';
+import { assertRefused, run } from './commandLine';
+
+describe('the command line', () => {
+  const { listed, folder } = realRepositories(after);
+  let repository: RealRepository;
+  before(() => {
+    repository = listed();
+  });
+
+  for (const args of [['--help'], ['-h'], ['help']]) {
+    it(`tells its commands on ${args.join(' ')}`, () => {
+      const { code, out, err } = run(folder(), ...args);
+      assert.deepEqual({ code, err }, { code: 0, err: '' });
+      for (const name of ['check', 'who', 'affected', 'note', 'review'])
+        assert.match(out, new RegExp(`^  ${name} `, 'm'));
+    });
+  }
+
+  for (const name of ['check', 'who', 'affected', 'note', 'review']) {
+    for (const help of ['--help', '-h']) {
+      it(`tells the usage of ${name} on ${help}, outside of any repository, too`, () => {
+        const { code, out, err } = run(folder(), name, help);
+        assert.deepEqual({ code, err }, { code: 0, err: '' });
+        assert.ok(out.startsWith(`Usage: downstream-customers ${name} `));
+      });
+    }
+  }
+
+  it('takes --help behind -- for a path', () => {
+    const { out } = run(repository.directory, 'who', '--', '--help');
+    assert.equal(out, '--help\n');
+  });
+
+  const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+    [[], /no command.*check, who, affected, note, review/i],
+    [['frob'], /no command `frob`.*check, who/],
+    [['--json'], /no command `--json`/],
+    [['constructor'], /no command `constructor`/],
+    [['check', '--frob'], /Unknown option '--frob'/],
+    [['check', '--repo'], /'--repo/],
+    [['check', '--repo', '--json'], /'--repo/],
+    [['check', '--json=yes'], /'--json'/],
+    [['check', 'a', 'b'], /one folder/],
+    [['check', 'nowhere'], /no folder .*nowhere/],
+    [['check', 'customers.yaml'], /no folder .*customers\.yaml/],
+    [['check', '--repo', 'customers.yaml'], /no folder .*customers\.yaml/],
+    [['check', '--repo', '.git'], /work tree/],
+    [['who'], /at least one path/],
+    [['who', '../elsewhere'], /outside/],
+    [['who', '/'], /outside/],
+    [['affected', '--staged', '--worktree'], /one of/],
+    [['affected', '--staged', 'HEAD'], /one of/],
+    [['affected', 'HEAD', 'HEAD'], /one of/],
+    [['affected', 'nothing'], /`nothing` names no commit/],
+    [['affected', 'HEAD..nothing'], /`nothing` names no commit/],
+    [['affected', 'nothing..HEAD'], /`nothing` names no commit/],
+    [['affected', 'HEAD:customers.yaml'], /names no commit/],
+    [['affected', '^HEAD'], /`\^HEAD` names no commit/],
+    [['affected', ''], /names no commit/],
+    [['review', 'HEAD', 'HEAD'], /one range/],
+    [['review', 'nothing'], /`nothing` names no commit/],
+    [['review', '^HEAD'], /`\^HEAD` names no commit/],
+    [['review', '--since'], /'--since/],
+    [['review', '--since', 'gobbledygook'], /`gobbledygook` is no date/],
+    [['review', '--since', ''], /is no date/],
+    [['note'], /--affects or --none/],
+    [['note', '--affects', 'billing', '--none'], /not both/],
+    [['note', '--affects', 'billing (huge)'], /`huge` is no level.*action-required/],
+    [['note', '--affects', ''], /ID \[\(LEVEL\)\]/],
+    [['note', '--affects', 'none'], /ID \[\(LEVEL\)\]/],
+    [['note', '--affects', 'billing, mobile-app'], /ID \[\(LEVEL\)\]/],
+    [['note', '--affects', 'billing', '--store', 'cloud'], /trailer or git-note.*cloud/],
+    [['note', 'HEAD', 'HEAD', '--none'], /one revision/],
+    [['note', 'nothing', '--none'], /`nothing` names no commit/],
+    [['note', 'HEAD~1..HEAD', '--none'], /names no commit/],
+  ];
+  for (const [args, says] of wrong) {
+    it(`refuses in one line: ${JSON.stringify(args.join(' '))}`, () => {
+      assertRefused(run(repository.directory, ...args), says);
+    });
+  }
+
+  for (const odd of [
+    '--output=taken',
+    '-n',
+    '-c',
+    '-u',
+    '--all',
+    '--upload-pack=touch',
+    '--exec=touch',
+    '--help',
+    '--',
+    '-',
+  ]) {
+    it(`never hands ${odd} to git as an option`, () => {
+      const { directory, git } = repository;
+      for (const command of ['affected', 'review'])
+        assertRefused(run(directory, command, '--', odd), /names no commit/);
+      assertRefused(run(directory, 'note', '--none', '--', odd), /names no commit/);
+      assert.equal(run(directory, 'who', '--', odd).out, `${odd}\n`);
+      assert.equal(git('status', '--porcelain'), '');
+    });
+  }
+
+  it('says that a folder is in no repository', () => {
+    const directory = folder();
+    for (const args of [['check'], ['who', 'a'], ['affected'], ['review'], ['note', '--none']])
+      assertRefused(run(directory, ...args), /in no git repository/);
+  });
+
+  it('looks in --repo, and there in DIR', () => {
+    const { directory, write } = repository;
+    write('src/api/a.ts', '');
+    const elsewhere = folder();
+    assert.equal(run(elsewhere, 'check', '--repo', directory).code, 0);
+    assert.equal(run(elsewhere, 'check', directory).code, 0);
+    assert.equal(run(elsewhere, 'check', 'src', '--repo', directory).code, 0);
+    assert.match(run(elsewhere, 'who', 'src/api', '--repo', join(directory, 'src')).out, /billing/);
+  });
+});
