@@ -1,5 +1,5 @@
 /** How answers are printed: JSON for programs, lines for people. */
-import type { Customers } from '../core/customers';
+import type { Customers } from '../core/customer';
 import type { StoredNote } from '../core/note';
 import type { Repository } from '../repository/repository';
 import { reasonText, type Affected, type Reason } from '../core/suggestion';

@@ -1,6 +1,6 @@
 /** `review`: commits with and without notes. */
 import { shortHash, subject } from '../core/commit';
-import type { Customers } from '../core/customers';
+import type { Customers } from '../core/customer';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
 import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
 import { notesJson, plain, printJson, remarkOnNoCustomers } from './output';

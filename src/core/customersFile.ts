@@ -1,6 +1,6 @@
 /** One customers.yaml, version 1: the format as a table of readers, and the reading of a file (SPEC §2). */
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import type { Consumption, Customer, Group, Ignored, Need, Unnoticed } from './customers';
+import type { Consumption, Customer, Group, Ignored, Need, Unnoticed } from './customer';
 import { levels } from './level';
 import type { PatternPlace } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';

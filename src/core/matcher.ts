@@ -1,5 +1,5 @@
 /** Who consumes a path: the patterns of all customers compiled together. */
-import type { Customer, Customers } from './customers';
+import type { Customer, Customers } from './customer';
 import { examplePath, indexPatterns, type Pattern } from './patterns';
 import { unnoticedByDefault } from './unnoticed';
 

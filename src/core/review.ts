@@ -1,6 +1,6 @@
 /** Looking back over a range of commits: what changed for whom, and what nobody said anything about (SPEC §8, §11). */
 import { isMerge, notesOf, type Commit } from './commit';
-import type { Customers } from './customers';
+import type { Customers } from './customer';
 import type { Matcher } from './matcher';
 import { isFixup } from './message';
 import type { StoredNote } from './note';

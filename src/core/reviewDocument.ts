@@ -1,6 +1,6 @@
 /** A review as a Markdown document: what waits for an answer, then what changed for whom. */
 import { shortHash, subject } from './commit';
-import type { Customer, Customers } from './customers';
+import type { Customer, Customers } from './customer';
 import { escapeMarkdown } from './markdown';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
 import type { Note } from './note';

@@ -1,5 +1,5 @@
 /** Who a change affects, how sure that is, and why (SPEC §3). */
-import type { Customer, Customers } from './customers';
+import type { Customer, Customers } from './customer';
 import type { Matcher } from './matcher';
 import type { Pattern } from './patterns';
 

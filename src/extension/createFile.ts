@@ -10,7 +10,7 @@ import {
   WorkspaceEdit,
   type Disposable,
 } from 'vscode';
-import type { Customer } from '../core/customers';
+import type { Customer } from '../core/customer';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';

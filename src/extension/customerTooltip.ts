@@ -1,6 +1,6 @@
 /** What a customer is, needs and how it is reached, as a hover. Their text is shown as text, never as Markdown. */
 import { l10n, MarkdownString } from 'vscode';
-import type { Customer } from '../core/customers';
+import type { Customer } from '../core/customer';
 import type { Repository } from '../repository/repository';
 
 export function customerTooltip(customer: Customer, repository: Repository): MarkdownString {

@@ -1,12 +1,12 @@
 /** How each node of the Customers view looks. */
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import { shortHash, subject } from '../core/commit';
-import type { Customer, Group } from '../core/customers';
+import type { Customer, Group } from '../core/customer';
 import { noteText } from '../core/note';
 import type { Pattern } from '../core/patterns';
 import { waitingFor, type ReviewedCommit } from '../core/review';
 import type { Repository } from '../repository/repository';
-import type { CustomerNode, Node, Section } from './customersTree';
+import type { CustomerNode, Node, Section } from './customersNodes';
 import { customerTooltip } from './customerTooltip';
 import type { Repositories } from './repositories';
 
@@ -15,7 +15,31 @@ const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 /** git's name of the tree without files: what a first commit is compared with. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
-export function repositoryItem({ root: { workTree }, customers }: Repository): TreeItem {
+/** What VS Code shows of a node. */
+export function itemOf(node: Node, repositories: Repositories): TreeItem {
+  switch (node.kind) {
+    case 'repository':
+      return repositoryItem(node.repository);
+    case 'group':
+      return groupItem(node.repository, node.group);
+    case 'customer':
+      return customerItem(node);
+    case 'section':
+      return sectionItem(node.section, node);
+    case 'pattern':
+      return patternItem(node.pattern, node.excluded);
+    case 'file':
+      return fileItem(node.repository, node.path);
+    case 'commit':
+      return commitItem(node.reviewed, node.customer);
+    case 'changedFile':
+      return changedFileItem(node, repositories);
+    case 'text':
+      return textItem(node);
+  }
+}
+
+function repositoryItem({ root: { workTree }, customers }: Repository): TreeItem {
   const item = new TreeItem(Uri.file(workTree), Expanded);
   item.id = workTree;
   item.iconPath = new ThemeIcon('repo');
@@ -24,7 +48,7 @@ export function repositoryItem({ root: { workTree }, customers }: Repository): T
   return item;
 }
 
-export function groupItem({ root: { workTree } }: Repository, { id, name, description }: Group): TreeItem {
+function groupItem({ root: { workTree } }: Repository, { id, name, description }: Group): TreeItem {
   const item = new TreeItem(name, Expanded);
   item.id = `${workTree} group ${id}`;
   if (description !== undefined) item.tooltip = description;
@@ -33,7 +57,7 @@ export function groupItem({ root: { workTree } }: Repository, { id, name, descri
   return item;
 }
 
-export function customerItem({ repository, review, customer, below }: CustomerNode): TreeItem {
+function customerItem({ repository, review, customer, below }: CustomerNode): TreeItem {
   const { id, name, type, places, lifecycle } = customer;
   const waiting = waitingFor(id, review).length;
   const outdated = places.some(({ file }) => repository.isOutdated(file));
@@ -60,7 +84,7 @@ const typeIcons: Readonly<Record<Customer['type'], string>> = {
   system: 'server',
 };
 
-export function sectionItem(section: Section, { repository, customer, below }: CustomerNode): TreeItem {
+function sectionItem(section: Section, { repository, customer, below }: CustomerNode): TreeItem {
   const item = new TreeItem(sectionTitle(section), Collapsed);
   item.id = `${repository.root.workTree} ${below} ${customer.id} ${section}`;
   item.iconPath = new ThemeIcon(sectionIcons[section]);
@@ -94,7 +118,7 @@ function sectionTitle(section: Section): string {
   }
 }
 
-export function patternItem({ source, file }: Pattern, excluded: boolean): TreeItem {
+function patternItem({ source, file }: Pattern, excluded: boolean): TreeItem {
   const item = new TreeItem(source, Collapsed);
   if (excluded) item.description = l10n.t('left out');
   item.iconPath = new ThemeIcon(excluded ? 'circle-slash' : 'folder');
@@ -103,7 +127,7 @@ export function patternItem({ source, file }: Pattern, excluded: boolean): TreeI
   return item;
 }
 
-export function fileItem(repository: Repository, path: string): TreeItem {
+function fileItem(repository: Repository, path: string): TreeItem {
   const uri = Uri.file(repository.absolutePath(path));
   const item = new TreeItem(uri, None);
   item.description = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
@@ -113,7 +137,7 @@ export function fileItem(repository: Repository, path: string): TreeItem {
 }
 
 /** A file of a commit: opens what the commit did to it. */
-export function changedFileItem(
+function changedFileItem(
   { repository, path, commit: { hash, parents } }: Extract<Node, { kind: 'changedFile' }>,
   repositories: Repositories,
 ): TreeItem {
@@ -127,7 +151,7 @@ export function changedFileItem(
   return item;
 }
 
-export function commitItem(reviewed: ReviewedCommit, { id }: Customer): TreeItem {
+function commitItem(reviewed: ReviewedCommit, { id }: Customer): TreeItem {
   const { commit, notes, state } = reviewed;
   const note = notes.find(({ customer }) => customer === id);
   const item = new TreeItem(subject(commit), Collapsed);
@@ -144,7 +168,7 @@ export function commitItem(reviewed: ReviewedCommit, { id }: Customer): TreeItem
   return item;
 }
 
-export function textItem({ label, description, icon }: Extract<Node, { kind: 'text' }>): TreeItem {
+function textItem({ label, description, icon }: Extract<Node, { kind: 'text' }>): TreeItem {
   const item = new TreeItem(label, None);
   if (description) item.description = description;
   item.tooltip = label;

@@ -1,48 +1,10 @@
-/** The Customers view: repository → group → customer → what is known of it. Children are made when they are asked for. */
+/** The Customers view: a tree that follows the customers.yaml files and the history. */
 import { EventEmitter, l10n, window, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
-import type { Commit } from '../core/commit';
-import type { Customer, Group } from '../core/customers';
-import type { Pattern } from '../core/patterns';
-import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
-import type { Repository } from '../repository/repository';
-import {
-  changedFileItem,
-  commitItem,
-  customerItem,
-  fileItem,
-  groupItem,
-  patternItem,
-  repositoryItem,
-  sectionItem,
-  textItem,
-} from './customersItems';
+import { itemOf } from './customersItems';
+import { children, groupNodes, type Node } from './customersNodes';
 import { DisposableStore } from './disposableStore';
 import { IdleRefresh } from './idleRefresh';
 import type { Repositories } from './repositories';
-
-/** What a customer has below it. */
-export type Section = 'needs' | 'ignores' | 'consumes' | 'recent' | 'reached' | 'contacts';
-
-/** What every node knows: its repository, and the newest commits of it when the tree was made. */
-interface In {
-  readonly repository: Repository;
-  readonly review: Review;
-}
-
-/** A node of the tree. `below` tells apart the places where one customer stands. */
-export type Node =
-  | (In & { readonly kind: 'repository' })
-  | (In & { readonly kind: 'group'; readonly group: Group })
-  | (In & { readonly kind: 'customer'; readonly customer: Customer; readonly below: string })
-  | (In & { readonly kind: 'section'; readonly section: Section; readonly customer: Customer; readonly below: string })
-  | (In & { readonly kind: 'pattern'; readonly pattern: Pattern; readonly excluded: boolean })
-  | (In & { readonly kind: 'file'; readonly path: string })
-  | (In & { readonly kind: 'commit'; readonly reviewed: ReviewedCommit; readonly customer: Customer })
-  | (In & { readonly kind: 'changedFile'; readonly path: string; readonly commit: Commit })
-  | (In & { readonly kind: 'text'; readonly label: string; readonly description?: string; readonly icon: string });
-
-/** How many commits *Recent changes* shows. */
-const mostCommits = 20;
 
 export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   readonly #repositories: Repositories;
@@ -78,26 +40,7 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   }
 
   getTreeItem(node: Node): TreeItem {
-    switch (node.kind) {
-      case 'repository':
-        return repositoryItem(node.repository);
-      case 'group':
-        return groupItem(node.repository, node.group);
-      case 'customer':
-        return customerItem(node);
-      case 'section':
-        return sectionItem(node.section, node);
-      case 'pattern':
-        return patternItem(node.pattern, node.excluded);
-      case 'file':
-        return fileItem(node.repository, node.path);
-      case 'commit':
-        return commitItem(node.reviewed, node.customer);
-      case 'changedFile':
-        return changedFileItem(node, this.#repositories);
-      case 'text':
-        return textItem(node);
-    }
+    return itemOf(node, this.#repositories);
   }
 
   dispose(): void {
@@ -111,92 +54,3 @@ function outdatedMessage({ withCustomers }: Repositories): string {
   const files = broken.map(({ file }) => file).join(', ');
   return files === '' ? '' : l10n.t('{0} has errors. What is shown of it is its last good reading.', files);
 }
-
-async function children(node: Node): Promise<readonly Node[]> {
-  switch (node.kind) {
-    case 'repository':
-      return groupNodes(node);
-    case 'group':
-      return customerNodes(node, `group ${node.group.id}`, ({ group }) => group === node.group.id);
-    case 'customer':
-      return sections(node);
-    case 'section':
-      return sectionNodes(node);
-    case 'pattern':
-      return (await node.repository.filesMatching(node.pattern)).map((path) => ({ ...node, kind: 'file', path }));
-    case 'commit': {
-      const { commit } = node.reviewed;
-      return commit.paths.map((path) => ({ ...node, kind: 'changedFile', path, commit }));
-    }
-    case 'file':
-    case 'changedFile':
-    case 'text':
-      return [];
-  }
-}
-
-function groupNodes({ repository, review }: In): readonly Node[] {
-  const { groups, customers } = repository.customers;
-  const known = new Set(groups.map(({ id }) => id));
-  const used = groups.filter(({ id }) => customers.some(({ group }) => group === id));
-  return [
-    ...used.map((group): Node => ({ kind: 'group', repository, review, group })),
-    ...customerNodes({ repository, review }, '', ({ group }) => group === undefined || !known.has(group)),
-  ];
-}
-
-function customerNodes(
-  { repository, review }: In,
-  below: string,
-  belongs: (customer: Customer) => boolean,
-): readonly Node[] {
-  const customers = repository.customers.customers.filter(belongs);
-  return customers.map((customer) => ({ kind: 'customer', repository, review, customer, below }));
-}
-
-export type CustomerNode = Extract<Node, { kind: 'customer' | 'section' }>;
-
-/** The sections that have something to show. */
-function sections({ repository, review, customer, below }: CustomerNode): readonly Node[] {
-  const filled: Readonly<Record<Section, boolean>> = {
-    needs: customer.needs.length > 0,
-    ignores: customer.ignores.length > 0,
-    consumes: customer.consumes.length > 0,
-    recent: review.commits.some((reviewed) => affectedIds(reviewed).includes(customer.id)),
-    reached: repository.customers.customers.some(({ via }) => via.includes(customer.id)),
-    contacts: customer.contacts.length > 0,
-  };
-  return Object.entries(filled)
-    .filter(([, has]) => has)
-    .map(([section]) => ({ kind: 'section', section: section as Section, repository, review, customer, below }));
-}
-
-function sectionNodes({ section, customer, below, ...place }: Extract<Node, { kind: 'section' }>): readonly Node[] {
-  const text = (label: string, icon: string, description = ''): Node => {
-    return { ...place, kind: 'text', label, icon, description };
-  };
-  switch (section) {
-    case 'needs':
-      return customer.needs.map((need) => text(need.text, 'check', sourcesOf(need.paths)));
-    case 'ignores':
-      return customer.ignores.map((ignored) => text(ignored.text ?? '', 'circle-slash', sourcesOf(ignored.paths)));
-    case 'consumes':
-      return customer.consumes.flatMap(({ paths, exclude }) => [
-        ...paths.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, excluded: false })),
-        ...exclude.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, excluded: true })),
-      ]);
-    case 'recent':
-      return place.review.commits
-        .filter((reviewed) => affectedIds(reviewed).includes(customer.id))
-        .slice(0, mostCommits)
-        .map((reviewed) => ({ ...place, kind: 'commit', reviewed, customer }));
-    case 'reached':
-      return customerNodes(place, `${below} ${customer.id}`, ({ via }) => via.includes(customer.id));
-    case 'contacts':
-      return customer.contacts.map(({ channel, tool, scope, primary }) =>
-        text(channel, primary ? 'star-full' : 'mention', [tool, scope].filter(Boolean).join(', ')),
-      );
-  }
-}
-
-const sourcesOf = (patterns: readonly Pattern[]): string => patterns.map(({ source }) => source).join(', ');

@@ -3,7 +3,7 @@ import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { levels, levelText, type Level } from '../core/level';
 import { nobodyAffected, type Note } from '../core/note';
 import { reasonText, type Affected } from '../core/suggestion';
-import type { Customer } from '../core/customers';
+import type { Customer } from '../core/customer';
 import type { Repository } from '../repository/repository';
 
 export interface Question {

@@ -1,7 +1,7 @@
 /** Writes a customer note where it belongs: into the message, or where that must not change, beside the commit. */
 import { closest } from '../core/closest';
 import { storedNotes, withNotes, type Note, type StoredNote } from '../core/note';
-import type { Customers } from '../core/customers';
+import type { Customers } from '../core/customer';
 import { rewriteMessage, whyNotRewritable, type NotRewritable } from '../git/amend';
 import type { Git } from '../git/git';
 import { commits } from '../git/history';

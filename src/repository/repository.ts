@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Commit } from '../core/commit';
-import { nobody, type Customers } from '../core/customers';
+import { nobody, type Customers } from '../core/customer';
 import type { Log } from '../core/log';
 import { makeMatcher, type Matcher } from '../core/matcher';
 import { matches, type Pattern } from '../core/patterns';

@@ -1,0 +1,121 @@
+/** The nodes of the Customers view: repository → group → customer → what is known of it. Made when they are asked for. */
+import type { Commit } from '../core/commit';
+import type { Customer, Group } from '../core/customer';
+import type { Pattern } from '../core/patterns';
+import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
+import type { Repository } from '../repository/repository';
+
+/** What a customer has below it. */
+export type Section = 'needs' | 'ignores' | 'consumes' | 'recent' | 'reached' | 'contacts';
+
+/** What every node knows: its repository, and the newest commits of it when the tree was made. */
+interface In {
+  readonly repository: Repository;
+  readonly review: Review;
+}
+
+/** A node of the tree. `below` tells apart the places where one customer stands. */
+export type Node =
+  | (In & { readonly kind: 'repository' })
+  | (In & { readonly kind: 'group'; readonly group: Group })
+  | (In & { readonly kind: 'customer'; readonly customer: Customer; readonly below: string })
+  | (In & { readonly kind: 'section'; readonly section: Section; readonly customer: Customer; readonly below: string })
+  | (In & { readonly kind: 'pattern'; readonly pattern: Pattern; readonly excluded: boolean })
+  | (In & { readonly kind: 'file'; readonly path: string })
+  | (In & { readonly kind: 'commit'; readonly reviewed: ReviewedCommit; readonly customer: Customer })
+  | (In & { readonly kind: 'changedFile'; readonly path: string; readonly commit: Commit })
+  | (In & { readonly kind: 'text'; readonly label: string; readonly description?: string; readonly icon: string });
+
+/** How many commits *Recent changes* shows. */
+const mostCommits = 20;
+
+/** What is below a node. */
+export async function children(node: Node): Promise<readonly Node[]> {
+  switch (node.kind) {
+    case 'repository':
+      return groupNodes(node);
+    case 'group':
+      return customerNodes(node, `group ${node.group.id}`, ({ group }) => group === node.group.id);
+    case 'customer':
+      return sections(node);
+    case 'section':
+      return sectionNodes(node);
+    case 'pattern':
+      return (await node.repository.filesMatching(node.pattern)).map((path) => ({ ...node, kind: 'file', path }));
+    case 'commit': {
+      const { commit } = node.reviewed;
+      return commit.paths.map((path) => ({ ...node, kind: 'changedFile', path, commit }));
+    }
+    case 'file':
+    case 'changedFile':
+    case 'text':
+      return [];
+  }
+}
+
+/** Groups with customers, and the customers of none. */
+export function groupNodes({ repository, review }: In): readonly Node[] {
+  const { groups, customers } = repository.customers;
+  const known = new Set(groups.map(({ id }) => id));
+  const used = groups.filter(({ id }) => customers.some(({ group }) => group === id));
+  return [
+    ...used.map((group): Node => ({ kind: 'group', repository, review, group })),
+    ...customerNodes({ repository, review }, '', ({ group }) => group === undefined || !known.has(group)),
+  ];
+}
+
+function customerNodes(
+  { repository, review }: In,
+  below: string,
+  belongs: (customer: Customer) => boolean,
+): readonly Node[] {
+  const customers = repository.customers.customers.filter(belongs);
+  return customers.map((customer) => ({ kind: 'customer', repository, review, customer, below }));
+}
+
+export type CustomerNode = Extract<Node, { kind: 'customer' | 'section' }>;
+
+/** The sections that have something to show. */
+function sections({ repository, review, customer, below }: CustomerNode): readonly Node[] {
+  const filled: Readonly<Record<Section, boolean>> = {
+    needs: customer.needs.length > 0,
+    ignores: customer.ignores.length > 0,
+    consumes: customer.consumes.length > 0,
+    recent: review.commits.some((reviewed) => affectedIds(reviewed).includes(customer.id)),
+    reached: repository.customers.customers.some(({ via }) => via.includes(customer.id)),
+    contacts: customer.contacts.length > 0,
+  };
+  return Object.entries(filled)
+    .filter(([, has]) => has)
+    .map(([section]) => ({ kind: 'section', section: section as Section, repository, review, customer, below }));
+}
+
+function sectionNodes({ section, customer, below, ...place }: Extract<Node, { kind: 'section' }>): readonly Node[] {
+  const text = (label: string, icon: string, description = ''): Node => {
+    return { ...place, kind: 'text', label, icon, description };
+  };
+  switch (section) {
+    case 'needs':
+      return customer.needs.map((need) => text(need.text, 'check', sourcesOf(need.paths)));
+    case 'ignores':
+      return customer.ignores.map((ignored) => text(ignored.text ?? '', 'circle-slash', sourcesOf(ignored.paths)));
+    case 'consumes':
+      return customer.consumes.flatMap(({ paths, exclude }) => [
+        ...paths.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, excluded: false })),
+        ...exclude.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, excluded: true })),
+      ]);
+    case 'recent':
+      return place.review.commits
+        .filter((reviewed) => affectedIds(reviewed).includes(customer.id))
+        .slice(0, mostCommits)
+        .map((reviewed) => ({ ...place, kind: 'commit', reviewed, customer }));
+    case 'reached':
+      return customerNodes(place, `${below} ${customer.id}`, ({ via }) => via.includes(customer.id));
+    case 'contacts':
+      return customer.contacts.map(({ channel, tool, scope, primary }) =>
+        text(channel, primary ? 'star-full' : 'mention', [tool, scope].filter(Boolean).join(', ')),
+      );
+  }
+}
+
+const sourcesOf = (patterns: readonly Pattern[]): string => patterns.map(({ source }) => source).join(', ');
