@@ -1,6 +1,7 @@
 /** Who consumes a path: the patterns of all customers compiled together. */
 import type { Customer, Customers } from './customer';
-import { examplePath, indexPatterns, type Pattern } from './patterns';
+import { indexPatterns } from './patternIndex';
+import { examplePath, type Pattern } from './patterns';
 import { unnoticedByDefault } from './unnoticed';
 
 /** A customer consumes a path, by this pattern of its own. */

@@ -10,15 +10,15 @@
  */
 
 /** Crosses any number of folders, none included. */
-const deep: unique symbol = Symbol('**');
+export const deep: unique symbol = Symbol('**');
 /** Any run of code points within a segment. */
-const star: unique symbol = Symbol('*');
+export const star: unique symbol = Symbol('*');
 /** One code point. */
-const one: unique symbol = Symbol('?');
+export const one: unique symbol = Symbol('?');
 
 type Glob = readonly (string | typeof star | typeof one)[];
 /** A segment between two slashes: a literal name, a glob, or `**`. */
-type Segment = string | Glob | typeof deep;
+export type Segment = string | Glob | typeof deep;
 
 /** A pattern that has been read. `source` is what the person wrote; the segments begin at the repository's root. */
 export interface Pattern {
@@ -151,74 +151,4 @@ function matchesGlob(glob: Glob, points: readonly string[]): boolean {
   }
   while (glob[at] === star) at++;
   return at === glob.length;
-}
-
-/** Many patterns as one tree of segments, so that a path is held against all of them in one walk. */
-interface Branch<T> {
-  readonly names: Map<string, Branch<T>>;
-  readonly globs: Map<string, { readonly glob: Glob; readonly branch: Branch<T> }>;
-  /** Reached by `**`: stays, whatever the next segment is. */
-  deep?: Branch<T>;
-  readonly stays: boolean;
-  readonly values: T[];
-}
-
-const branch = <T>(stays: boolean): Branch<T> => ({ names: new Map(), globs: new Map(), stays, values: [] });
-
-/** Finds the values of all patterns that match a path, in no particular order, each once for each of its patterns. */
-export type PatternIndex<T> = (path: string) => T[];
-
-/** Compiles patterns together. The answer is that of {@link matches} asked pattern by pattern. */
-export function indexPatterns<T>(entries: Iterable<readonly [Pattern, T]>): PatternIndex<T> {
-  const root = branch<T>(false);
-  for (const [pattern, value] of entries) {
-    let at = root;
-    for (const segment of pattern.segments) at = grow(at, segment);
-    at.values.push(value);
-  }
-  return (path) => {
-    let alive = withDeep([root]);
-    for (const name of path.normalize('NFC').split('/')) {
-      alive = step(alive, name);
-      if (alive.size === 0) return [];
-    }
-    return [...alive].flatMap(({ values }) => values);
-  };
-}
-
-function grow<T>(at: Branch<T>, segment: Segment): Branch<T> {
-  if (segment === deep) return at.stays ? at : (at.deep ??= branch<T>(true));
-  if (typeof segment === 'string') return grown(at.names, segment, () => branch<T>(false));
-  const key = segment.map((token) => (typeof token === 'string' ? `=${token}` : token.description)).join('');
-  return grown(at.globs, key, () => ({ glob: segment, branch: branch<T>(false) })).branch;
-}
-
-function grown<V>(map: Map<string, V>, key: string, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
-}
-
-function step<T>(alive: ReadonlySet<Branch<T>>, name: string): Set<Branch<T>> {
-  const reached: Branch<T>[] = [];
-  let points: string[] | undefined;
-  for (const at of alive) {
-    if (at.stays) reached.push(at);
-    const named = at.names.get(name);
-    if (named) reached.push(named);
-    for (const { glob, branch: next } of at.globs.values()) {
-      if (matchesGlob(glob, (points ??= Array.from(name)))) reached.push(next);
-    }
-  }
-  return withDeep(reached);
-}
-
-/** `**` matches no folder at all, too: what lies behind it is alive at once. */
-function withDeep<T>(branches: Iterable<Branch<T>>): Set<Branch<T>> {
-  const alive = new Set<Branch<T>>();
-  for (let at of branches) {
-    alive.add(at);
-    while (at.deep && !alive.has(at.deep)) alive.add((at = at.deep));
-  }
-  return alive;
 }

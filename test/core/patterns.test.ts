@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import {
-  examplePath,
-  indexPatterns,
-  matches,
-  readPattern,
-  type Pattern,
-  type PatternMistake,
-} from '../../src/core/patterns';
+import { indexPatterns } from '../../src/core/patternIndex';
+import { examplePath, matches, readPattern, type Pattern, type PatternMistake } from '../../src/core/patterns';
 
 function read(source: string, folder = ''): Pattern {
   const pattern = readPattern(source, { file: 'customers.yaml', folder });
