@@ -66,7 +66,7 @@ function realDirectory(path: string): string {
 /** The value, or the end of the command: what was asked of the wrong thing is exit 2, what was refused is exit 1. */
 export function expectFine<T extends object>(value: T | Failure): T {
   if (!isFailure(value)) return value;
-  const refused = ['unknown-customer', 'not-rewritable', 'unreachable'].includes(value.failure);
+  const refused = ['unknown-customer', 'not-rewritable', 'named-already', 'unreachable'].includes(value.failure);
   throw new CommandError(failureText(value), refused ? 1 : 2);
 }
 

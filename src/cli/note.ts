@@ -1,6 +1,7 @@
 /** `note`: writes who a commit affects. */
 import { levels } from '../core/level';
 import { nobodyAffected, noteText, parseNote, type Note } from '../core/note';
+import { whyBeside } from '../repository/notes';
 import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
 import { notesJson, plain, printJson } from './output';
 
@@ -22,7 +23,10 @@ export const note: Command = {
     const { hash, was, stored } = added;
     if (values.json) printJson(context, { hash, was, stored, notes: notesJson(added.notes, repository.customers) });
     else for (const each of added.notes) context.print(plain(`${hash.slice(0, 8)} ${noteText(each)}`));
-    if (!values.json && stored === 'git-note') context.remark('Kept as a git note, which is local until it is pushed.');
+    if (!values.json && stored === 'git-note') {
+      const why = whyBeside(added);
+      context.remark(`Kept as a git note${why && `, since ${why}`}. It is local until it is pushed.`);
+    }
     return 0;
   },
 };

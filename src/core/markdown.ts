@@ -9,7 +9,8 @@ export function escapeMarkdown(text: string): string {
       (mark) => `[U+${mark.charCodeAt(0).toString(16).toUpperCase()}]`,
     )
     .trim()
-    .replace(/[\\`*_{}[\]<>#|~&!()$]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>#|~&!()$@]/g, '\\$&')
     .replace(/^(\d*)([-+=.])/, '$1\\$2')
-    .replace(/:\/\//g, ':\\//');
+    .replace(/:\/\//g, ':\\//')
+    .replace(/www\./gi, 'www\\.');
 }

@@ -89,6 +89,11 @@ function joined<N extends Note>(first: N, others: readonly N[]): N {
 /** The texts that merging has joined. */
 const textsOf = ({ text }: Note): readonly string[] => text?.split('; ') ?? [];
 
+/** The customers that notes say are affected; a level of `none` says the contrary. */
+export function namedIn(notes: readonly Note[]): readonly string[] {
+  return notes.flatMap(({ customer, level }) => (customer === null || level === 'none' ? [] : [customer]));
+}
+
 /** The notes of a commit from its message and from its git note (null: it has none). */
 export function storedNotes(message: string, gitNote: string | null): readonly StoredNote[] {
   const inMessage = readNotes(message);

@@ -3,7 +3,7 @@ import { isMerge, notesOf, type Commit } from './commit';
 import type { Customers } from './customer';
 import type { Matcher } from './matcher';
 import { isFixup } from './message';
-import type { StoredNote } from './note';
+import { namedIn, type StoredNote } from './note';
 import { affectedBy, worthAsking, type Affected } from './suggestion';
 
 /** `missing`: it would have been asked who is affected, and nobody answered. */
@@ -81,5 +81,5 @@ export function waitingFor(id: string, { commits }: Review): readonly ReviewedCo
 /** The customers that a commit affects: as its note says, or where it has none, as the patterns say. */
 export function affectedIds({ state, notes, affected }: ReviewedCommit): readonly string[] {
   if (state !== 'noted') return affected.filter(({ ticked }) => ticked).map(({ customer }) => customer.id);
-  return notes.flatMap(({ customer, level }) => (customer === null || level === 'none' ? [] : [customer]));
+  return namedIn(notes);
 }

@@ -28,7 +28,7 @@ export function reviewDocument(review: Review, { customers }: Customers, range: 
 
 function summary({ commits }: Review, missing: number): string {
   const noted = commits.filter(({ state }) => state === 'noted').length;
-  return `${count(commits.length, 'commit')}: ${noted} with a note, ${missing} waiting for one, ${commits.length - noted - missing} that touch no customer.`;
+  return `${count(commits.length, 'commit')}: ${noted} with a note, ${missing} waiting for one, ${commits.length - noted - missing} that need none.`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -1,27 +1,37 @@
-/** After a commit of one's own that touches a customer and has no note: one quiet notification (SPEC §5). */
+/** After commits of one's own that touch a customer and have no note: one quiet notification (SPEC §5). */
 import { ConfigurationTarget, env, l10n, window, type Disposable, type Memento } from 'vscode';
-import { shortHash, subject, type Commit } from '../core/commit';
+import { notesOf, shortHash, subject } from '../core/commit';
 import { nobodyAffected } from '../core/note';
-import { affectedIds } from '../core/review';
-import { failureText } from '../repository/failure';
+import { affectedIds, type ReviewedCommit } from '../core/review';
+import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { guarded } from './commands';
 import type { WindowLog } from './log';
-import { addNotes, askAndAddNote } from './note';
+import { addNotes, askNotes } from './note';
 import { inform, warn } from './notifications';
 import type { Repositories } from './repositories';
 import { promptMode, setPromptMode } from './settings';
 
-/** @param memory of this workspace: where "not today" is kept */
-export function askAfterCommits(repositories: Repositories, log: WindowLog, memory: Memento): Disposable {
-  const heads = new Map<Repository, Promise<string | undefined>>();
+/** What asking needs. */
+interface Ground {
+  readonly log: WindowLog;
+  /** Of this workspace: where "not today" is kept. */
+  readonly memory: Memento;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export function askAfterCommits(repositories: Repositories, ground: Ground): Disposable {
+  const heads = new WeakMap<Repository, Promise<string | undefined>>();
+  const asked = new Set<string>();
   const follow = async (repository: Repository, before: string | undefined) => {
     const { head } = repository;
     if (head === before) return head;
-    const [commit, ...older] = await repository.ownCommitsSince(before);
-    if (older.length > 0) log.info(`${older.length} more new commits; see Review Changes`);
-    if (commit && commit.hash === head)
-      void guarded('asking after a commit', log, () => ask(repository, commit, { log, memory }));
+    const own = await repository.ownCommitsSince(before);
+    const fresh = own.filter(({ replaced }) => !replaced.some((hash) => asked.has(hash)));
+    for (const { commit } of own) asked.add(commit.hash);
+    const { commits } = repository.reviewed(fresh.map(({ commit }) => commit));
+    const missing = commits.filter(({ state }) => state === 'missing');
+    if (missing.length > 0) void guarded('asking after a commit', ground.log, () => ask(repository, missing, ground));
     return head;
   };
   return repositories.onDidChange((repository) => {
@@ -30,38 +40,63 @@ export function askAfterCommits(repositories: Repositories, log: WindowLog, memo
     heads.set(
       repository,
       next.catch((cause) => {
-        log.error('looking for new commits', cause);
+        ground.log.error('looking for new commits', cause);
         return repository.head;
       }),
     );
   });
 }
 
-async function ask(
-  repository: Repository,
-  commit: Commit,
-  { log, memory }: { log: WindowLog; memory: Memento },
-): Promise<void> {
-  const [reviewed] = repository.reviewed([commit]).commits;
-  const pausedUntil = memory.get<number>(pauseKey(repository), 0);
-  if (reviewed?.state !== 'missing' || promptMode(repository) === 'off') return;
-  if (repository.operationInProgress() !== undefined || Date.now() < pausedUntil) return;
-  log.info(`asking who ${shortHash(commit.hash)} affects`);
-  const names = affectedIds(reviewed).map((id) => repository.nameOf(id));
-  const [add, none, notNow, stop] = [
-    l10n.t('Add Note'),
-    l10n.t('Nobody Affected'),
-    l10n.t('Not Now'),
-    l10n.t('Stop Asking…'),
-  ];
-  const message = l10n.t('“{0}” may affect {1}.', subject(commit), list(names));
-  const answer = await inform(message, add, none, notNow, stop);
-  if (answer === stop) return stopAsking(repository, memory);
+/** @param missing commits without a note, the newest first */
+async function ask(repository: Repository, missing: readonly ReviewedCommit[], ground: Ground): Promise<void> {
+  if (isQuiet(repository, ground)) return;
+  ground.log.info(`asking who ${missing.map(({ commit }) => shortHash(commit.hash)).join(', ')} affects`);
+  const add = l10n.t('Add Note');
+  const none = l10n.t('Nobody Affected');
+  const notNow = l10n.t('Not Now');
+  const stop = l10n.t('Stop Asking…');
+  const answer = await inform(questionText(repository, missing), add, none, notNow, stop);
+  if (answer === stop) return stopAsking(repository, ground.memory);
   if (answer !== add && answer !== none) return;
-  const failure = await (answer === add
-    ? askAndAddNote(repository, commit)
-    : addNotes(repository, commit.hash, [nobodyAffected]));
-  if (failure) void warn(failureText(failure));
+  for (const { commit } of missing) {
+    const done = await answerFor(repository, commit.hash, answer === none);
+    if (done === 'dismissed') return;
+    if (done) void warn(failureText(done));
+  }
+}
+
+function questionText(repository: Repository, missing: readonly ReviewedCommit[]): string {
+  const ids = new Set(missing.flatMap(affectedIds));
+  const names = list([...ids].map((id) => repository.nameOf(id)));
+  const [only, ...others] = missing;
+  return only && others.length === 0
+    ? l10n.t('“{0}” may affect {1}.', subject(only.commit), names)
+    : l10n.t('{0} new commits may affect {1}.', missing.length, names);
+}
+
+/** Writes the answer to a commit, which may have been amended or noted while the question stood. */
+async function answerFor(
+  repository: Repository,
+  asked: string,
+  none: boolean,
+): Promise<Failure | 'dismissed' | undefined> {
+  const commit = await repository.commit(await repository.amendedTo(asked));
+  if (isFailure(commit)) return commit;
+  if (notesOf(commit).length > 0) {
+    void inform(l10n.t('“{0}” has a note already.', subject(commit)));
+    return undefined;
+  }
+  const notes = none ? [nobodyAffected] : await askNotes(repository, commit);
+  return notes ? addNotes(repository, commit.hash, notes) : 'dismissed';
+}
+
+function isQuiet(repository: Repository, { memory, environment }: Ground): boolean {
+  return (
+    promptMode(repository) === 'off' ||
+    Boolean(environment['CI'] || environment['DOWNSTREAM_CUSTOMERS_SKIP']) ||
+    repository.operationInProgress() !== undefined ||
+    Date.now() < memory.get<number>(pauseKey(repository), 0)
+  );
 }
 
 /** "A, B and 2 more". */

@@ -1,43 +1,38 @@
 /** What a customer is, needs and how it is reached, as a hover. Their text is shown as text, never as Markdown. */
 import { l10n, MarkdownString } from 'vscode';
 import type { Customer } from '../core/customer';
+import { escapeMarkdown } from '../core/markdown';
 import type { Repository } from '../repository/repository';
 
-export function customerTooltip(customer: Customer, repository: Repository): MarkdownString {
+/** @param waiting commits of the last 30 days that touch it and have no note */
+export function customerTooltip(customer: Customer, repository: Repository, waiting: number): MarkdownString {
   const { name, id, type, role, description, needs, ignores, contacts, via, liaison } = customer;
-  const tooltip = new MarkdownString();
-  tooltip
-    .appendMarkdown('**')
-    .appendText(name)
-    .appendMarkdown(`** \u2002`)
-    .appendText(`${id} · ${type} · ${role.join(', ')}\n`);
-  if (description !== undefined) tooltip.appendText(`${description}\n`);
-  appendList(
-    tooltip,
-    l10n.t('Needs'),
-    needs.map(({ text }) => text),
-  );
-  appendList(
-    tooltip,
-    l10n.t('Does not care about'),
-    ignores.flatMap(({ text }) => text ?? []),
-  );
-  appendList(
-    tooltip,
-    l10n.t('Contacts'),
-    contacts.map(({ channel, tool }) => (tool === undefined ? channel : `${channel} (${tool})`)),
-  );
-  appendList(
-    tooltip,
-    l10n.t('Reached through'),
-    via.map((other) => repository.nameOf(other)),
-  );
-  if (liaison !== undefined) appendList(tooltip, l10n.t('Looked after by'), [liaison]);
-  return tooltip;
+  const lines = [
+    `**${escapeMarkdown(name)}** \u2002 ${escapeMarkdown(`${id} · ${type} · ${role.join(', ')}`)}`,
+    ...(description === undefined ? [] : [escapeMarkdown(description)]),
+    ...(waiting > 0 ? [l10n.t('{0} of the commits of the last 30 days touch it and have no note.', waiting)] : []),
+    ...listed(
+      l10n.t('Needs'),
+      needs.map(({ text }) => text),
+    ),
+    ...listed(
+      l10n.t('Does not care about'),
+      ignores.flatMap(({ text }) => text ?? []),
+    ),
+    ...listed(
+      l10n.t('Contacts'),
+      contacts.map(({ channel, tool }) => (tool === undefined ? channel : `${channel} (${tool})`)),
+    ),
+    ...listed(
+      l10n.t('Reached through'),
+      via.map((other) => repository.nameOf(other)),
+    ),
+    ...listed(l10n.t('Looked after by'), liaison === undefined ? [] : [liaison]),
+  ];
+  return new MarkdownString(lines.join('\n\n'));
 }
 
-function appendList(tooltip: MarkdownString, title: string, items: readonly string[]): void {
-  if (items.length === 0) return;
-  tooltip.appendMarkdown(`\n\n**${title}**\n`);
-  for (const item of items) tooltip.appendMarkdown('\n- ').appendText(item.replace(/\s+/g, ' '));
+function listed(title: string, items: readonly string[]): readonly string[] {
+  if (items.length === 0) return [];
+  return [`**${title}**`, items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')];
 }

@@ -2,6 +2,7 @@
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import { shortHash, subject } from '../core/commit';
 import type { Customer, Group } from '../core/customer';
+import { escapeMarkdown } from '../core/markdown';
 import { noteText } from '../core/note';
 import type { Pattern } from '../core/patterns';
 import { waitingFor, type ReviewedCommit } from '../core/review';
@@ -39,6 +40,9 @@ export function itemOf(node: Node, repositories: Repositories): TreeItem {
   }
 }
 
+/** Tells nodes apart, whatever the names are. */
+const idOf = (...parts: readonly string[]): string => JSON.stringify(parts);
+
 function repositoryItem({ root: { workTree }, customers }: Repository): TreeItem {
   const item = new TreeItem(Uri.file(workTree), Expanded);
   item.id = workTree;
@@ -50,7 +54,7 @@ function repositoryItem({ root: { workTree }, customers }: Repository): TreeItem
 
 function groupItem({ root: { workTree } }: Repository, { id, name, description }: Group): TreeItem {
   const item = new TreeItem(name, Expanded);
-  item.id = `${workTree} group ${id}`;
+  item.id = idOf(workTree, 'group', id);
   if (description !== undefined) item.tooltip = description;
   item.contextValue = 'group';
   item.accessibilityInformation = { label: [name, description].filter(Boolean).join(', ') };
@@ -62,7 +66,7 @@ function customerItem({ repository, review, customer, below }: CustomerNode): Tr
   const waiting = waitingFor(id, review).length;
   const outdated = places.some(({ file }) => repository.isOutdated(file));
   const item = new TreeItem(name, Collapsed);
-  item.id = `${repository.root.workTree} ${below} ${id}`;
+  item.id = idOf(repository.root.workTree, 'customer', below, id);
   item.description = [
     lifecycle === 'active' ? '' : lifecycle,
     waiting > 0 ? l10n.t('{0} waiting', waiting) : '',
@@ -71,7 +75,7 @@ function customerItem({ repository, review, customer, below }: CustomerNode): Tr
     .filter((part) => part !== '')
     .join(' · ');
   item.iconPath = new ThemeIcon(outdated ? 'warning' : typeIcons[type]);
-  item.tooltip = customerTooltip(customer, repository);
+  item.tooltip = customerTooltip(customer, repository, waiting);
   item.contextValue = 'customer';
   item.accessibilityInformation = { label: `${name}, ${type}${item.description ? `, ${item.description}` : ''}` };
   return item;
@@ -86,7 +90,7 @@ const typeIcons: Readonly<Record<Customer['type'], string>> = {
 
 function sectionItem(section: Section, { repository, customer, below }: CustomerNode): TreeItem {
   const item = new TreeItem(sectionTitle(section), Collapsed);
-  item.id = `${repository.root.workTree} ${below} ${customer.id} ${section}`;
+  item.id = idOf(repository.root.workTree, 'section', below, customer.id, section);
   item.iconPath = new ThemeIcon(sectionIcons[section]);
   item.contextValue = section;
   return item;
@@ -124,6 +128,7 @@ function patternItem({ source, file }: Pattern, excluded: boolean): TreeItem {
   item.iconPath = new ThemeIcon(excluded ? 'circle-slash' : 'folder');
   item.tooltip = file;
   item.contextValue = 'pattern';
+  item.accessibilityInformation = { label: [source, item.description].filter(Boolean).join(', ') };
   return item;
 }
 
@@ -163,7 +168,8 @@ function commitItem(reviewed: ReviewedCommit, { id }: Customer): TreeItem {
     `${shortHash(commit.hash)} · ${commit.author.name} · ${commit.time.slice(0, 10)}`,
     ...notes.map(noteText),
   ];
-  item.tooltip = new MarkdownString().appendText(tooltip.join('\n'));
+  item.tooltip = new MarkdownString(tooltip.map(escapeMarkdown).join('  \n'));
+  item.accessibilityInformation = { label: `${subject(commit)}, ${item.description}` };
   item.contextValue = state === 'missing' ? 'commit.missing' : 'commit';
   return item;
 }
@@ -172,6 +178,7 @@ function textItem({ label, description, icon }: Extract<Node, { kind: 'text' }>)
   const item = new TreeItem(label, None);
   if (description) item.description = description;
   item.tooltip = label;
+  item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
   item.iconPath = new ThemeIcon(icon);
   item.contextValue = 'text';
   return item;

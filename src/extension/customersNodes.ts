@@ -20,7 +20,12 @@ export type Node =
   | (In & { readonly kind: 'group'; readonly group: Group })
   | (In & { readonly kind: 'customer'; readonly customer: Customer; readonly below: string })
   | (In & { readonly kind: 'section'; readonly section: Section; readonly customer: Customer; readonly below: string })
-  | (In & { readonly kind: 'pattern'; readonly pattern: Pattern; readonly excluded: boolean })
+  | (In & {
+      readonly kind: 'pattern';
+      readonly pattern: Pattern;
+      readonly excluded: boolean;
+      readonly customer: Customer;
+    })
   | (In & { readonly kind: 'file'; readonly path: string })
   | (In & { readonly kind: 'commit'; readonly reviewed: ReviewedCommit; readonly customer: Customer })
   | (In & { readonly kind: 'changedFile'; readonly path: string; readonly commit: Commit })
@@ -41,7 +46,7 @@ export async function children(node: Node): Promise<readonly Node[]> {
     case 'section':
       return sectionNodes(node);
     case 'pattern':
-      return (await node.repository.filesMatching(node.pattern)).map((path) => ({ ...node, kind: 'file', path }));
+      return (await filesOf(node)).map((path) => ({ ...node, kind: 'file', path }));
     case 'commit': {
       const { commit } = node.reviewed;
       return commit.paths.map((path) => ({ ...node, kind: 'changedFile', path, commit }));
@@ -90,6 +95,10 @@ function sections({ repository, review, customer, below }: CustomerNode): readon
     .map(([section]) => ({ kind: 'section', section: section as Section, repository, review, customer, below }));
 }
 
+function filesOf({ repository, customer, pattern, excluded }: Extract<Node, { kind: 'pattern' }>) {
+  return excluded ? repository.filesMatching(pattern) : repository.filesConsumed(customer, pattern);
+}
+
 function sectionNodes({ section, customer, below, ...place }: Extract<Node, { kind: 'section' }>): readonly Node[] {
   const text = (label: string, icon: string, description = ''): Node => {
     return { ...place, kind: 'text', label, icon, description };
@@ -98,11 +107,15 @@ function sectionNodes({ section, customer, below, ...place }: Extract<Node, { ki
     case 'needs':
       return customer.needs.map((need) => text(need.text, 'check', sourcesOf(need.paths)));
     case 'ignores':
-      return customer.ignores.map((ignored) => text(ignored.text ?? '', 'circle-slash', sourcesOf(ignored.paths)));
+      return customer.ignores.map((ignored) =>
+        ignored.text === undefined
+          ? text(sourcesOf(ignored.paths), 'circle-slash')
+          : text(ignored.text, 'circle-slash', sourcesOf(ignored.paths)),
+      );
     case 'consumes':
       return customer.consumes.flatMap(({ paths, exclude }) => [
-        ...paths.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, excluded: false })),
-        ...exclude.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, excluded: true })),
+        ...paths.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, customer, excluded: false })),
+        ...exclude.map((pattern): Node => ({ ...place, kind: 'pattern', pattern, customer, excluded: true })),
       ]);
     case 'recent':
       return place.review.commits

@@ -1,4 +1,4 @@
-/** What must end together. A thing is added in the line that makes it. */
+/** What must end together, the newest first. A thing is added in the line that makes it. */
 import type { Disposable } from 'vscode';
 
 export class DisposableStore implements Disposable {
@@ -10,7 +10,8 @@ export class DisposableStore implements Disposable {
   }
 
   dispose(): void {
-    for (const disposable of this.#held) disposable.dispose();
+    const inReverse = [...this.#held].toReversed();
     this.#held.clear();
+    for (const disposable of inReverse) disposable.dispose();
   }
 }

@@ -2,7 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { askAfterCommits } from './afterCommit';
 import { guarded, registerCommand } from './commands';
-import { registerFileCommands } from './createFile';
+import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
 import { openLog } from './log';
@@ -20,7 +20,7 @@ export function activate(context: ExtensionContext): void {
 
   held.add(new CustomersTree(repositories));
   held.add(showProblems(repositories));
-  held.add(askAfterCommits(repositories, log, context.workspaceState));
+  held.add(askAfterCommits(repositories, { log, memory: context.workspaceState, environment: process.env }));
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));
   held.add(registerFileCommands(repositories, log));

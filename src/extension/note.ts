@@ -1,8 +1,9 @@
 /** Notes on commits: asked for by a person, and kept where they belong. */
 import { l10n, window, type Disposable } from 'vscode';
-import { shortHash, subject, type Commit } from '../core/commit';
+import { notesOf, shortHash, subject, type Commit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { isFailure, type Failure } from '../repository/failure';
+import { whyBeside } from '../repository/notes';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
@@ -19,25 +20,27 @@ interface CommitOf {
 
 export function registerNoteCommands(repositories: Repositories, log: WindowLog): Disposable {
   const held = new DisposableStore();
-  const on = async (node: unknown, act: (repository: Repository, commit: Commit) => Promise<Failure | undefined>) => {
-    const chosen = await commitOf(node, repositories);
-    if (!chosen || isFailure(chosen)) return chosen;
-    return act(chosen.repository, chosen.reviewed.commit);
-  };
-  held.add(registerCommand('addNote', log, (node) => on(node, askAndAddNote)));
+  held.add(registerCommand('addNote', log, (node) => noteCommit(node, repositories, askNotes)));
   held.add(
-    registerCommand('nobodyAffected', log, (node) =>
-      on(node, (repository, { hash }) => addNotes(repository, hash, [nobodyAffected])),
-    ),
+    registerCommand('nobodyAffected', log, (node) => noteCommit(node, repositories, async () => [nobodyAffected])),
   );
   return held;
 }
 
-/** Asks who a commit affects and writes it down; Escape writes nothing. */
-export async function askAndAddNote(repository: Repository, commit: Commit): Promise<Failure | undefined> {
+type Answer = (repository: Repository, commit: Commit) => Promise<readonly Note[] | undefined>;
+
+async function noteCommit(node: unknown, repositories: Repositories, answer: Answer): Promise<Failure | undefined> {
+  const chosen = await commitOf(node, repositories);
+  if (!chosen || isFailure(chosen)) return chosen;
+  const { repository, reviewed } = chosen;
+  const notes = await answer(repository, reviewed.commit);
+  return notes && addNotes(repository, reviewed.commit.hash, notes);
+}
+
+/** Asks who a commit affects. Undefined: Escape, and nothing is to be written. */
+export function askNotes(repository: Repository, commit: Commit): Promise<readonly Note[] | undefined> {
   const affected = repository.affectedBy(commit.paths);
-  const notes = await askWhoIsAffected({ repository, subject: subject(commit), affected });
-  return notes && addNotes(repository, commit.hash, notes);
+  return askWhoIsAffected({ repository, subject: subject(commit), affected, noted: notesOf(commit) });
 }
 
 /** Writes notes, and says where they went. */
@@ -52,33 +55,16 @@ export async function addNotes(
     window.setStatusBarMessage(l10n.t('$(check) Customer note added to {0}', shortHash(added.hash)), 5000);
     return undefined;
   }
-  void inform(
-    l10n.t(
-      '{0} keeps its hash, so the note is kept beside it as a git note. It is local until refs/notes/downstream-customers is pushed.',
-      shortHash(hash),
-    ),
-  );
+  const kept = l10n.t('The note is kept beside {0} as a git note, since {1}.', shortHash(hash), whyBeside(added));
+  void inform(`${kept} ${l10n.t('It is local until refs/notes/downstream-customers is pushed.')}`);
   return undefined;
 }
 
 /** The commit that a command was called on; HEAD where it was called from the palette. */
 async function commitOf(node: unknown, repositories: Repositories): Promise<CommitOf | Failure | undefined> {
   if (typeof node === 'object' && node !== null && 'reviewed' in node && 'repository' in node) return node as CommitOf;
-  const repository = await pickRepository(repositories);
+  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
   if (!repository) return undefined;
   const commit = await repository.commit('HEAD');
-  if (isFailure(commit)) return { failure: 'no-commits' };
-  return { repository, reviewed: { commit } };
-}
-
-/** The only repository with customers, or the one that a person picks. */
-export async function pickRepository(repositories: Repositories): Promise<Repository | undefined> {
-  const items = repositories.withCustomers.map((repository) => ({
-    repository,
-    label: repository.name,
-    description: repository.root.workTree,
-  }));
-  if (items.length <= 1) return items[0]?.repository;
-  const picked = await window.showQuickPick(items, { title: l10n.t('Which repository?') });
-  return picked?.repository;
+  return isFailure(commit) ? commit : { repository, reviewed: { commit } };
 }

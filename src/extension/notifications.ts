@@ -1,7 +1,7 @@
-/** Notifications. Other people's text in them is text: VS Code would make links of `[…](command:…)`, which run commands. */
+/** Notifications, in which other people's text is text. Each resolves with the pressed button; undefined: none. */
 import { window } from 'vscode';
+import { withoutLinks } from './plainText';
 
-/** Resolves with the pressed button; undefined: none. */
 export function inform(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
   return window.showInformationMessage(withoutLinks(message), ...buttons);
 }
@@ -13,5 +13,3 @@ export function warn(message: string, ...buttons: readonly string[]): Thenable<s
 export function complain(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
   return window.showErrorMessage(withoutLinks(message), ...buttons);
 }
-
-const withoutLinks = (message: string): string => message.replaceAll('](', '] (');

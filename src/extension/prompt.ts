@@ -1,10 +1,11 @@
 /** The prompt: who does this change affect? Customers, then how strongly, then a text where it is wanted. */
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { levels, levelText, type Level } from '../core/level';
-import { nobodyAffected, type Note } from '../core/note';
+import { namedIn, nobodyAffected, noteText, type Note } from '../core/note';
 import { reasonText, type Affected } from '../core/suggestion';
 import type { Customer } from '../core/customer';
 import type { Repository } from '../repository/repository';
+import { withoutIcons } from './plainText';
 
 export interface Question {
   readonly repository: Repository;
@@ -12,6 +13,8 @@ export interface Question {
   readonly subject: string;
   /** Who is affected as far as is known, strongest first. */
   readonly affected: readonly Affected[];
+  /** What the commit says already. */
+  readonly noted: readonly Note[];
 }
 
 interface CustomerItem extends QuickPickItem {
@@ -45,15 +48,16 @@ const names = (customers: readonly Customer[]): string => customers.map(({ name 
 const deservesText = (level: Level | null): boolean => level === 'action-required' || level === 'behaviour-change';
 
 /** The first item (nobody) and customers cannot be chosen together: the last choice holds. */
-async function askCustomers({
-  repository,
-  subject,
-  affected,
-}: Question): Promise<readonly (Customer | null)[] | undefined> {
-  const { items, ticked } = customerItems(repository, affected);
+async function askCustomers(question: Question): Promise<readonly (Customer | null)[] | undefined> {
+  const { items, ticked } = customerItems(question);
   const nobody = items[0]!;
+  const most = items.filter(({ kind }) => kind !== QuickPickItemKind.Separator).length;
   const pick = window.createQuickPick<CustomerItem>();
-  pick.title = l10n.t('Who does this change affect? {0}', subject);
+  const subject = withoutIcons(question.subject);
+  pick.title =
+    question.noted.length > 0
+      ? l10n.t('Who else does this change affect? {0}', subject)
+      : l10n.t('Who does this change affect? {0}', subject);
   pick.placeholder = l10n.t('Enter takes the ticked ones, Escape leaves the commit without a note');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
@@ -63,7 +67,9 @@ async function askCustomers({
   pick.selectedItems = ticked;
   let before: readonly CustomerItem[] = ticked;
   pick.onDidChangeSelection((selected) => {
-    const nobodyIsNew = selected.includes(nobody) && !before.includes(nobody);
+    const added = selected.filter((item) => !before.includes(item));
+    const everything = selected.length === most && most > 2; // "toggle all" means all customers
+    const nobodyIsNew = added.includes(nobody) && !everything;
     const next = nobodyIsNew ? [nobody] : selected.filter((item) => item !== nobody || selected.length === 1);
     before = next;
     if (next.length !== selected.length) pick.selectedItems = next;
@@ -79,13 +85,18 @@ async function askCustomers({
   return chosen?.map(({ customer }) => customer);
 }
 
-function customerItems(
-  repository: Repository,
-  affected: readonly Affected[],
-): { items: readonly CustomerItem[]; ticked: readonly CustomerItem[] } {
-  const named = new Set(affected.map(({ customer }) => customer.id));
-  const others = repository.customers.customers.filter(({ id, lifecycle }) => !named.has(id) && lifecycle !== 'past');
-  const first = affected.map((each) => affectedItem(each, repository));
+function customerItems(question: Question): { items: readonly CustomerItem[]; ticked: readonly CustomerItem[] } {
+  const { repository, affected, noted } = question;
+  const ids = new Set([...affected.map(({ customer }) => customer.id), ...noted.map(({ customer }) => customer)]);
+  const { customers } = repository.customers;
+  const others = customers.filter(({ id, lifecycle }) => !ids.has(id) && lifecycle !== 'past');
+  const first = [
+    ...affected.map(({ customer }) => customer),
+    ...customers.filter(({ id }) => ids.has(id) && !affected.some(({ customer }) => customer.id === id)),
+  ].map((customer) => likelyItem(customer, question));
+  const named = namedIn(noted);
+  const isTicked = (id: string) =>
+    noted.length > 0 ? named.includes(id) : affected.some(({ customer, ticked }) => ticked && customer.id === id);
   const nobody: CustomerItem = {
     customer: null,
     label: l10n.t('Nobody is affected'),
@@ -100,7 +111,7 @@ function customerItems(
         others.map((customer) => customerItem(customer)),
       ),
     ],
-    ticked: first.filter((_, at) => affected[at]!.ticked),
+    ticked: first.filter(({ customer }) => customer && isTicked(customer.id)),
   };
 }
 
@@ -108,9 +119,14 @@ function separated(label: string, items: readonly CustomerItem[]): readonly Cust
   return items.length === 0 ? [] : [{ customer: null, label, kind: QuickPickItemKind.Separator }, ...items];
 }
 
-function affectedItem({ customer, reasons }: Affected, repository: Repository): CustomerItem {
-  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id))).join('; ');
-  return { ...customerItem(customer), description: why };
+/** A customer that is affected, or noted: with what the commit says of it already, then the reasons. */
+function likelyItem(customer: Customer, { repository, affected, noted }: Question): CustomerItem {
+  const notes = noted
+    .filter((note) => note.customer === customer.id)
+    .map((note) => l10n.t('noted: {0}', noteText(note)));
+  const { reasons = [] } = affected.find((each) => each.customer.id === customer.id) ?? {};
+  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id)));
+  return { ...customerItem(customer), description: withoutIcons([...notes, ...why].join('; ')) };
 }
 
 function customerItem(customer: Customer): CustomerItem {
@@ -120,15 +136,20 @@ function customerItem(customer: Customer): CustomerItem {
     needs.length > 0 ? l10n.t('Needs: {0}', needs.join('; ')) : '',
     ignores.length > 0 ? l10n.t('Does not care about: {0}', ignores.join('; ')) : '',
   ].filter((part) => part !== '');
-  return { customer, label: customer.name, ...(detail.length > 0 && { detail: detail.join(' · ') }) };
+  const label = withoutIcons(customer.name);
+  return { customer, label, ...(detail.length > 0 && { detail: withoutIcons(detail.join(' · ')) }) };
+}
+
+function levelItems(): LevelItem[] {
+  return [
+    { level: null, label: l10n.t('Affected'), description: l10n.t('without saying how strongly') },
+    ...levels.map((level) => ({ level, label: level, description: levelText(level) })),
+  ];
 }
 
 async function askLevel(title: string, several: boolean): Promise<LevelItem | undefined> {
   const items: LevelItem[] = [
-    { level: null, label: l10n.t('Affected'), description: l10n.t('without saying how strongly') },
-    ...levels
-      .filter((level) => level !== 'none')
-      .map((level) => ({ level, label: level, description: levelText(level) })),
+    ...levelItems().filter(({ level }) => level !== 'none'),
     { level: null, label: '', kind: QuickPickItemKind.Separator },
     {
       level: null,
@@ -143,11 +164,7 @@ async function askLevel(title: string, several: boolean): Promise<LevelItem | un
 async function askEach(customers: readonly Customer[]): Promise<readonly Note[] | undefined> {
   const notes: Note[] = [];
   for (const { id, name } of customers) {
-    const items = [
-      { level: null, label: l10n.t('Affected'), description: l10n.t('without saying how strongly') },
-      ...levels.map((level) => ({ level, label: level, description: levelText(level) })),
-    ];
-    const chosen = await window.showQuickPick(items, {
+    const chosen = await window.showQuickPick(levelItems(), {
       title: l10n.t('How does it affect {0}?', name),
       ignoreFocusOut: true,
     });

@@ -1,10 +1,12 @@
 /** The repositories of this window: those that VS Code's git extension has open, each with its customers. */
-import { commands, EventEmitter, RelativePattern, Uri, workspace, type Disposable, type Event } from 'vscode';
-import { failureText, isFailure, type Failure } from '../repository/failure';
+import { commands, EventEmitter, RelativePattern, Uri, window, workspace } from 'vscode';
+import type { Disposable, Event } from 'vscode';
+import { failureText, isFailure } from '../repository/failure';
 import { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
 import { findGit, type GitApi, type GitRepository } from './gitExtension';
 import type { WindowLog } from './log';
+import { withoutIcons } from './plainText';
 
 /** What the Customers view has to show; a welcome text for each but `ready`. */
 export type WindowState =
@@ -21,8 +23,9 @@ export class Repositories implements Disposable {
   readonly #changed = this.#held.add(new EventEmitter<Repository>());
   /** Customers, history or notes of a repository changed, or it was opened or closed. */
   readonly onDidChange = this.#changed.event;
+  /** What is heard from {@link #git}. */
+  readonly #following = this.#held.add(new DisposableStore());
   #git: GitApi | undefined;
-  #failure: Failure | undefined;
   #started = false;
 
   constructor(log: WindowLog) {
@@ -50,7 +53,30 @@ export class Repositories implements Disposable {
   }
 
   async refresh(): Promise<void> {
-    await Promise.all(this.all.map((repository) => this.#quietly(repository, () => repository.refresh())));
+    await Promise.all(this.all.map((repository) => repository.refresh()));
+  }
+
+  /** The repository with this work tree, as soon as it is open. */
+  async opened(workTree: string): Promise<Repository> {
+    for (;;) {
+      const found = this.all.find(({ root }) => root.workTree === workTree);
+      if (found) return found;
+      await new Promise<void>((resolve) => {
+        const listener = this.onDidChange(() => {
+          listener.dispose();
+          resolve();
+        });
+      });
+    }
+  }
+
+  /** The only one of these, or the one that a person picks. */
+  async pick(candidates: readonly Repository[], title: string): Promise<Repository | undefined> {
+    const items = candidates.map((repository) => {
+      const { name, root } = repository;
+      return { repository, label: withoutIcons(name), description: withoutIcons(root.workTree) };
+    });
+    return items.length <= 1 ? items[0]?.repository : (await window.showQuickPick(items, { title }))?.repository;
   }
 
   /** What nobody asked for fails without a notification: it is in the log, and the next event tries again. */
@@ -74,11 +100,13 @@ export class Repositories implements Disposable {
 
   /** @param api undefined: the git extension is switched off, or has found no git */
   async #followApi(api: GitApi | undefined): Promise<void> {
+    this.#following.dispose();
+    for (const opened of this.#open.values()) this.#closed(opened);
     this.#git = api;
     if (api) {
-      this.#held.add(api.onDidOpenRepository((opened) => void this.#openRepository(opened)));
-      this.#held.add(api.onDidCloseRepository((closed) => void this.#close(closed)));
-      this.#held.add(api.onDidChangeState(() => void this.#showState()));
+      this.#following.add(api.onDidOpenRepository((opened) => void this.#openRepository(opened)));
+      this.#following.add(api.onDidCloseRepository((closed) => void this.#close(closed)));
+      this.#following.add(api.onDidChangeState(() => void this.#showState()));
       await Promise.all(api.repositories.map((opened) => this.#openRepository(opened)));
     }
     await this.#showState();
@@ -91,7 +119,6 @@ export class Repositories implements Disposable {
       const binary = this.#git && { binary: this.#git.git.path };
       const opened = await Repository.open({ directory, environment: process.env, log: this.#log, ...binary });
       if (isFailure(opened)) {
-        this.#failure = opened;
         this.#log.info(failureText(opened));
       } else this.#hold(opened, { directory, onDidMove: state.onDidChange });
     } catch (cause) {
@@ -127,12 +154,15 @@ export class Repositories implements Disposable {
   }
 
   async #close({ rootUri }: GitRepository): Promise<void> {
-    const closed = this.#open.get(rootUri.fsPath);
-    if (!closed) return;
-    this.#open.delete(rootUri.fsPath);
-    closed.dispose();
-    this.#changed.fire(closed.repository);
+    const opened = this.#open.get(rootUri.fsPath);
+    if (opened) this.#closed(opened);
     await this.#showState();
+  }
+
+  #closed(opened: OpenRepository): void {
+    for (const [directory, each] of this.#open) if (each === opened) this.#open.delete(directory);
+    opened.dispose();
+    this.#changed.fire(opened.repository);
   }
 
   get state(): WindowState {
@@ -141,7 +171,7 @@ export class Repositories implements Disposable {
     if (folders.length > 0 && folders.every(({ uri }) => uri.scheme !== 'file')) return 'virtual';
     if (!workspace.isTrusted) return 'untrusted';
     if (!this.#started || this.#git?.state === 'uninitialized') return 'starting';
-    if (!this.#git || this.#failure?.failure === 'no-git') return 'noGit';
+    if (!this.#git) return 'noGit';
     if (this.#open.size === 0) return 'noRepository';
     if (this.withCustomers.length > 0) return 'ready';
     const broken = this.all.some(({ sources }) => sources.some(({ now }) => now.state === 'broken'));

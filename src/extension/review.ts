@@ -1,52 +1,63 @@
-/** *Review Changes…*: what changed for whom over a range of commits, as a Markdown document beside the code. */
+/** *Review Changes…*: what changed for whom over a range of commits, as a Markdown document that follows the history. */
 import { commands, EventEmitter, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
 import { reviewDocument } from '../core/reviewDocument';
-import { isFailure, type Failure } from '../repository/failure';
+import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { RangeRequest } from '../repository/range';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
-import { pickRepository } from './note';
+import { withoutIcons } from './plainText';
 import type { Repositories } from './repositories';
 
+/** Documents of this scheme say in their query what they show, so that they can be made again after a reload. */
 const scheme = 'downstream-customers-review';
+
+interface Shown {
+  /** Work tree of the repository. */
+  readonly root: string;
+  readonly request: RangeRequest;
+}
 
 export function registerReview(repositories: Repositories, log: WindowLog): Disposable {
   const held = new DisposableStore();
-  const documents = new Map<string, string>();
   const changed = held.add(new EventEmitter<Uri>());
   held.add(
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: ({ path }) => documents.get(path) ?? '',
+      provideTextDocumentContent: (uri) => reviewText(uri, repositories),
     }),
   );
   held.add(
-    registerCommand('review', log, async () => {
-      const repository = await pickRepository(repositories);
-      const request = repository && (await askRange(repository));
-      if (!repository || !request) return undefined;
-      const made = await makeReview(repository, request);
-      if (isFailure(made)) return made;
-      const uri = Uri.from({ scheme, path: `/${repository.name} ${made.range.replaceAll('/', '∕')}.md` });
-      documents.set(uri.path, made.text);
-      changed.fire(uri);
-      await commands.executeCommand('markdown.showPreview', uri);
-      return undefined;
+    repositories.onDidChange(({ root }) => {
+      const open = workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
+      for (const { uri } of open) if (shownIn(uri).root === root.workTree) changed.fire(uri);
     }),
   );
+  held.add(registerCommand('review', log, () => review(repositories)));
   return held;
 }
 
-async function makeReview(
-  repository: Repository,
-  request: RangeRequest,
-): Promise<{ range: string; text: string } | Failure> {
+async function review(repositories: Repositories): Promise<Failure | undefined> {
+  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const request = repository && (await askRange(repository));
+  if (!repository || !request) return undefined;
   const range = await repository.findRange(request);
   if (isFailure(range)) return range;
-  const review = await repository.review(range.selection);
-  return { range: range.name, text: reviewDocument(review, repository.customers, range.name) };
+  const shown: Shown = { root: repository.root.workTree, request };
+  const path = `/${repository.name} ${range.name.replaceAll('/', '∕')}.md`;
+  await commands.executeCommand('markdown.showPreview', Uri.from({ scheme, path, query: JSON.stringify(shown) }));
+  return undefined;
+}
+
+const shownIn = ({ query }: Uri): Shown => JSON.parse(query) as Shown;
+
+async function reviewText(uri: Uri, repositories: Repositories): Promise<string> {
+  const { root, request } = shownIn(uri);
+  const repository = await repositories.opened(root);
+  const range = await repository.findRange(request);
+  if (isFailure(range)) return failureText(range);
+  return reviewDocument(await repository.review(range.selection), repository.customers, range.name);
 }
 
 interface RangeItem extends QuickPickItem {
@@ -55,13 +66,12 @@ interface RangeItem extends QuickPickItem {
 
 async function askRange(repository: Repository): Promise<RangeRequest | undefined> {
   const [upstream, tag] = await Promise.all([repository.upstream(), repository.lastTag()]);
+  const since = (text: string, label: string, description?: string): RangeItem => {
+    return { label: withoutIcons(label), request: { text }, ...(description !== undefined && { description }) };
+  };
   const items: RangeItem[] = [
-    ...(upstream === undefined
-      ? []
-      : [{ label: l10n.t('Not yet in {0}', upstream), request: { text: `${upstream}..HEAD` } }]),
-    ...(tag === undefined
-      ? []
-      : [{ label: l10n.t('Since {0}', tag), description: l10n.t('the last tag'), request: { text: `${tag}..HEAD` } }]),
+    ...(upstream === undefined ? [] : [since(`${upstream}..HEAD`, l10n.t('Not yet in {0}', upstream))]),
+    ...(tag === undefined ? [] : [since(`${tag}..HEAD`, l10n.t('Since {0}', tag), l10n.t('the last tag'))]),
     ...[7, 30, 90].map((days) => ({
       label: l10n.t('{0} days', days),
       description: l10n.t('before the last commit'),

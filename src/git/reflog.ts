@@ -7,6 +7,12 @@ export interface HeadMove {
   readonly by: string;
 }
 
+/** A commit that a person made, and those that it replaced by being an amendment. */
+export interface OwnCommit {
+  readonly hash: string;
+  readonly replaced: readonly string[];
+}
+
 /** The last moves of HEAD, newest first; none where no reflog is kept or nothing was committed yet. */
 export function headMoves(limit: number): Task<readonly HeadMove[]> {
   return {
@@ -26,12 +32,28 @@ export function headMoves(limit: number): Task<readonly HeadMove[]> {
  * The commits that a person made since HEAD was at a hash, newest first. Merges, rebases, cherry-picks, reverts and pulls
  * are not theirs; of a commit and its amendments only the last counts.
  */
-export function ownCommitsSince(moves: readonly HeadMove[], hash: string | undefined): readonly string[] {
+export function ownCommitsSince(moves: readonly HeadMove[], hash: string | undefined): readonly OwnCommit[] {
   const end = moves.findIndex((move) => move.hash === hash);
   const since = end < 0 ? moves.slice(0, hash === undefined ? moves.length : 0) : moves.slice(0, end);
-  return since.filter(({ by }, at) => isOwnCommit(by) && !isAmend(since[at - 1]?.by ?? '')).map((move) => move.hash);
+  return since.flatMap((move, at) => {
+    if (!isOwnCommit(move.by) || isAmend(moves[at - 1]?.by)) return [];
+    return [{ hash: move.hash, replaced: replacedBy(moves, at) }];
+  });
+}
+
+/** The commits that the one of a move was amended from. */
+function replacedBy(moves: readonly HeadMove[], at: number): readonly string[] {
+  const end = moves.findIndex(({ by }, index) => index >= at && !isAmend(by));
+  return moves.slice(at + 1, end < 0 ? moves.length : end + 1).map(({ hash }) => hash);
+}
+
+/** What a commit was amended to, by now; itself, if it was not. */
+export function amendedTo(moves: readonly HeadMove[], hash: string): string {
+  let at = moves.findIndex((move) => move.hash === hash);
+  while (at > 0 && isAmend(moves[at - 1]?.by)) at--;
+  return moves[at]?.hash ?? hash;
 }
 
 const isOwnCommit = (by: string): boolean => /^commit(?: \((?:initial|amend)\))?: /.test(by);
 
-const isAmend = (by: string): boolean => by.startsWith('commit (amend): ');
+const isAmend = (by: string | undefined): boolean => by?.startsWith('commit (amend): ') ?? false;

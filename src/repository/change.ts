@@ -4,6 +4,7 @@ import type { Git } from '../git/git';
 import { commitNamed, forkPoint, splitRange } from '../git/revision';
 import { shallowEnds, type Root } from '../git/root';
 import type { Failure } from './failure';
+import { noSuchCommit } from './noSuchCommit';
 
 export type Change =
   | { readonly of: 'staged' }
@@ -29,8 +30,8 @@ async function revisionPaths(git: Git, root: Root, revision: string): Promise<re
     git.run(commitNamed(range?.from ?? revision)),
     git.run(commitNamed(range?.to ?? revision)),
   ]);
-  if (from === undefined) return { failure: 'unknown-revision', revision: range?.from ?? revision };
-  if (to === undefined) return { failure: 'unknown-revision', revision: range?.to ?? revision };
+  if (from === undefined) return noSuchCommit(git, range?.from ?? revision);
+  if (to === undefined) return noSuchCommit(git, range?.to ?? revision);
   if (range) return git.run(pathsBetween(await forkPoint(git, { from, to }), to));
   const ends = await shallowEnds(root);
   return ends.has(to) ? { failure: 'shallow', hash: to } : git.run(commitPaths(to));

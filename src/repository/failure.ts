@@ -14,6 +14,7 @@ export type Failure =
   | { readonly failure: 'unknown-customer'; readonly id: string; readonly meant?: string }
   | { readonly failure: 'outside'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
+  | { readonly failure: 'named-already'; readonly hash: string; readonly ids: readonly string[] }
   | { readonly failure: 'unreachable'; readonly hash: string };
 
 export function isFailure(value: object): value is Failure {
@@ -45,6 +46,8 @@ export function failureText(failure: Failure): string {
       return `${failure.path} is outside this repository.`;
     case 'not-rewritable':
       return `${failure.hash.slice(0, 8)} must keep its hash: ${notRewritableText(failure.why)}. Store the note as a git note instead.`;
+    case 'named-already':
+      return `${failure.hash.slice(0, 8)} names ${failure.ids.join(', ')}, so it cannot affect nobody as well. Nothing was written.`;
     case 'unreachable':
       return `${failure.hash.slice(0, 8)} is on no branch or tag any more, perhaps amended or rebased; nothing was written.`;
   }

@@ -1,14 +1,15 @@
 /** Writes a customer note where it belongs: into the message, or where that must not change, beside the commit. */
 import { closest } from '../core/closest';
-import { storedNotes, withNotes, type Note, type StoredNote } from '../core/note';
+import { namedIn, storedNotes, withNotes, type Note, type StoredNote } from '../core/note';
 import type { Customers } from '../core/customer';
-import { rewriteMessage, whyNotRewritable, type NotRewritable } from '../git/amend';
+import { notRewritableText, rewriteMessage, whyNotRewritable, type NotRewritable } from '../git/amend';
 import type { Git } from '../git/git';
 import { commits } from '../git/history';
 import { changeGitNote } from '../git/notes';
 import { commitNamed, isReachable } from '../git/revision';
 import type { Root } from '../git/root';
 import type { Failure } from './failure';
+import { noSuchCommit } from './noSuchCommit';
 
 export interface NoteRequest {
   readonly revision: string;
@@ -39,9 +40,11 @@ interface Ground {
 export async function addNotes(git: Git, request: NoteRequest & Ground): Promise<AddedNotes | Failure> {
   const { revision, notes, store, root, customers, scratch } = request;
   const was = await git.run(commitNamed(revision));
-  if (was === undefined) return { failure: 'unknown-revision', revision };
+  if (was === undefined) return noSuchCommit(git, revision);
   const unknown = unknownCustomer(notes, customers);
   if (unknown) return unknown;
+  const contradicted = await namedAlready(git, was, notes);
+  if (contradicted) return contradicted;
   const why = store === 'git-note' ? undefined : await whyNotRewritable(git, root, was);
   if (why?.reason === 'not-head' && !(await git.run(isReachable(was)))) return { failure: 'unreachable', hash: was };
   if (why && store === 'trailer') return { failure: 'not-rewritable', hash: was, why };
@@ -52,6 +55,18 @@ export async function addNotes(git: Git, request: NoteRequest & Ground): Promise
   const hash = await rewriteMessage(git, was, { change: (message) => withNotes(message, notes), scratch });
   if (hash === undefined) return addNotes(git, { ...request, revision: was }); // HEAD has moved on meanwhile
   return { hash, was, stored: 'trailer', notes: await notesOfCommit(git, hash) };
+}
+
+/** Nobody is affected, and somebody is named: one of the two is wrong, and only a person can tell which. */
+async function namedAlready(git: Git, hash: string, notes: readonly Note[]): Promise<Failure | undefined> {
+  if (!notes.some(({ customer }) => customer === null)) return undefined;
+  const ids = namedIn([...(await notesOfCommit(git, hash)), ...notes]);
+  return ids.length === 0 ? undefined : { failure: 'named-already', hash, ids };
+}
+
+/** Why the note was kept beside the commit, in words that go on a sentence; '' where it was asked for. */
+export function whyBeside({ why }: AddedNotes): string {
+  return why ? notRewritableText(why) : '';
 }
 
 /** A git note is the trailer block of a message that stands elsewhere. */

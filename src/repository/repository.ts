@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Commit } from '../core/commit';
-import { nobody, type Customers } from '../core/customer';
+import { nobody, type Customer, type Customers } from '../core/customer';
 import type { Log } from '../core/log';
 import { makeMatcher, type Matcher } from '../core/matcher';
 import { matches, type Pattern } from '../core/patterns';
@@ -13,12 +13,13 @@ import { customersFiles, filesBelow } from '../git/files';
 import { GitError, openGit, withAbsolutePaths, withoutRepository, type Git } from '../git/git';
 import { readHistory, type Selection } from '../git/history';
 import { notesTip } from '../git/notes';
-import { headMoves, ownCommitsSince } from '../git/reflog';
 import { commitNamed, head, lastTag, upstream } from '../git/revision';
 import { findRoot, operationInProgress, type Root } from '../git/root';
 import { changedPaths, type Change } from './change';
 import type { Failure } from './failure';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
+import { noSuchCommit } from './noSuchCommit';
+import { findOwnCommits, hashByNow, type OwnCommit } from './ownCommits';
 import { pathInside } from './pathInside';
 import { findRange, type Range, type RangeRequest } from './range';
 import { joinSources, readSources, type Source } from './sources';
@@ -36,9 +37,6 @@ export interface RepositoryOptions {
 
 /** How many of the newest commits are looked at for what is shown without being asked for. */
 const recentCommits = 1000;
-
-/** How many moves of HEAD are looked at to find new commits. */
-const mostMoves = 100;
 
 export class Repository {
   readonly root: Root;
@@ -200,6 +198,12 @@ export class Repository {
     return files.filter((path) => matches(pattern, path)).toSorted();
   }
 
+  /** The files that a customer consumes by a pattern of its own: without those that it leaves out or ignores. */
+  async filesConsumed({ id }: Customer, pattern: Pattern): Promise<readonly string[]> {
+    const files = await this.filesMatching(pattern);
+    return files.filter((path) => this.#matcher(path).some(({ customer }) => customer.id === id));
+  }
+
   /** A path of the machine, relative to the root with `/`; '' is the root itself. Undefined: it is outside. */
   pathInside(path: string): string | undefined {
     return pathInside(this.root.workTree, path);
@@ -214,10 +218,14 @@ export class Repository {
     return this.#tips[0];
   }
 
-  /** Commits that this user made since HEAD was at a hash, newest first; of none where HEAD never was there. */
-  async ownCommitsSince(hash: string | undefined): Promise<readonly Commit[]> {
-    const own = ownCommitsSince(await this.#git.run(headMoves(mostMoves)), hash);
-    return own.length === 0 ? [] : this.#commits({ from: own, alone: true });
+  /** Commits that this user made since HEAD was at a hash, newest first. */
+  ownCommitsSince(hash: string | undefined): Promise<readonly OwnCommit[]> {
+    return findOwnCommits(this.#git, this.root, hash);
+  }
+
+  /** The hash that a commit of HEAD's has by now: another one if it was amended. */
+  amendedTo(hash: string): Promise<string> {
+    return hashByNow(this.#git, hash);
   }
 
   operationInProgress(): string | undefined {
@@ -241,7 +249,7 @@ export class Repository {
   async commit(revision: string): Promise<Commit | Failure> {
     const hash = await this.#git.run(commitNamed(revision));
     const [commit] = hash === undefined ? [] : await this.#commits({ from: [hash], alone: true });
-    return commit ?? { failure: 'unknown-revision', revision };
+    return commit ?? noSuchCommit(this.#git, revision);
   }
 
   async review(selection: Selection): Promise<Review> {
@@ -265,7 +273,7 @@ export class Repository {
   async addNotes(request: NoteRequest): Promise<AddedNotes | Failure> {
     const { root, customers } = this;
     const added = await addNotes(this.#git, { ...request, root, customers, scratch: randomUUID() });
-    await this.checkHistory();
+    await this.checkHistory().catch((cause) => this.#log.error('looking at the history after a note', cause));
     return added;
   }
 

@@ -204,6 +204,16 @@ describe('note', () => {
   });
 
   it('refuses before the first commit', () => {
-    assertRefused(run(repository().directory, 'note', '--none'), /`HEAD` names no commit/);
+    assertRefused(run(repository().directory, 'note', '--none'), /has no commits yet/);
+  });
+
+  it('refuses to say that nobody is affected where somebody is named, in either store', () => {
+    here.commit('Change\n\nAffects: billing (fix)', { 'src/api/a.ts': '1' });
+    const before = here.head();
+    assertRefused(run(here.directory, 'note', '--none'), /names billing, so it cannot affect nobody as well/, 1);
+    assertRefused(run(here.directory, 'note', '--none', 'why', '--store', 'git-note'), /names billing/, 1);
+    assert.equal(here.head(), before);
+    here.commit('Looked\n\nAffects: billing (none)', { 'src/api/a.ts': '2' });
+    assert.equal(run(here.directory, 'note', '--none').code, 0);
   });
 });

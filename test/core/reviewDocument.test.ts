@@ -48,7 +48,7 @@ describe('reviewDocument', () => {
       documentOf(commits),
       `# What changed for whom: v1.1..HEAD
 
-6 commits: 4 with a note, 1 waiting for one, 1 that touch no customer.
+6 commits: 4 with a note, 1 waiting for one, 1 that need none.
 
 ## Waiting for an answer
 
@@ -85,7 +85,7 @@ describe('reviewDocument', () => {
   it('says so when there is nothing', () => {
     assert.equal(
       documentOf([]),
-      '# What changed for whom: v1.1..HEAD\n\n0 commits: 0 with a note, 0 waiting for one, 0 that touch no customer.\n',
+      '# What changed for whom: v1.1..HEAD\n\n0 commits: 0 with a note, 0 waiting for one, 0 that need none.\n',
     );
   });
 

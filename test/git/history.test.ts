@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commits } from '../../src/git/history';
-import { headMoves, ownCommitsSince } from '../../src/git/reflog';
+import { amendedTo, headMoves, ownCommitsSince } from '../../src/git/reflog';
 import { realRepositories, type RealRepository } from './realRepository';
 
 describe('the history', () => {
@@ -97,7 +97,7 @@ describe('the moves of HEAD', () => {
 
   const own = async (here: RealRepository, since: string | undefined) => {
     const moves = await here.open().run(headMoves(100));
-    return ownCommitsSince(moves, since).map((hash) => here.git('log', '-1', '--format=%s', hash));
+    return ownCommitsSince(moves, since).map(({ hash }) => here.git('log', '-1', '--format=%s', hash));
   };
 
   it('tell commits that a person made, of amended ones the last', async () => {
@@ -108,6 +108,17 @@ describe('the moves of HEAD', () => {
     here.git('commit', '-q', '--amend', '--allow-empty', '-m', 'One, amended twice');
     here.commit('Two');
     assert.deepEqual(await own(here, start), ['Two', 'One, amended twice']);
+    const moves = await here.open().run(headMoves(100));
+    const [two, amended, once, one] = moves.map(({ hash }) => hash);
+    assert.deepEqual(ownCommitsSince(moves, start), [
+      { hash: two, replaced: [] },
+      { hash: amended, replaced: [once, one] },
+    ]);
+    assert.deepEqual(
+      [two, amended, once, one].map((hash) => amendedTo(moves, hash!)),
+      [two, amended, amended, amended],
+    );
+    assert.equal(amendedTo(moves, 'f'.repeat(40)), 'f'.repeat(40));
     assert.deepEqual(await own(here, here.head()), []);
     assert.deepEqual(await own(here, '0'.repeat(40)), []);
   });

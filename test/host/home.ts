@@ -11,9 +11,9 @@ const GIT_CONFIG = `[user]
 \tgpgSign = false
 `;
 
-/** What a git hook, a terminal of VS Code or npm leaves in the environment, and what would reach our VS Code. */
+/** What a git hook, a terminal of VS Code, npm or a CI leaves in the environment, and what would reach our VS Code. */
 const FOREIGN =
-  /^(GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY|ALTERNATE_.*|COMMON_DIR|EDITOR|SEQUENCE_EDITOR|ASKPASS)|VSCODE_.*|ELECTRON_.*|npm_.*)$/;
+  /^(GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY|ALTERNATE_.*|COMMON_DIR|EDITOR|SEQUENCE_EDITOR|ASKPASS)|VSCODE_.*|ELECTRON_.*|npm_.*)$|^(CI|DOWNSTREAM_CUSTOMERS_SKIP)$/;
 
 export function cleanEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !FOREIGN.test(name)));

@@ -101,6 +101,26 @@ describe('after a commit', () => {
     await untilMessage(folder, /\n\nAffects: none$/);
   });
 
+  it('takes "toggle all" for all customers, and nobody for nobody else', async () => {
+    const { page } = window;
+    await commit('src/api/charges.ts', 'fix(api): toggled');
+    await toastButton(page, 'toggled', 'Add Note');
+    await quickPickRow(page, 'Nobody is affected').waitFor();
+    const count = (text: string) => page.locator('.quick-input-count').filter({ hasText: text }).waitFor();
+    await page.locator('.quick-input-widget [aria-label="Toggle all checkboxes"]').click();
+    await count('10 Selected');
+    await tick(page, 'Checkout');
+    await tick(page, 'Nobody is affected');
+    await count('1 Selected');
+    assert.deepEqual(await tickedRows(), ['Nobody is affected']);
+    await tick(page, 'Checkout');
+    await page.locator('.monaco-list-row[aria-checked="false"]').filter({ hasText: 'Nobody is affected' }).waitFor();
+    assert.deepEqual(await tickedRows(), ['Checkout']);
+    await tick(page, 'Nobody is affected');
+    await page.keyboard.press('Enter');
+    await untilMessage(folder, /^fix\(api\): toggled\n\nAffects: none$/);
+  });
+
   it('writes nothing on Escape and on Not Now', async () => {
     const { page } = window;
     await commit('src/api/refunds.ts', 'fix(api): round refunds down');
@@ -137,6 +157,58 @@ describe('after a commit', () => {
     await untilMessage(folder, /\n\nAffects: none$/);
     assert.equal(git(folder, 'status', '--porcelain'), status);
     git(folder, 'reset', '-q', '--hard');
+    git(folder, 'clean', '-q', '-f');
+    await changedFile(window.page, 'errors.ts').waitFor({ state: 'detached' });
+  });
+
+  it('asks once for a commit that is amended while the question stands, and writes into the amended one', async () => {
+    const { page } = window;
+    await commit('src/api/errors.ts', 'feat(api): amended');
+    await toast(page, '“feat(api): amended” may affect').waitFor();
+    const log = git(folder, 'rev-parse', 'HEAD');
+    append(folder, 'src/api/errors.ts', '// more\n');
+    git(folder, 'commit', '-q', '-a', '--amend', '-m', 'feat(api): amended, and more');
+    await page.locator('.scm-view .monaco-list-row').filter({ hasText: 'amended, and more' }).waitFor();
+    await toastButton(page, '“feat(api): amended” may affect', 'Nobody Affected');
+    await untilMessage(folder, /^feat\(api\): amended, and more\n\nAffects: none$/);
+    assert.notEqual(git(folder, 'rev-parse', 'HEAD'), log);
+    await toast(page, 'amended').waitFor({ state: 'detached' });
+  });
+
+  it('asks once for several commits that came together, and takes one answer after the other', async () => {
+    const { page } = window;
+    append(folder, 'src/api/errors.ts', '// first\n');
+    git(folder, 'commit', '-q', '-a', '-m', 'feat(api): first of three');
+    append(folder, 'src/webhooks/types.ts', '// second\n');
+    git(folder, 'commit', '-q', '-a', '-m', 'feat(webhooks): second of three');
+    append(folder, 'README.md', 'third\n');
+    git(folder, 'commit', '-q', '-a', '-m', 'docs: third of three');
+    await toastButton(page, '2 new commits may affect', 'Add Note');
+    await page.locator('.quick-input-title').filter({ hasText: 'second of three' }).waitFor();
+    await page.keyboard.press('Enter');
+    await quickPickRow(page, 'action-required').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-title').filter({ hasText: 'first of three' }).waitFor();
+    await page.keyboard.press('Escape');
+    await quickInputGone(page);
+    await toast(page, 'since it is not the last commit of this branch').waitFor();
+    assert.equal(git(folder, 'notes', '--ref=downstream-customers', 'show', 'HEAD~1'), 'Affects: partner-shops');
+  });
+
+  it('shows what a noted commit says already, and refuses the contrary', async () => {
+    const { page } = window;
+    await commit('src/api/charges.ts', 'fix(api): noted\n\nAffects: checkout (fix): Once only');
+    await runCommand(page, 'Customers: Add Note to Commit…');
+    await page
+      .locator('.quick-input-title')
+      .filter({ hasText: 'Who else does this change affect? fix(api): noted' })
+      .waitFor();
+    assert.deepEqual(await tickedRows(), ['Checkout']);
+    assert.match((await quickPickRows(page)).join('\n'), /Checkout, noted: checkout \(fix\): Once only; consumes/);
+    await page.keyboard.press('Escape');
+    await quickInputGone(page);
+    await runCommand(page, 'Customers: Mark Commit as Affecting Nobody');
+    await toast(page, 'names checkout, so it cannot affect nobody as well').waitFor();
   });
 
   it('keeps the note of a pushed commit beside it, and says so', async () => {
@@ -145,7 +217,10 @@ describe('after a commit', () => {
     git(folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
     const was = git(folder, 'rev-parse', 'HEAD');
     await toastButton(window.page, 'pushed at once', 'Nobody Affected');
-    await toast(window.page, 'kept beside it as a git note').waitFor();
+    await toast(
+      window.page,
+      /The note is kept beside [0-9a-f]{8} as a git note, since origin\/main has it, too\./,
+    ).waitFor();
     assert.equal(git(folder, 'rev-parse', 'HEAD'), was);
     assert.equal(git(folder, 'notes', '--ref=downstream-customers', 'show', 'HEAD'), 'Affects: none');
   });

@@ -62,6 +62,11 @@ describe('the Customers view', () => {
     await toggleRow(row(/^\/src\/api\/$/));
     await row('charges.ts').waitFor();
     assert.match(await row('/src/api/internal/').innerText(), /left out/);
+    const files = (await treeRows(window.page, 'Customers')).filter(({ label }) => label.endsWith('.ts'));
+    assert.deepEqual(
+      files.map(({ label, description }) => `${description}/${label}`),
+      ['src/api/charges.ts', 'src/api/errors.ts', 'src/api/payouts.ts', 'src/api/refunds.ts'],
+    );
     await toggleRow(row('Consumes'));
     await toggleRow(row('Reached through it'));
     await row('Merchants').waitFor();

@@ -45,6 +45,11 @@ describe('Review Changes…', () => {
     assert.ok(text.includes('fix: <img src=x onerror=alert(1)> [a](command:x) **bold**'), text);
   });
 
+  it('is there again after the window was reloaded', async () => {
+    await runCommand(window.page, 'Developer: Reload Window');
+    await reviewed('v1.1..HEAD');
+  });
+
   it('takes a range that is typed, and says so when it is none', async () => {
     const { page } = window;
     await runCommand(page, 'Customers: Review Changes…');
