@@ -28,6 +28,14 @@ export async function whenReady(page: Page): Promise<void> {
   await page.locator(READY).first().waitFor({ timeout: START_DEADLINE });
 }
 
+/** Reloads the window, and waits until it can be used again. */
+export async function reloadWindow(page: Page): Promise<void> {
+  const navigated = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+  await runCommand(page, 'Developer: Reload Window');
+  await navigated;
+  await whenReady(page);
+}
+
 // Palette and quick picks
 
 /** Opens the palette with `text` in its box; commands start with `>`. */
