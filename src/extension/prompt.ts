@@ -77,6 +77,7 @@ async function askCustomers(question: Question): Promise<readonly (Customer | nu
   const chosen = await new Promise<readonly CustomerItem[] | undefined>((resolve) => {
     pick.onDidAccept(() => {
       if (pick.selectedItems.length > 0) resolve(pick.selectedItems);
+      else pick.placeholder = l10n.t('Tick who is affected, or the first line for nobody; Escape leaves it out');
     });
     pick.onDidHide(() => resolve(undefined));
     pick.show();

@@ -126,6 +126,9 @@ describe('after a commit', () => {
     await commit('src/api/refunds.ts', 'fix(api): round refunds down');
     await toastButton(page, 'round refunds down', 'Add Note');
     await quickPickRow(page, 'Nobody is affected').waitFor();
+    await tick(page, 'Billing team');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-box input[placeholder^="Tick who is affected"]').waitFor();
     await page.keyboard.press('Escape');
     await quickInputGone(page);
     assert.equal(lastMessage(folder), 'fix(api): round refunds down');
