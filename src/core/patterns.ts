@@ -106,49 +106,43 @@ export function examplePath({ segments }: Pattern): string {
 
 /** Whether one pattern matches a path (relative to the root, with `/`). Linear in pattern × path at worst. */
 export function matches(pattern: Pattern, path: string): boolean {
-  const { segments } = pattern;
-  const names = path.normalize('NFC').split('/');
-  let at = 0;
-  let retry = -1;
-  let retryName = 0;
-  for (let name = 0; name < names.length;) {
-    const segment = segments[at];
-    if (segment === deep) {
-      retry = ++at;
-      retryName = name;
-    } else if (segment !== undefined && matchesSegment(segment, names[name]!)) {
-      at++;
-      name++;
-    } else if (retry >= 0) {
-      at = retry;
-      name = ++retryName;
-    } else return false;
-  }
-  while (segments[at] === deep) at++;
-  return at === segments.length;
+  return covers(pattern.segments, path.normalize('NFC').split('/'), { many: deep, matchesOne: matchesSegment });
 }
 
-function matchesSegment(segment: string | Glob, name: string): boolean {
-  return typeof segment === 'string' ? segment === name : matchesGlob(segment, Array.from(name));
+function matchesSegment(segment: Segment, name: string): boolean {
+  if (typeof segment !== 'object') return segment === name;
+  return covers(segment, Array.from(name), { many: star, matchesOne: matchesPoint });
 }
 
-function matchesGlob(glob: Glob, points: readonly string[]): boolean {
+function matchesPoint(token: Glob[number], point: string): boolean {
+  return token === one || token === point;
+}
+
+/**
+ * Whether the wanted ones cover the items from the first to the last, where `many` stands for any run of them. Where one
+ * does not match, only the last `many` takes one item more: an earlier one need never be tried again.
+ */
+function covers<W, I>(
+  wanted: readonly W[],
+  items: readonly I[],
+  { many, matchesOne }: { many: W; matchesOne: (wanted: W, item: I) => boolean },
+): boolean {
   let at = 0;
   let retry = -1;
-  let retryPoint = 0;
-  for (let point = 0; point < points.length;) {
-    const token = glob[at];
-    if (token === star) {
+  let retryItem = 0;
+  for (let item = 0; item < items.length;) {
+    const next = wanted[at];
+    if (next === many) {
       retry = ++at;
-      retryPoint = point;
-    } else if (token === one || (token !== undefined && token === points[point])) {
+      retryItem = item;
+    } else if (next !== undefined && matchesOne(next, items[item]!)) {
       at++;
-      point++;
+      item++;
     } else if (retry >= 0) {
       at = retry;
-      point = ++retryPoint;
+      item = ++retryItem;
     } else return false;
   }
-  while (glob[at] === star) at++;
-  return at === glob.length;
+  while (wanted[at] === many) at++;
+  return at === wanted.length;
 }

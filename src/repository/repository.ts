@@ -10,7 +10,7 @@ import type { Problem } from '../core/problem';
 import { reviewCommits, type Review } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import { customersFiles, filesBelow } from '../git/files';
-import { GitError, openGit, withAbsolutePaths, withoutRepository, type Git } from '../git/git';
+import { GitError, openGit, withAbsolutePaths, withoutRepository, type Git, type GitOptions } from '../git/git';
 import { readHistory, type Selection } from '../git/history';
 import { notesTip } from '../git/notes';
 import { commitNamed, head, lastTag, upstream } from '../git/revision';
@@ -24,13 +24,8 @@ import { pathInside } from './pathInside';
 import { findRange, type Range, type RangeRequest } from './range';
 import { joinSources, readSources, type Source } from './sources';
 
-export interface RepositoryOptions {
-  /** Any folder in the repository. */
-  readonly directory: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly log: Log;
-  /** The git to run; default: the one on the PATH. */
-  readonly binary?: string;
+/** `directory` is any folder in the repository. */
+export interface RepositoryOptions extends Omit<GitOptions, 'signal'> {
   /** Heed the variables by which git tells a hook where it runs, `GIT_INDEX_FILE` above all. */
   readonly insideHook?: boolean;
 }
