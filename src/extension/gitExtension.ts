@@ -13,7 +13,18 @@ export interface GitApi {
 
 export interface GitRepository {
   readonly rootUri: Uri;
-  readonly state: { readonly onDidChange: Event<void> };
+  readonly state: GitState;
+}
+
+export interface GitState {
+  readonly onDidChange: Event<void>;
+  readonly workingTreeChanges: readonly GitChange[];
+  /** Only where untracked files are shown apart; else they are among the others. */
+  readonly untrackedChanges?: readonly GitChange[];
+}
+
+interface GitChange {
+  readonly uri: Uri;
 }
 
 interface GitExtension {

@@ -1,10 +1,10 @@
 /** The repositories of this window: those that VS Code's git extension has open, each with its customers. */
 import { commands, EventEmitter, RelativePattern, Uri, window, workspace } from 'vscode';
-import type { Disposable, Event } from 'vscode';
+import type { Disposable } from 'vscode';
 import { failureText, isFailure } from '../repository/failure';
 import { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
-import { findGit, type GitApi, type GitRepository } from './gitExtension';
+import { findGit, type GitApi, type GitRepository, type GitState } from './gitExtension';
 import type { WindowLog } from './log';
 import { withoutIcons } from './plainText';
 
@@ -120,25 +120,27 @@ export class Repositories implements Disposable {
       const opened = await Repository.open({ directory, environment: process.env, log: this.#log, ...binary });
       if (isFailure(opened)) {
         this.#log.info(failureText(opened));
-      } else this.#hold(opened, { directory, onDidMove: state.onDidChange });
+      } else this.#hold(opened, directory, state);
     } catch (cause) {
       this.#log.error(`opening ${directory}`, cause);
     }
     await this.#showState();
   }
 
-  #hold(repository: Repository, { directory, onDidMove }: { directory: string; onDidMove: Event<void> }): void {
+  #hold(repository: Repository, directory: string, state: GitState): void {
     if (this.#open.has(directory)) return repository.dispose();
-    const held = this.#follow(repository, onDidMove);
+    const held = this.#follow(repository, state);
     this.#open.set(directory, { repository, dispose: () => held.dispose() });
     this.#log.info(`${directory}: ${repository.customers.customers.length} customers`);
     this.#changed.fire(repository);
   }
 
-  #follow(repository: Repository, onDidMove: Event<void>): DisposableStore {
+  #follow(repository: Repository, state: GitState): DisposableStore {
     const held = new DisposableStore();
     held.add(repository);
-    held.add(onDidMove(() => void this.#quietly(repository, () => repository.checkHistory())));
+    const look = () => (hasNewFile(repository, state) ? repository.refresh() : repository.checkHistory());
+    held.add(state.onDidChange(() => void this.#quietly(repository, look)));
+    void this.#quietly(repository, look); // for what happened while it was opened
     held.add(
       repository.onDidChange(() => {
         this.#changed.fire(repository);
@@ -187,4 +189,13 @@ export class Repositories implements Disposable {
     this.#open.clear();
     this.#held.dispose();
   }
+}
+
+/** Whether git tells of a customers.yaml that was not read: one in a folder that is new itself, which watchers may miss. */
+function hasNewFile(repository: Repository, { workingTreeChanges, untrackedChanges = [] }: GitState): boolean {
+  const known = new Set(repository.sources.map(({ file }) => file));
+  return [...workingTreeChanges, ...untrackedChanges].some(({ uri }) => {
+    const file = repository.pathInside(uri.fsPath);
+    return file !== undefined && /(^|\/)customers\.ya?ml$/.test(file) && !known.has(file);
+  });
 }
