@@ -1,24 +1,10 @@
-/** One customers.yaml, version 1: the format as a table of readers, and the reading of a file (SPEC §2). */
+/** Reads one customers.yaml: whose it is, what is in it, and what is wrong with it (SPEC §2). */
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import type { Consumption, Customer, Group, Ignored, Need, Unnoticed } from './customer';
-import { levels } from './level';
+import type { Customer, Group, Unnoticed } from './customer';
+import { customersFormat } from './customersFormat';
 import type { PatternPlace } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';
-import {
-  flag,
-  foundText,
-  list,
-  located,
-  mapped,
-  mapping,
-  oneOf,
-  pattern,
-  slug,
-  text,
-  textLike,
-  textOr,
-} from './yamlReader';
-import type { Located, Reader, Reading } from './yamlReader';
+import { foundText, type Located, type Reading } from './yamlReader';
 
 /** A customer as one file has it: what is given there, with the places of what other files may contradict. */
 export interface CustomerEntry {
@@ -46,82 +32,6 @@ export interface CustomersFile {
   readonly customers: readonly CustomerEntry[];
   readonly unnoticed: Unnoticed;
   readonly problems: readonly Problem[];
-}
-
-const date = textLike('a date such as 2026-11-01', (value) => isDate(value));
-const duration = textLike('a number of days, weeks or months such as 14d', (value) => /^\d{1,4}[dwm]$/.test(value));
-const url = textLike('an http, https or mailto address', (value) => /^(https?:\/\/|mailto:)[^\s]+$/i.test(value));
-
-const group = mapping('a group', { id: located(slug), name: text, description: text }, ['id', 'name']);
-
-const consumption = mapping(
-  'an entry of `consumes`',
-  {
-    paths: list(pattern),
-    exclude: list(pattern),
-    as: oneOf(['api', 'library', 'cli', 'service', 'event', 'data', 'docs', 'other']),
-    contract: text,
-  },
-  ['paths'],
-);
-
-const need = mapping('a need', { need: text, paths: list(pattern) }, ['need']);
-const ignored = mapping('an entry of `ignores`', { text, paths: list(pattern) });
-
-const customer = mapping(
-  'a customer',
-  {
-    id: located(slug),
-    name: text,
-    description: text,
-    type: oneOf(['team', 'external', 'public', 'system']),
-    role: list(oneOf(['payer', 'user', 'beneficiary'])),
-    group: text,
-    consumes: list(
-      textOr(
-        mapped(pattern, (path): Consumption => ({ paths: [path], exclude: [] })),
-        mapped(consumption, ({ at: _, ...given }): Consumption => ({ exclude: [], ...given })),
-      ),
-    ),
-    needs: list(
-      textOr(
-        mapped(text, (said): Need => ({ text: said, paths: [] })),
-        mapped(need, (given): Need => ({ text: given.need, paths: given.paths ?? [] })),
-      ),
-    ),
-    ignores: list(
-      textOr(
-        mapped(text, (said): Ignored => ({ text: said, paths: [] })),
-        mapped(ignored, ({ at: _, ...given }): Ignored => ({ paths: [], ...given })),
-      ),
-    ),
-    contacts: list(mapping('a contact', { channel: text, tool: text, scope: text, primary: flag }, ['channel'])),
-    liaison: text,
-    tell: oneOf([...levels, 'never']),
-    notice: duration,
-    lifecycle: oneOf(['onboarding', 'active', 'leaving', 'past']),
-    reviewed: date,
-    told: date,
-    feedback: list(mapping('an entry of `feedback`', { date, text, link: url, done: flag }, ['text'])),
-    links: list(mapping('a link', { title: text, url }, ['url'])),
-    tags: list(text),
-    via: list(located(text)),
-  },
-  ['id'],
-);
-
-const root = mapping('customers.yaml', {
-  version: (() => 1) satisfies Reader<number>,
-  groups: list(group),
-  unnoticed: list(pattern),
-  unnoticedDefaults: flag,
-  customers: list(customer),
-});
-
-function isDate(value: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 const empty = { groups: [], customers: [], unnoticed: { defaults: true, patterns: [] } } as const;
@@ -193,7 +103,7 @@ function readRoot(document: Document.Parsed, { place, rangeAt, report }: Ground)
       return aliases <= mostAliases;
     },
   };
-  const read = root(document.contents as Node, reading);
+  const read = customersFormat.read(document.contents as Node, reading);
   return {
     groups: (read?.groups ?? []).map(({ id: { value: id, range }, at: _, ...rest }) => ({
       id,

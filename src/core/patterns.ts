@@ -59,24 +59,28 @@ function below(inner: readonly Segment[], contents: boolean, anchored: boolean):
   return oneLevel ? [] : [deep];
 }
 
+/** How each mistake is recognised: the first that fits. Anchored or plain, so that none of them can backtrack much. */
+const mistakes: readonly (readonly [PatternMistake, RegExp])[] = [
+  ['empty', /^\s*$/u],
+  ['root', /^\/$/u],
+  ['negated', /^!/u],
+  ['owners', /^(?:\\.|[^\s\\])+\s+(?:@\S|\S+@\S)/u],
+  ['double-slash', /\/\//u],
+  ['parent-segment', /(?:^|\/)\.\.(?:\/|$)/u],
+  ['dot-segment', /(?:^|\/)\.(?:\/|$)/u],
+  ['braces', /^(?:\\[\s\S]|[^\\{}])*[{}]/u],
+];
+
 function mistakeIn(source: string): PatternMistake | undefined {
-  if (source.trim() === '') return 'empty';
-  if (source === '/') return 'root';
-  if (source.startsWith('!')) return 'negated';
-  if (/^(?:\\.|[^\s\\])+\s+(@\S|\S+@\S)/u.test(source)) return 'owners';
-  if (source.includes('//')) return 'double-slash';
-  const names = source.split('/');
-  if (names.includes('..')) return 'parent-segment';
-  if (names.includes('.')) return 'dot-segment';
-  return hasBraces(source) ? 'braces' : undefined;
+  return mistakes.find(([, sign]) => sign.test(source))?.[0];
 }
 
-function hasBraces(source: string): boolean {
-  for (let at = 0; at < source.length; at++) {
-    if (source[at] === '\\') at++;
-    else if (source[at] === '{' || source[at] === '}') return true;
-  }
-  return false;
+/** Matches what is a pattern: for JSON Schema, which has nothing else to say it with. */
+export const patternRegex = `^${mistakes.map(([, { source }]) => refusal(source)).join('')}`;
+
+/** A regex that is not anchored may begin anywhere. */
+function refusal(source: string): string {
+  return source.startsWith('^') ? `(?!${source.slice(1)})` : `(?![\\s\\S]*(?:${source}))`;
 }
 
 function readSegment(name: string): Segment {

@@ -4,8 +4,9 @@
  */
 import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type Node } from 'yaml';
 import { closest } from './closest';
-import { readPattern, type Pattern, type PatternPlace } from './patterns';
+import { patternRegex, readPattern, type Pattern, type PatternPlace } from './patterns';
 import type { Mistake, Range, Severity } from './problem';
+import type { KeyShape, Shape, TextUse } from './shape';
 
 /** The document that is being read: where to report, and what a reader may need to know of it. */
 export interface Reading {
@@ -17,8 +18,17 @@ export interface Reading {
   followAlias(node: Node): boolean;
 }
 
-/** Reads a node. Undefined: it could not be read, which has been reported. */
-export type Reader<T> = (node: Node, reading: Reading) => T | undefined;
+export interface Reader<T> {
+  /** What it accepts. */
+  readonly shape: Shape;
+  /** Reads a node. Undefined: it could not be read, which has been reported. */
+  readonly read: (node: Node, reading: Reading) => T | undefined;
+}
+
+/** A reader for a key, with what the key means in a sentence. */
+interface KeyReader<T> extends Reader<T> {
+  readonly about: string;
+}
 
 /** A value and the place it was read from. */
 export interface Located<T> {
@@ -26,7 +36,7 @@ export interface Located<T> {
   readonly range: Range;
 }
 
-type Table = Readonly<Record<string, Reader<unknown>>>;
+type Table = Readonly<Record<string, KeyReader<unknown>>>;
 type Read<R> = R extends Reader<infer T> ? T : never;
 
 /** What a table of readers reads: the keys that could be read, and where the value of each key stood, read or not. */
@@ -34,91 +44,148 @@ export type Fields<F extends Table, R extends keyof F> = { readonly [K in R]: Re
   readonly [K in Exclude<keyof F, R>]?: Read<F[K]>;
 } & { readonly at: ReadonlyMap<string, Range> };
 
-export const text: Reader<string> = (node, reading) => {
+/** A key: what it means, and how its value is read. */
+export function about<T>(meaning: string, { shape, read }: Reader<T>): KeyReader<T> {
+  return { about: meaning, shape, read };
+}
+
+const textUsed = (use: TextUse): Reader<string> => ({ shape: { kind: 'text', use }, read: readText });
+
+function readText(node: Node, reading: Reading): string | undefined {
   const target = followed(node, reading);
   if (target && isScalar(target) && typeof target.value === 'string') return target.value;
   return target && wrongType(target, 'text', reading);
+}
+
+export const text = textUsed('words');
+export const contract = textUsed('contract');
+export const channel = textUsed('channel');
+export const groupNamed = textUsed('group');
+
+export const flag: Reader<boolean> = {
+  shape: { kind: 'flag' },
+  read: (node, reading) => {
+    const target = followed(node, reading);
+    if (target && isScalar(target) && typeof target.value === 'boolean') return target.value;
+    return target && wrongType(target, 'true or false', reading);
+  },
 };
 
-export const flag: Reader<boolean> = (node, reading) => {
-  const target = followed(node, reading);
-  if (target && isScalar(target) && typeof target.value === 'boolean') return target.value;
-  return target && wrongType(target, 'true or false', reading);
-};
+/** A number that was checked before. */
+export const exactly = <const V extends number>(value: V): Reader<V> => ({
+  shape: { kind: 'number', value },
+  read: () => value,
+});
 
-/** Text of a certain shape; `expected` says which, with an example. */
-export function textLike(expected: string, fits: (value: string) => boolean): Reader<string> {
-  return (node, reading) => {
-    const value = text(node, reading);
-    if (value === undefined || fits(value)) return value;
-    reading.report(node, { code: 'wrong-type', expected, found: `\`${value}\`` });
-    return undefined;
+/** Text of a certain form. `expected` says which, with an example; `fits` what the regex cannot tell. */
+interface Form {
+  readonly use: TextUse;
+  readonly regex: RegExp;
+  readonly expected: string;
+  readonly format?: string;
+  readonly fits?: (value: string) => boolean;
+}
+
+export function textLike({ use, regex, expected, format, fits = () => true }: Form): Reader<string> {
+  return {
+    shape: { kind: 'text', use, regex: regex.source, ...(format !== undefined && { format }) },
+    read: (node, reading) => {
+      const value = readText(node, reading);
+      if (value === undefined || (regex.test(value) && fits(value))) return value;
+      reading.report(node, { code: 'wrong-type', expected, found: `\`${value}\`` });
+      return undefined;
+    },
   };
 }
 
-export function oneOf<const V extends string>(allowed: readonly V[]): Reader<V> {
-  return (node, reading) => {
-    const value = text(node, reading);
-    if (value === undefined) return undefined;
-    const known = allowed.find((candidate) => candidate === value);
-    if (known !== undefined) return known;
-    const meant = closest(value, allowed);
-    reading.report(node, { code: 'unknown-value', found: value, allowed, ...(meant !== undefined && { meant }) });
-    return undefined;
+export function oneOf<const V extends string>(values: readonly V[]): Reader<V> {
+  return {
+    shape: { kind: 'oneOf', values },
+    read: (node, reading) => {
+      const value = readText(node, reading);
+      if (value === undefined) return undefined;
+      const known = values.find((candidate) => candidate === value);
+      if (known !== undefined) return known;
+      const meant = closest(value, values);
+      const mistake = { code: 'unknown-value', found: value, allowed: values } as const;
+      reading.report(node, { ...mistake, ...(meant !== undefined && { meant }) });
+      return undefined;
+    },
   };
 }
 
 /** A stable name as it stands in notes. */
-export const slug: Reader<string> = (node, reading) => {
-  const value = text(node, reading);
-  if (value === undefined || (/^[a-z0-9][a-z0-9._-]*$/.test(value) && value !== 'none')) return value;
-  reading.report(node, { code: 'bad-id', found: value });
-  return undefined;
-};
-
-export const pattern: Reader<Pattern> = (node, reading) => {
-  const source = text(node, reading);
-  if (source === undefined) return undefined;
-  const read = readPattern(source, reading.place);
-  if (typeof read !== 'string') return read;
-  reading.report(node, { code: 'bad-pattern', pattern: source, mistake: read });
-  return undefined;
-};
-
-/** Reads, and makes another value of it. */
-export function mapped<T, U>(read: Reader<T>, make: (value: T) => U): Reader<U> {
-  return (node, reading) => {
-    const value = read(node, reading);
-    return value === undefined ? undefined : make(value);
+export function slug(use: 'customer-id' | 'group-id'): Reader<string> {
+  const regex = /^(?!none$)[a-z0-9][a-z0-9._-]*$/;
+  return {
+    shape: { kind: 'text', use, regex: regex.source },
+    read: (node, reading) => {
+      const value = readText(node, reading);
+      if (value === undefined || regex.test(value)) return value;
+      reading.report(node, { code: 'bad-id', found: value });
+      return undefined;
+    },
   };
 }
 
-export function located<T>(read: Reader<T>): Reader<Located<T>> {
-  return (node, reading) => {
-    const value = read(node, reading);
-    return value === undefined ? undefined : { value, range: reading.rangeOf(node) };
+/** The id of a customer, wherever it is. */
+export const customerNamed = textUsed('customer');
+
+export const pattern: Reader<Pattern> = {
+  shape: { kind: 'text', use: 'pattern', regex: patternRegex },
+  read: (node, reading) => {
+    const source = readText(node, reading);
+    if (source === undefined) return undefined;
+    const read = readPattern(source, reading.place);
+    if (typeof read !== 'string') return read;
+    reading.report(node, { code: 'bad-pattern', pattern: source, mistake: read });
+    return undefined;
+  },
+};
+
+/** Reads, and makes another value of it. */
+export function mapped<T, U>(
+  { shape, read }: Reader<T>,
+  make: (value: T, node: Node, reading: Reading) => U,
+): Reader<U> {
+  return {
+    shape,
+    read: (node, reading) => {
+      const value = read(node, reading);
+      return value === undefined ? undefined : make(value, node, reading);
+    },
   };
+}
+
+export function located<T>(reader: Reader<T>): Reader<Located<T>> {
+  return mapped(reader, (value, node, reading) => ({ value, range: reading.rangeOf(node) }));
 }
 
 /** A list; items that cannot be read are left out. */
 export function list<T>(item: Reader<T>): Reader<readonly T[]> {
-  return (node, reading) => {
-    const target = followed(node, reading);
-    if (!target) return undefined;
-    if (!isSeq(target)) return wrongType(target, 'a list', reading);
-    return target.items
-      .map((each) => (each ? item(each as Node, reading) : wrongType(target, 'a value', reading)))
-      .filter((value) => value !== undefined);
+  return {
+    shape: { kind: 'list', item: item.shape },
+    read: (node, reading) => {
+      const target = followed(node, reading);
+      if (!target) return undefined;
+      if (!isSeq(target)) return wrongType(target, 'a list', reading);
+      return target.items
+        .map((each) => (each ? item.read(each as Node, reading) : wrongType(target, 'a value', reading)))
+        .filter((value) => value !== undefined);
+    },
   };
 }
 
 /** A bare text, or else the longer form. */
 export function textOr<T, U>(bare: Reader<T>, long: Reader<U>): Reader<T | U> {
-  return (node, reading) => {
-    const target = followed(node, reading);
-    if (!target) return undefined;
-    if (isScalar(target) && typeof target.value === 'string') return bare(target, reading);
-    return isMap(target) ? long(target, reading) : wrongType(target, 'text or a mapping', reading);
+  return {
+    shape: { kind: 'textOr', bare: bare.shape, long: long.shape },
+    read: (node, reading) => {
+      const target = followed(node, reading);
+      if (!target) return undefined;
+      if (isScalar(target) && typeof target.value === 'string') return bare.read(target, reading);
+      return isMap(target) ? long.read(target, reading) : wrongType(target, 'text or a mapping', reading);
+    },
   };
 }
 
@@ -132,23 +199,28 @@ export function mapping<F extends Table, R extends keyof F & string = never>(
   fields: F,
   required: readonly R[] = [],
 ): Reader<Fields<F, R>> {
-  return (node, reading) => {
-    const target = followed(node, reading);
-    if (!target) return undefined;
-    if (!isMap(target)) return wrongType(target, `${name} with keys`, reading);
-    const values: Record<string, unknown> = {};
-    const at = new Map<string, Range>();
-    for (const { key: keyNode, value } of target.items as readonly { key: Node; value: Node | null }[]) {
-      const key = isScalar(keyNode) ? String(keyNode.value) : '';
-      const read = Object.hasOwn(fields, key) ? fields[key] : undefined;
-      if (!read) reportUnknownKey({ keyNode, key, name, known: Object.keys(fields) }, reading);
-      const valueNode = value ?? nothingAt(keyNode);
-      at.set(key, reading.rangeOf(valueNode));
-      const found = read?.(valueNode, reading);
-      if (found !== undefined) values[key] = found;
-    }
-    for (const key of required) if (!at.has(key)) reading.report(target, { code: 'missing-key', key, of: name });
-    return required.every((key) => key in values) ? ({ ...values, at } as unknown as Fields<F, R>) : undefined;
+  const keys: Readonly<Record<string, KeyShape>> = fields;
+  return {
+    shape: { kind: 'mapping', name, keys, required },
+    read: (node, reading) => {
+      const target = followed(node, reading);
+      if (!target) return undefined;
+      if (!isMap(target)) return wrongType(target, `${name} with keys`, reading);
+      const values: Record<string, unknown> = {};
+      const at = new Map<string, Range>();
+      for (const { key: keyNode, value } of target.items as readonly { key: Node; value: Node | null }[]) {
+        const found = isScalar(keyNode) ? String(keyNode.value) : '';
+        const field = Object.hasOwn(fields, found) ? fields[found] : undefined;
+        if (!field) reportUnknownKey({ keyNode, key: found, name, known: Object.keys(fields) }, reading);
+        const valueNode = value ?? nothingAt(keyNode);
+        at.set(found, reading.rangeOf(valueNode));
+        const read = field?.read(valueNode, reading);
+        if (read !== undefined) values[found] = read;
+      }
+      for (const each of required)
+        if (!at.has(each)) reading.report(target, { code: 'missing-key', key: each, of: name });
+      return required.every((each) => each in values) ? ({ ...values, at } as unknown as Fields<F, R>) : undefined;
+    },
   };
 }
 

@@ -1,0 +1,189 @@
+/** The format of customers.yaml, version 1, as a table: each key, what it means, and how it is read (SPEC §2). */
+import type { Consumption, Ignored, Need } from './customer';
+import { levels } from './level';
+import {
+  channel,
+  contract,
+  customerNamed,
+  exactly,
+  flag,
+  groupNamed,
+  about,
+  list,
+  located,
+  mapped,
+  mapping,
+  oneOf,
+  pattern,
+  slug,
+  text,
+  textLike,
+  textOr,
+} from './yamlReader';
+
+const date = textLike({
+  use: 'date',
+  regex: /^\d{4}-\d\d-\d\d$/,
+  format: 'date',
+  fits: isDay,
+  expected: 'a date such as 2026-11-01',
+});
+
+const duration = textLike({
+  use: 'duration',
+  regex: /^\d{1,4}[dwm]$/,
+  expected: 'a number of days, weeks or months such as 14d',
+});
+
+const url = textLike({
+  use: 'url',
+  regex: /^([Hh][Tt][Tt][Pp][Ss]?:\/\/|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\s]+$/,
+  expected: 'an http, https or mailto address',
+});
+
+/** Whether there is such a day. */
+function isDay(value: string): boolean {
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
+const group = mapping(
+  'a group',
+  {
+    id: about('Stable name by which `group:` of a customer refers to it.', located(slug('group-id'))),
+    name: about('What the group is called.', text),
+    description: about('What its customers have in common.', text),
+  },
+  ['id', 'name'],
+);
+
+const consumption = mapping(
+  'an entry of `consumes`',
+  {
+    paths: about('Path patterns, as in CODEOWNERS: what they build on.', list(pattern)),
+    exclude: about('Path patterns: what of these paths they do not build on.', list(pattern)),
+    as: about('How they use it.', oneOf(['api', 'library', 'cli', 'service', 'event', 'data', 'docs', 'other'])),
+    contract: about('What was promised to them: an address, or a path in this repository.', contract),
+  },
+  ['paths'],
+);
+
+const need = mapping(
+  'a need',
+  {
+    need: about('What must hold for them, in their words.', text),
+    paths: about('Path patterns, where it concerns only these.', list(pattern)),
+  },
+  ['need'],
+);
+
+const ignored = mapping('an entry of `ignores`', {
+  text: about('What they do not care about, in words.', text),
+  paths: about('Path patterns: a change here does not concern them, even where they consume it.', list(pattern)),
+});
+
+const contact = mapping(
+  'a contact',
+  {
+    channel: about('Where they are reached: a channel, an e-mail address, a queue.', channel),
+    tool: about('With what: slack, email, teams, jira…', text),
+    scope: about('For what: announcements, incidents, questions…', text),
+    primary: about('Whether to try this one first.', flag),
+  },
+  ['channel'],
+);
+
+const feedback = mapping(
+  'an entry of `feedback`',
+  {
+    date: about('When they said it.', date),
+    text: about('What they said.', text),
+    link: about('Where they said it.', url),
+    done: about('Whether it has been answered by deeds.', flag),
+  },
+  ['text'],
+);
+
+const link = mapping(
+  'a link',
+  { title: about('What is there.', text), url: about('Its http, https or mailto address.', url) },
+  ['url'],
+);
+
+const customer = mapping(
+  'a customer',
+  {
+    id: about(
+      'Stable name as it stands in notes: lower-case letters, digits, `.`, `_` and `-`.',
+      located(slug('customer-id')),
+    ),
+    name: about('What they are called.', text),
+    description: about('Who they are, and what they do with this code.', text),
+    type: about(
+      'What they are: a team of ours, somebody external, the public, or another system. Without it: team.',
+      oneOf(['team', 'external', 'public', 'system']),
+    ),
+    role: about(
+      'Whether they pay for it, use it, or benefit from it; several may hold. Without it: user.',
+      list(oneOf(['payer', 'user', 'beneficiary'])),
+    ),
+    group: about('The id of a group of `groups:`.', groupNamed),
+    consumes: about(
+      'What they build on: path patterns, as in CODEOWNERS, or entries with `paths:` and more.',
+      list(
+        textOr(
+          mapped(pattern, (path): Consumption => ({ paths: [path], exclude: [] })),
+          mapped(consumption, ({ at: _, ...given }): Consumption => ({ exclude: [], ...given })),
+        ),
+      ),
+    ),
+    needs: about(
+      'What must hold for them, in their words; with `paths:` where it concerns only these.',
+      list(
+        textOr(
+          mapped(text, (said): Need => ({ text: said, paths: [] })),
+          mapped(need, (given): Need => ({ text: given.need, paths: given.paths ?? [] })),
+        ),
+      ),
+    ),
+    ignores: about(
+      'What they do not care about: in words, or as `paths:` whose changes never concern them.',
+      list(
+        textOr(
+          mapped(text, (said): Ignored => ({ text: said, paths: [] })),
+          mapped(ignored, ({ at: _, ...given }): Ignored => ({ paths: [], ...given })),
+        ),
+      ),
+    ),
+    contacts: about('Where they are reached.', list(contact)),
+    liaison: about('Who of us looks after them.', text),
+    tell: about('The lowest level that they want to hear of, or `never`.', oneOf([...levels, 'never'])),
+    notice: about('How long before a change they want to know: 14d, 6w, 3m.', duration),
+    lifecycle: about(
+      'Whether they are just coming, here, leaving or gone. Without it: active.',
+      oneOf(['onboarding', 'active', 'leaving', 'past']),
+    ),
+    reviewed: about('When this entry was last checked.', date),
+    told: about('When they last got a digest.', date),
+    feedback: about('What they have said.', list(feedback)),
+    links: about('Pages about them.', list(link)),
+    tags: about('Words of your own.', list(text)),
+    via: about(
+      'Ids of the customers through which they are reached: a secondary customer.',
+      list(located(customerNamed)),
+    ),
+  },
+  ['id'],
+);
+
+export const customersFormat = mapping(
+  'customers.yaml',
+  {
+    version: about('The version of the format. Without it the file is left alone.', exactly(1)),
+    groups: about('Groups of customers.', list(group)),
+    unnoticed: about('Path patterns of files that customers rarely notice, beside the default list.', list(pattern)),
+    unnoticedDefaults: about('Whether the default list of files that customers rarely notice holds.', flag),
+    customers: about('Who builds on this code: one entry for each customer, or group of customers.', list(customer)),
+  },
+  ['version'],
+);
