@@ -1,8 +1,9 @@
 /** Adds all customers.yaml files of a repository up, and finds what is wrong between them. */
 import { closest } from './closest';
 import type { Customer, Customers, Group, Place } from './customer';
-import type { CustomerEntry, CustomersFile } from './customersFile';
+import type { CustomerEntry, CustomersFile, GroupEntry } from './customersFile';
 import type { Mistake, Problem } from './problem';
+import { viaCycles } from './viaCycles';
 
 /** Keys that may be given once only; lists add up. */
 const single = [
@@ -34,13 +35,13 @@ export function joinFiles(files: readonly CustomersFile[]): { customers: Custome
   const customers = new Map([...parts].map(([id, of]) => [id, joinParts(id, of, report)]));
   const meantBy: Guess = (id, known) => (problems.length < mostGuessed ? guess(id, known) : {});
   for (const part of [...parts.values()].flat()) checkReferences(part, { customers, groups, meantBy }, report);
-  for (const ids of viaCycles(customers)) report(customers.get(ids[0]!)!.places[0]!, { code: 'via-cycle', ids });
+  for (const ids of viaCycles(customers)) report(viaPlace(parts, ids), { code: 'via-cycle', ids });
   return {
     customers: {
       groups: [...groups.values()],
       customers: [...customers.values()],
       unnoticed: {
-        defaults: files.every((file) => file.unnoticed.defaults),
+        defaults: joinDefaults(files, report),
         patterns: files.flatMap((file) => file.unnoticed.patterns),
       },
     },
@@ -49,16 +50,40 @@ export function joinFiles(files: readonly CustomersFile[]): { customers: Custome
 }
 
 function joinGroups(files: readonly CustomersFile[], report: Report): Map<string, Group> {
-  const joined = new Map<string, Group>();
+  const joined = new Map<string, GroupEntry & { readonly file: string }>();
   for (const { file, groups } of files) {
     const here = new Set<string>();
-    for (const { id, range, group } of groups) {
+    for (const entry of groups) {
+      const { id, range } = entry;
+      const known = joined.get(id);
       if (here.has(id)) report({ file, range }, { code: 'duplicate-id', id });
-      else if (!joined.has(id)) joined.set(id, group);
+      else if (known) reportDifferentGroup(known, { ...entry, file }, report);
+      joined.set(id, known ? { ...known, group: { ...entry.group, ...known.group } } : { ...entry, file });
       here.add(id);
     }
   }
-  return joined;
+  return new Map([...joined].map(([id, { group }]) => [id, group]));
+}
+
+function reportDifferentGroup(
+  known: GroupEntry & { readonly file: string },
+  { id, file, at, group }: GroupEntry & { readonly file: string },
+  report: Report,
+): void {
+  for (const key of ['name', 'description'] as const) {
+    if (group[key] === undefined || (known.group[key] ?? group[key]) === group[key]) continue;
+    report({ file, range: at.get(key)! }, { code: 'different-value', id, key, first: known.file });
+  }
+}
+
+/** Whether the default list of unnoticed files holds: the first file that says so decides. */
+function joinDefaults(files: readonly CustomersFile[], report: Report): boolean {
+  const said = files.flatMap(({ file, unnoticed: { defaults } }) => (defaults ? [{ file, ...defaults }] : []));
+  for (const { file, range, value } of said) {
+    if (value === said[0]!.value) continue;
+    report({ file, range }, { code: 'different-value', key: 'unnoticedDefaults', first: said[0]!.file });
+  }
+  return said[0]?.value ?? true;
 }
 
 /** The entries of each id, at most one of each file. */
@@ -142,24 +167,10 @@ const guess: Guess = (id, known) => {
   return meant === undefined ? {} : { meant };
 };
 
-/** Circles of `via`, each once, as the ids along it with the first again at the end. */
-function viaCycles(customers: ReadonlyMap<string, Customer>): readonly (readonly string[])[] {
-  const done = new Set<string>();
-  const cycles: (readonly string[])[] = [];
-  for (const start of customers.keys()) {
-    const trail: string[] = [];
-    const walk: { id: string; next: number }[] = done.has(start) ? [] : [{ id: start, next: 0 }];
-    while (walk.length > 0) {
-      const here = walk.at(-1)!;
-      if (here.next === 0) trail.push(here.id);
-      const id = customers.get(here.id)?.via[here.next++];
-      if (id === undefined) {
-        done.add(here.id);
-        trail.pop();
-        walk.pop();
-      } else if (trail.includes(id)) cycles.push([...trail.slice(trail.indexOf(id)), id]);
-      else if (customers.has(id) && !done.has(id)) walk.push({ id, next: 0 });
-    }
-  }
-  return cycles;
+/** The item of `via` that closes a circle. */
+function viaPlace(parts: ReadonlyMap<string, readonly Part[]>, ids: readonly string[]): Place {
+  const [last, first] = ids.slice(-2);
+  const found = parts.get(last!)!.flatMap(({ file, via }) => via.map(({ value, range }) => ({ value, file, range })));
+  const { file, range } = found.find(({ value }) => value === first)!;
+  return { file, range };
 }

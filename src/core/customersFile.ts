@@ -1,9 +1,11 @@
 /** Reads one customers.yaml: whose it is, what is in it, and what is wrong with it (SPEC §2). */
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import type { Customer, Group, Unnoticed } from './customer';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Document, ErrorCode, Node, YAMLError } from 'yaml';
+import type { Customer, Group } from './customer';
 import { customersFormat } from './customersFormat';
-import type { PatternPlace } from './patterns';
+import type { Pattern } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';
+import { unquotedAt, type Span, type Unquoted } from './unquoted';
 import { foundText, type Located, type Reading } from './yamlReader';
 
 /** A customer as one file has it: what is given there, with the places of what other files may contradict. */
@@ -18,6 +20,7 @@ export interface CustomerEntry {
 export interface GroupEntry {
   readonly id: string;
   readonly range: Range;
+  readonly at: ReadonlyMap<string, Range>;
   readonly group: Group;
 }
 
@@ -30,13 +33,24 @@ export interface CustomersFile {
   readonly state: 'ours' | 'foreign' | 'broken';
   readonly groups: readonly GroupEntry[];
   readonly customers: readonly CustomerEntry[];
-  readonly unnoticed: Unnoticed;
+  readonly unnoticed: { readonly defaults: Located<boolean> | undefined; readonly patterns: readonly Pattern[] };
   readonly problems: readonly Problem[];
 }
 
-const empty = { groups: [], customers: [], unnoticed: { defaults: true, patterns: [] } } as const;
+const empty = { groups: [], customers: [], unnoticed: { defaults: undefined, patterns: [] } } as const;
 
-const severalDocuments = 'Expected one YAML document, found several. Leave out the line `---` between them.';
+/** Where the words of the YAML library would not help. */
+const yamlMessages: Partial<Readonly<Record<ErrorCode, string>>> = {
+  MULTIPLE_DOCS: 'Expected one YAML document, found several. Leave out the line `---` between them.',
+  DUPLICATE_KEY: 'This key is given above already. Say it once; a list takes several items.',
+  TAB_AS_INDENT: 'YAML is indented with spaces, found a tab. Indent by two spaces for each level.',
+};
+
+/** Of a key that is given twice, as far as it is marked. */
+const longestKey = 100;
+
+/** How many mistakes of YAML are looked at. */
+const mostErrors = 20;
 
 const largest = 1_000_000;
 const mostAliases = 100;
@@ -50,98 +64,127 @@ const deepest = 200;
  * @param folder folder that its path patterns are relative to; '' is the root
  */
 export function readCustomersFile(file: string, content: string, folder: string): CustomersFile {
-  const problems: Problem[] = [];
   const source = content.startsWith('\uFEFF') ? content.slice(1) : content;
+  const lines = new LineCounter();
+  const reports = reportsOn(file, lines);
+  const { problems } = reports;
   const refused = refusal(source);
   if (refused) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
-    return { file, state: 'broken', ...empty, problems: [{ ...refused, file, severity: 'error', range: firstLine }] };
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  const rangeAt = (start: number, end: number) => rangeOf(lines, start, end);
-  const reported = new Set<string>();
-  const report = (range: Range, mistake: Mistake, severity: Severity = 'error') => {
-    const problem: Problem = { ...mistake, file, severity, range };
-    const same = JSON.stringify(problem);
-    // What an anchor holds is read again for each of its aliases.
-    if (!reported.has(same)) problems.push(problem);
-    reported.add(same);
-  };
-  if (document.errors.length > 0) {
-    if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
-    // What follows the first mistake is often only its consequence.
-    const { code, message, pos } = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0]!;
-    report(rangeAt(...pos), { code: 'yaml', message: code === 'MULTIPLE_DOCS' ? severalDocuments : message });
+    reports.add({ start: 0, end: 0 }, refused);
     return { file, state: 'broken', ...empty, problems };
   }
-  const state = checkVersion(document, (node, mistake, severity) =>
-    report(nodeRange(rangeAt, node), mistake, severity),
-  );
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  if (document.errors.length > 0) {
+    if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
+    for (const { start, end, ...mistake } of yamlMistakes(document.errors, source))
+      reports.add({ start, end }, mistake);
+    return { file, state: 'broken', ...empty, problems };
+  }
+  const state = checkVersion(document, reports);
   if (state !== 'ours') return { file, state, ...empty, problems };
-  return { file, state, problems, ...readRoot(document, { place: { file, folder }, rangeAt, report }) };
+  return { file, state, problems, ...readFormat({ document, source, place: { file, folder } }, reports) };
 }
 
-interface Ground {
-  readonly place: PatternPlace;
-  readonly rangeAt: (start: number, end: number) => Range;
-  readonly report: (range: Range, mistake: Mistake, severity?: Severity) => void;
+/** The problems of a file, as they are found. */
+interface Reports {
+  readonly problems: readonly Problem[];
+  readonly rangeOf: (at: Node | Span) => Range;
+  readonly add: (at: Node | Span, mistake: Mistake, severity?: Severity) => void;
 }
 
-function readRoot(document: Document.Parsed, { place, rangeAt, report }: Ground) {
+function reportsOn(file: string, lines: LineCounter): Reports {
+  const problems: Problem[] = [];
+  const added = new Set<string>();
+  const rangeOf = (at: Node | Span): Range => {
+    const [start, end] = isNode(at) ? (at.range ?? [0, 0]) : [at.start, at.end];
+    const from = lines.linePos(start);
+    const to = lines.linePos(Math.max(start, end));
+    // Where no line has been counted yet, linePos gives 0.
+    return { line: from.line || 1, column: from.col || 1, endLine: to.line || 1, endColumn: to.col || 1 };
+  };
+  const add: Reports['add'] = (at, mistake, severity = 'error') => {
+    const problem: Problem = { ...mistake, file, severity, range: rangeOf(at) };
+    const same = JSON.stringify(problem);
+    // What an anchor holds is read again for each of its aliases.
+    if (!added.has(same)) problems.push(problem);
+    added.add(same);
+  };
+  return { problems, rangeOf, add };
+}
+
+function readFormat(given: Pick<Reading, 'document' | 'source' | 'place'>, reports: Reports) {
   let aliases = 0;
   const reading: Reading = {
-    document,
-    place,
-    rangeOf: (node) => nodeRange(rangeAt, node),
-    report: (node, mistake, severity) => report(nodeRange(rangeAt, node), mistake, severity),
+    ...given,
+    rangeOf: reports.rangeOf,
+    report: reports.add,
     followAlias: (node) => {
       aliases++;
-      if (aliases === mostAliases + 1) {
-        report(nodeRange(rangeAt, node), { code: 'too-many-aliases', limit: mostAliases });
-      }
+      if (aliases === mostAliases + 1) reports.add(node, { code: 'too-many-aliases', limit: mostAliases });
       return aliases <= mostAliases;
     },
   };
-  const read = customersFormat.read(document.contents as Node, reading);
+  const read = customersFormat.read(given.document.contents as Node, reading);
   return {
-    groups: (read?.groups ?? []).map(({ id: { value: id, range }, at: _, ...rest }) => ({
+    groups: (read?.groups ?? []).map(({ id: { value: id, range }, at, ...rest }) => ({
       id,
       range,
+      at,
       group: { ...rest, id },
     })),
-    customers: (read?.customers ?? []).map(({ id, at, via = [], ...given }): CustomerEntry => ({
+    customers: (read?.customers ?? []).map(({ id, at, via = [], ...values }): CustomerEntry => ({
       id: id.value,
       range: id.range,
-      given: { ...given, via: via.map(({ value }) => value) },
+      given: { ...values, via: via.map(({ value }) => value) },
       at,
       via,
     })),
-    unnoticed: { defaults: read?.unnoticedDefaults ?? true, patterns: read?.unnoticed ?? [] },
+    unnoticed: { defaults: read?.unnoticedDefaults, patterns: read?.unnoticed ?? [] },
   };
 }
 
+/** Of the first mistakes those that quotes would mend; else the first alone, since what follows is often its consequence. */
+function yamlMistakes(errors: readonly YAMLError[], source: string): readonly (Mistake & Span)[] {
+  const sorted = errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, mostErrors);
+  const unquoted = sorted.map(({ pos: [at], code }) => unquotedNear(source, at, code));
+  if (unquoted[0])
+    return unquoted.filter((found) => found !== undefined).map((found) => ({ code: 'unquoted', ...found }));
+  const {
+    code,
+    message,
+    pos: [start, end],
+  } = sorted[0]!;
+  const length = code === 'DUPLICATE_KEY' ? /^[^\s:]*/.exec(source.slice(start, start + longestKey))![0].length : 0;
+  return [{ code: 'yaml', message: yamlMessages[code] ?? message, start, end: Math.max(end, start + length) }];
+}
+
+/** A bracket that is not closed is told of at the end of its collection, which is further down. */
+function unquotedNear(source: string, offset: number, code: ErrorCode): Unquoted | undefined {
+  const here = unquotedAt(source, offset);
+  if (here || !['BAD_INDENT', 'MISSING_CHAR', 'UNEXPECTED_TOKEN'].includes(code)) return here;
+  const above = unquotedAt(source, source.lastIndexOf('\n', source.slice(0, offset).trimEnd().length - 1) + 1);
+  return above?.takenFor === 'comment' ? above : undefined;
+}
+
 /** Whether the file is ours, and of this version. Without a top-level `version:` key it is somebody else's. */
-function checkVersion(
-  document: Document.Parsed,
-  report: (node: Node, mistake: Mistake, severity?: Severity) => void,
-): CustomersFile['state'] {
+function checkVersion(document: Document.Parsed, reports: Reports): CustomersFile['state'] {
   const contents: unknown = document.contents;
   if (!isMap<Node, Node>(contents)) return 'foreign';
   const version: unknown = contents.get('version', true);
   if (!contents.has('version')) {
     const first = contents.items[0]?.key;
-    if (first && looksLikeOurs(contents.get('customers'))) report(first, { code: 'version-missing' }, 'hint');
+    if (first && looksLikeOurs(contents.get('customers'))) reports.add(first, { code: 'version-missing' }, 'hint');
     return 'foreign';
   }
   const value: unknown = isScalar(version) ? version.value : undefined;
   if (value === 1) return 'ours';
   const at = isNode(version) ? version : contents;
   if (typeof value === 'number' && value > 1) {
-    report(at, { code: 'version-newer', found: String(value) });
+    reports.add(at, { code: 'version-newer', found: String(value) });
     return 'broken';
   }
-  report(at, { code: 'version-type', found: typeof value === 'string' ? `the text "${value}"` : foundText(at) });
+  reports.add(at, { code: 'version-type', found: typeof value === 'string' ? `the text "${value}"` : foundText(at) });
   return value === '1' ? 'ours' : 'broken';
 }
 
@@ -172,17 +215,4 @@ function depth(source: string): number {
   }
   for (const [indent] of source.matchAll(/^(?:[ ]|- |\? )*/gm)) most = Math.max(most, indent.length / 2);
   return most;
-}
-
-const firstLine: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-
-function nodeRange(rangeAt: (start: number, end: number) => Range, node: Node): Range {
-  const [start, end] = node.range ?? [0, 0];
-  return rangeAt(start, end);
-}
-
-function rangeOf(lines: LineCounter, start: number, end: number): Range {
-  const from = lines.linePos(start);
-  const to = lines.linePos(Math.max(start, end));
-  return { line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
 }

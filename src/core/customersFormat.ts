@@ -182,7 +182,7 @@ export const customersFormat = mapping(
     version: about('The version of the format. Without it the file is left alone.', exactly(1)),
     groups: about('Groups of customers.', list(group)),
     unnoticed: about('Path patterns of files that customers rarely notice, beside the default list.', list(pattern)),
-    unnoticedDefaults: about('Whether the default list of files that customers rarely notice holds.', flag),
+    unnoticedDefaults: about('Whether the default list of files that customers rarely notice holds.', located(flag)),
     customers: about('Who builds on this code: one entry for each customer, or group of customers.', list(customer)),
   },
   ['version'],

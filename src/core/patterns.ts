@@ -30,7 +30,7 @@ export interface Pattern {
 
 /** Why a text is no pattern. */
 export type PatternMistake =
-  'empty' | 'root' | 'negated' | 'braces' | 'dot-segment' | 'parent-segment' | 'double-slash' | 'owners';
+  'empty' | 'root' | 'absolute' | 'negated' | 'braces' | 'dot-segment' | 'parent-segment' | 'double-slash' | 'owners';
 
 /** Where a pattern is written: the file, and the folder that it is relative to ('' is the repository's root). */
 export interface PatternPlace {
@@ -63,6 +63,7 @@ function below(inner: readonly Segment[], contents: boolean, anchored: boolean):
 const mistakes: readonly (readonly [PatternMistake, RegExp])[] = [
   ['empty', /^\s*$/u],
   ['root', /^\/$/u],
+  ['absolute', /^(?:[A-Za-z]:[\\/]|~\/|file:)/u],
   ['negated', /^!/u],
   ['owners', /^(?:\\.|[^\s\\])+\s+(?:@\S|\S+@\S)/u],
   ['double-slash', /\/\//u],

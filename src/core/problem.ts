@@ -1,5 +1,6 @@
 /** What is wrong in a customers.yaml, as a value; and, beside it, how that is told to a person. */
 import type { PatternMistake } from './patterns';
+import { inQuotes, type TakenFor } from './unquoted';
 
 /** A place in a text: 1-based, columns in UTF-16 code units, the end exclusive. */
 export interface Range {
@@ -14,6 +15,7 @@ export type Severity = 'error' | 'warning' | 'hint';
 /** The kinds of mistake, each with what its message needs. `code` is public: it is printed by `check`. */
 export type Mistake =
   | { readonly code: 'yaml'; readonly message: string }
+  | { readonly code: 'unquoted'; readonly text: string; readonly takenFor: TakenFor }
   | { readonly code: 'unreadable'; readonly found: string }
   | { readonly code: 'too-large'; readonly bytes: number }
   | { readonly code: 'too-many-aliases'; readonly limit: number }
@@ -31,7 +33,7 @@ export type Mistake =
     }
   | { readonly code: 'bad-id'; readonly found: string }
   | { readonly code: 'duplicate-id'; readonly id: string }
-  | { readonly code: 'different-value'; readonly id: string; readonly key: string; readonly first: string }
+  | { readonly code: 'different-value'; readonly id?: string; readonly key: string; readonly first: string }
   | { readonly code: 'unknown-id'; readonly id: string; readonly meant?: string }
   | { readonly code: 'unknown-group'; readonly id: string; readonly meant?: string }
   | { readonly code: 'via-cycle'; readonly ids: readonly string[] }
@@ -49,6 +51,8 @@ function sentence(mistake: Mistake): string {
   switch (mistake.code) {
     case 'yaml':
       return mistake.message;
+    case 'unquoted':
+      return `\`${mistake.text}\` must stand in quotes: in YAML ${readAs[mistake.takenFor]}. Write \`${inQuotes(mistake)}\`.`;
     case 'unreadable':
       return `This is no readable text: ${mistake.found}. customers.yaml is a UTF-8 text file.`;
     case 'too-large':
@@ -74,17 +78,29 @@ function sentence(mistake: Mistake): string {
     case 'duplicate-id':
       return `\`${mistake.id}\` is in this file already. Give each entry an id of its own.`;
     case 'different-value':
-      return `\`${mistake.key}\` of \`${mistake.id}\` is given in ${mistake.first} with another value. Say it once; lists add up.`;
+      return `\`${mistake.key}\`${mistake.id === undefined ? '' : ` of \`${mistake.id}\``} is given in ${mistake.first} with another value. Say it once; lists add up.`;
     case 'unknown-id':
       return `There is no customer \`${mistake.id}\`.${didYouMean(mistake.meant)}`;
     case 'unknown-group':
       return `There is no group \`${mistake.id}\`.${didYouMean(mistake.meant)} Groups are listed under \`groups:\`.`;
     case 'via-cycle':
-      return `\`via\` goes in a circle: ${mistake.ids.join(' → ')}. One of them must be reached in another way.`;
+      return `\`via\` goes in a circle: ${circleText(mistake.ids)}. One of them must be reached in another way.`;
     case 'bad-pattern':
       return patternText(mistake.pattern, mistake.mistake);
   }
 }
+
+const readAs: Readonly<Record<TakenFor, string>> = {
+  alias: 'a leading `*` is an alias',
+  tag: 'a leading `!` is a tag',
+  list: '`[` begins a list',
+  mapping: '`{` begins a mapping',
+  key: '`: ` ends a key',
+  comment: '`#` begins a comment',
+  block: 'a leading `|` or `>` begins a block of text',
+  quotes: 'the quote inside ends the text',
+  reserved: 'no text begins like this',
+};
 
 /** What a key that must be there may say; one for each of them. */
 const examples: Readonly<Record<string, string>> = {
@@ -100,6 +116,11 @@ const examples: Readonly<Record<string, string>> = {
 function exampleOf(key: string): string {
   const example = examples[key];
   return example === undefined ? '' : ` Example: \`${key}: ${example}\`.`;
+}
+
+/** A long circle is told by its ends. */
+function circleText(ids: readonly string[]): string {
+  return (ids.length > 9 ? [...ids.slice(0, 5), '…', ...ids.slice(-3)] : ids).join(' → ');
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -120,6 +141,8 @@ function patternText(pattern: string, mistake: PatternMistake): string {
       return 'An empty pattern matches nothing. Example: `/src/api/`.';
     case 'root':
       return '`/` alone names no file. For everything write `*`.';
+    case 'absolute':
+      return `\`${pattern}\` is a path of one machine. Begin at the folder of this file: \`/src/api/\`.`;
     case 'negated':
       return `\`${pattern}\`: a leading \`!\` does not leave out. Use \`exclude:\` beside \`paths:\`.`;
     case 'braces':

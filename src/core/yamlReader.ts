@@ -2,18 +2,20 @@
  * Readers: small functions that turn a YAML node into a value, or report why they cannot. A format is a table of readers,
  * so that what is read, what is refused and what is an unknown key are said in one place.
  */
-import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type Node, type YAMLMap } from 'yaml';
 import { closest } from './closest';
 import { patternRegex, readPattern, type Pattern, type PatternPlace } from './patterns';
 import type { Mistake, Range, Severity } from './problem';
 import type { KeyShape, Shape, TextUse } from './shape';
+import { isNothing, unquotedNode, type Span } from './unquoted';
 
 /** The document that is being read: where to report, and what a reader may need to know of it. */
 export interface Reading {
   readonly document: Document.Parsed;
+  readonly source: string;
   readonly place: PatternPlace;
-  rangeOf(node: Node): Range;
-  report(node: Node, mistake: Mistake, severity?: Severity): void;
+  readonly rangeOf: (at: Node | Span) => Range;
+  readonly report: (at: Node | Span, mistake: Mistake, severity?: Severity) => void;
   /** Counts an alias that is followed; false when there are too many of them. */
   followAlias(node: Node): boolean;
 }
@@ -49,12 +51,16 @@ export function about<T>(meaning: string, { shape, read }: Reader<T>): KeyReader
   return { about: meaning, shape, read };
 }
 
-const textUsed = (use: TextUse): Reader<string> => ({ shape: { kind: 'text', use }, read: readText });
+const textUsed = (use: TextUse): Reader<string> => ({
+  shape: { kind: 'text', use },
+  read: (node, reading) => readText(node, reading, use),
+});
 
-function readText(node: Node, reading: Reading): string | undefined {
+function readText(node: Node, reading: Reading, use: TextUse = 'words'): string | undefined {
   const target = followed(node, reading);
   if (target && isScalar(target) && typeof target.value === 'string') return target.value;
-  return target && wrongType(target, 'text', reading);
+  if (target && !reportUnquoted(target, reading, use)) wrongType(target, 'text', reading);
+  return undefined;
 }
 
 export const text = textUsed('words');
@@ -134,7 +140,7 @@ export const customerNamed = textUsed('customer');
 export const pattern: Reader<Pattern> = {
   shape: { kind: 'text', use: 'pattern', regex: patternRegex },
   read: (node, reading) => {
-    const source = readText(node, reading);
+    const source = readText(node, reading, 'pattern');
     if (source === undefined) return undefined;
     const read = readPattern(source, reading.place);
     if (typeof read !== 'string') return read;
@@ -184,7 +190,12 @@ export function textOr<T, U>(bare: Reader<T>, long: Reader<U>): Reader<T | U> {
       const target = followed(node, reading);
       if (!target) return undefined;
       if (isScalar(target) && typeof target.value === 'string') return bare.read(target, reading);
-      return isMap(target) ? long.read(target, reading) : wrongType(target, 'text or a mapping', reading);
+      const use = bare.shape.kind === 'text' ? bare.shape.use : 'words';
+      if (isMap(target) && (hasKeyOf(long.shape, target) || !reportUnquoted(target, reading, use))) {
+        return long.read(target, reading);
+      }
+      if (!isMap(target) && !reportUnquoted(target, reading, use)) wrongType(target, 'text or a mapping', reading);
+      return undefined;
     },
   };
 }
@@ -236,12 +247,33 @@ function reportUnknownKey(
   reading.report(keyNode, { code: 'unknown-key', key, of: name, ...(meant !== undefined && { meant }) }, 'warning');
 }
 
+/** Whether a key is one of the shape, or a mistyped one; else the mapping may have been meant as a text. */
+function hasKeyOf(shape: Shape, { items }: YAMLMap): boolean {
+  const known = shape.kind === 'mapping' ? Object.keys(shape.keys) : [];
+  const keys = items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
+  if (keys.some((key) => key.startsWith('x-') || known.includes(key))) return true;
+  return (
+    !items.every(({ value }) => isNothing(value)) &&
+    keys.some((key) => /^[a-z-]+$/.test(key) && closest(key, known) !== undefined)
+  );
+}
+
 /** The node itself, or what an alias stands for. */
 function followed(node: Node, reading: Reading): Node | undefined {
-  if (!isAlias(node)) return node;
+  if (!isAlias(node)) return node.tag?.startsWith('!') && reportUnquoted(node, reading, 'words') ? undefined : node;
   if (!reading.followAlias(node)) return undefined;
   const target = node.resolve(reading.document);
-  return target ?? wrongType(node, 'an anchor of this name above', reading);
+  if (!target && !reportUnquoted(node, reading, 'words')) wrongType(node, 'an anchor of this name above', reading);
+  return target;
+}
+
+/** Whether the text at a node needs quotes, which is then reported. */
+function reportUnquoted(node: Node, { source, report }: Reading, use: TextUse): boolean {
+  const found = unquotedNode(node, source, use);
+  if (!found) return false;
+  const { text: written, takenFor, ...span } = found;
+  report(span, { code: 'unquoted', text: written, takenFor });
+  return true;
 }
 
 function wrongType(node: Node, expected: string, reading: Reading): undefined {

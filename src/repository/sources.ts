@@ -100,6 +100,6 @@ function unreadable(file: string, found: string): CustomersFile {
 function refused(file: string, mistake: Mistake): CustomersFile {
   const range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
   const problem: Problem = { ...mistake, file, range, severity: 'warning' };
-  const unnoticed = { defaults: true, patterns: [] };
+  const unnoticed = { defaults: undefined, patterns: [] };
   return { file, state: 'broken', groups: [], customers: [], unnoticed, problems: [problem] };
 }

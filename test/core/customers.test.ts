@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { joinFiles } from '../../src/core/customers';
 import { problemText } from '../../src/core/problem';
-
-/** Joins files of these paths, each with patterns relative to its folder. */
-const join = (files: Readonly<Record<string, string>>) =>
-  joinFiles(
-    Object.entries(files).map(([file, content]) =>
-      readCustomersFile(file, content, file.split('/').slice(0, -1).join('/')),
-    ),
-  );
+import { join } from './joined';
 
 /** `file:line:column code`, to read tables easily. */
 const problemsOf = (files: Readonly<Record<string, string>>) =>
@@ -116,26 +109,33 @@ describe('customers', () => {
     assert.deepEqual([customers.customers.length, problems.length], [1, 1]);
   });
 
-  /** Who is reached through whom, and the circles. */
-  const circles: readonly (readonly [via: Readonly<Record<string, readonly string[]>>, circles: readonly string[]])[] =
-    [
-      [{ a: [], b: ['a'], c: ['b', 'a'] }, []],
-      [{ a: ['a'] }, ['a → a']],
-      [{ a: ['b'], b: ['a'] }, ['a → b → a']],
-      [{ a: ['b'], b: ['c'], c: ['b'] }, ['b → c → b']],
-      [{ a: ['b', 'c'], b: ['a'], c: ['a'] }, ['a → b → a', 'a → c → a']],
-      [{ a: ['b'], b: ['a'], c: ['d'], d: ['c'], e: ['a', 'c'] }, ['a → b → a', 'c → d → c']],
-    ];
-  for (const [via, expected] of circles) {
-    it(`circles of ${JSON.stringify(via)}`, () => {
-      const entries = Object.entries(via).map(([id, ids]) => `  - { id: ${id}, name: N, via: [${ids.join(', ')}] }\n`);
-      const { problems } = join({ 'customers.yaml': `version: 1\ncustomers:\n${entries.join('')}` });
-      assert.deepEqual(
-        problems.map((problem) => problem.code === 'via-cycle' && problem.ids.join(' → ')),
-        expected,
-      );
+  it('what two files say differently is told in the second', () => {
+    const { problems, customers } = join({
+      'customers.yaml': 'version: 1\nunnoticedDefaults: false\ngroups:\n  - { id: g, name: G }\n',
+      'src/customers.yaml': 'version: 1\nunnoticedDefaults: true\ngroups:\n  - { id: g, name: H, description: D }\n',
     });
-  }
+    assert.deepEqual(
+      problems.map((problem) => [problem.code, problem.file, problem.range.line, problemText(problem)]),
+      [
+        [
+          'different-value',
+          'src/customers.yaml',
+          4,
+          '`name` of `g` is given in customers.yaml with another value. Say it once; lists add up.',
+        ],
+        [
+          'different-value',
+          'src/customers.yaml',
+          2,
+          '`unnoticedDefaults` is given in customers.yaml with another value. Say it once; lists add up.',
+        ],
+      ],
+    );
+    assert.deepEqual(
+      [customers.groups, customers.unnoticed.defaults],
+      [[{ id: 'g', name: 'G', description: 'D' }], false],
+    );
+  });
 });
 
 const valid = `version: 1
