@@ -71,24 +71,38 @@ function declaredAffected(customer: Customer, { noticed, unnoticed }: TouchedPat
   };
 }
 
-/** The customers of the affected ones, and theirs: each with the ones that it is reached through. */
+/** The customers of the affected ones, and theirs: each with the ones that it is reached through, step by step. */
 function reachedThrough(declared: readonly Affected[], { customers }: Customers): readonly Affected[] {
+  const places = placesByVia(customers);
   const known = new Set(declared.map(({ customer }) => customer.id));
   let edge = new Set(declared.filter(({ ticked }) => ticked).map(({ customer }) => customer.id));
   const reached: Affected[] = [];
   while (edge.size > 0) {
-    const next = new Set<string>();
-    for (const customer of customers) {
+    const behind = new Set([...edge].flatMap((id) => places.get(id) ?? []));
+    const next = [...behind].toSorted((a, b) => a - b).map((at) => customers[at]!);
+    const fresh = next.filter(({ id }) => !known.has(id));
+    for (const customer of fresh) {
       const via = customer.via.filter((id) => edge.has(id));
-      if (via.length === 0 || known.has(customer.id)) continue;
-      next.add(customer.id);
       const reasons = via.map((id): Reason => ({ kind: 'through', via: id }));
       reached.push({ customer, certainty: 'through', score: prior.through, ticked: false, reasons });
+      known.add(customer.id);
     }
-    for (const id of next) known.add(id);
-    edge = next;
+    edge = new Set(fresh.map(({ id }) => id));
   }
   return reached;
+}
+
+/** Where among the customers those stand that are reached through each id. */
+function placesByVia(customers: readonly Customer[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, { via }] of customers.entries()) {
+    for (const id of via) {
+      const same = places.get(id);
+      if (same) same.push(at);
+      else places.set(id, [at]);
+    }
+  }
+  return places;
 }
 
 /** Whether a change deserves a question: some ticked customer wants to hear and is still a customer. */

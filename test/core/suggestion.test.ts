@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import type { Customer } from '../../src/core/customer';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { makeMatcher } from '../../src/core/matcher';
@@ -97,6 +98,44 @@ describe('suggestion', () => {
       affectedBy(['x'], two, makeMatcher(two)).map(({ customer }) => customer.id),
       ['a', 'b'],
     );
+  });
+});
+
+describe('suggestion, long ways', () => {
+  /** A change that touches the first of these customers, with each look at a `via` counted. */
+  function reached(vias: readonly (readonly string[])[]) {
+    let looks = 0;
+    const watched = (via: readonly string[]) =>
+      new Proxy(via, {
+        get: (target, key) => {
+          looks++;
+          return Reflect.get(target, key) as unknown;
+        },
+      });
+    const [first, ...others] = vias.map((via, at): Customer => ({ ...nobody, id: `c${at}`, via: watched(via) }));
+    assert.ok(first);
+    const pattern = { source: '/x', file: 'customers.yaml', segments: ['x'] };
+    const touch = { customer: first, pattern, noticed: true };
+    const found = affectedBy(['x'], { ...customers, customers: [first, ...others] }, () => [touch]);
+    return { ids: found.map(({ customer }) => customer.id), looks };
+  }
+  const [nobody = assert.fail()] = customers.customers;
+
+  it('a chain is followed in as many looks as it has links, a few for each', () => {
+    const chain = Array.from({ length: 2000 }, (_, at) => (at === 0 ? [] : [`c${at - 1}`]));
+    const { ids, looks } = reached(chain);
+    assert.deepEqual(
+      ids,
+      chain.map((_, at) => `c${at}`),
+    );
+    assert.ok(looks < 40 * chain.length, `${looks} looks`);
+  });
+
+  it('so is a graph in which each is reached through each', () => {
+    const all = Array.from({ length: 200 }, (_, at) => `c${at}`);
+    const { ids, looks } = reached(all.map((id) => all.filter((other) => other !== id)));
+    assert.deepEqual(ids, all);
+    assert.ok(looks < 10 * all.length ** 2, `${looks} looks`);
   });
 });
 
