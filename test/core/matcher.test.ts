@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import type { Customers } from '../../src/core/customer';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
-import { makeMatcher } from '../../src/core/matcher';
+import { makeMatcher, type Touch } from '../../src/core/matcher';
+import { examplePath, matches, type Pattern } from '../../src/core/patterns';
+import { unnoticedByDefault } from '../../src/core/unnoticed';
 
 /** The matcher of a customers.yaml without its first line. */
 function matcherOf(yaml: string) {
@@ -85,24 +88,77 @@ describe('matcher', () => {
   for (const [rule, yaml, path, who] of rows) {
     it(`${rule}: ${path}`, () => assert.deepEqual(whoConsumes(yaml, path), who));
   }
+});
+
+describe('matcher, laws', () => {
+  const pattern = fc.constantFrom(
+    '/src/',
+    '*.ts',
+    'docs/',
+    '/src/*',
+    '**',
+    '*.md',
+    '/src/docs/**',
+    'a.ts',
+    'a',
+    '\\a.ts',
+  );
+  const consumed = fc.record({
+    paths: fc.array(pattern, { minLength: 1, maxLength: 3 }),
+    exclude: fc.array(pattern, { maxLength: 1 }),
+  });
+  const customer = fc.record({
+    consumes: fc.array(consumed, { maxLength: 2 }),
+    ignores: fc.array(fc.record({ paths: fc.array(pattern, { maxLength: 1 }) }), { maxLength: 1 }),
+  });
+  const path = fc.constantFrom('src/a.ts', 'docs/a.ts', 'src/docs/a.md', 'src/b.ts', 'README.md', 'a/src/a.ts', 'a/b');
 
   it('the other customers change nothing for one', () => {
-    const pattern = fc.constantFrom('/src/', '*.ts', 'docs/', '/src/*', '**', '*.md', '/src/docs/**', 'a.ts');
-    const consumed = fc.record({
-      paths: fc.array(pattern, { minLength: 1, maxLength: 3 }),
-      exclude: fc.array(pattern, { maxLength: 1 }),
-    });
-    const customer = fc.record({
-      consumes: fc.array(consumed, { maxLength: 2 }),
-      ignores: fc.array(fc.record({ paths: fc.array(pattern, { maxLength: 1 }) }), { maxLength: 1 }),
-    });
-    const path = fc.constantFrom('src/a.ts', 'docs/a.ts', 'src/docs/a.md', 'src/b.ts', 'README.md');
     fc.assert(
       fc.property(fc.array(customer, { minLength: 1, maxLength: 4 }), path, (customers, tried) => {
         const named = customers.map((each, at) => ({ id: `c${at}`, name: 'N', ...each }));
         const together = whoConsumes(`customers: ${JSON.stringify(named)}`, tried);
         const alone = named.flatMap((each) => whoConsumes(`customers: ${JSON.stringify([each])}`, tried));
         assert.deepEqual(together, alone);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  /** The rules in the plainest way: one customer, one pattern at a time. */
+  function plainly({ customers, unnoticed }: Customers, tried: string): readonly Touch[] {
+    const rare = [...(unnoticed.defaults ? unnoticedByDefault : []), ...unnoticed.patterns];
+    const hit = (patterns: readonly Pattern[], by: string) => patterns.some((each) => matches(each, by));
+    const pointsAtRare = (each: Pattern) => hit(rare, examplePath(each));
+    return customers.flatMap((each) => {
+      if (each.ignores.some(({ paths }) => hit(paths, tried))) return [];
+      const consumes = each.consumes.filter(({ exclude }) => !hit(exclude, tried)).flatMap(({ paths }) => paths);
+      const found = consumes.filter((own) => matches(own, tried));
+      const noticed = found.find((own) => !hit(rare, tried) || pointsAtRare(own));
+      const by = noticed ?? found[0];
+      return by ? [{ customer: each, pattern: by, noticed: noticed !== undefined }] : [];
+    });
+  }
+
+  it('the answer is that of one customer and one pattern at a time, whatever path was asked for before', () => {
+    const file = fc.record({
+      folder: fc.constantFrom('', 'src', 'a', 'a/src'),
+      unnoticed: fc.array(pattern, { maxLength: 1 }),
+      customers: fc.array(customer, { maxLength: 4 }),
+    });
+    const paths = fc.array(path, { minLength: 1, maxLength: 8 });
+    const files = fc.uniqueArray(file, { maxLength: 3, selector: ({ folder }) => folder });
+    fc.assert(
+      fc.property(files, fc.boolean(), paths, (written, unnoticedDefaults, tried) => {
+        const read = written.map(({ folder, customers, ...others }) => {
+          const named = customers.map((each, at) => ({ id: `c${at}`, name: 'N', ...each }));
+          const content = JSON.stringify({ version: 1, unnoticedDefaults, customers: named, ...others });
+          return readCustomersFile(`${folder}/customers.yaml`, content, folder);
+        });
+        const { customers, problems } = joinFiles(read);
+        assert.deepEqual(problems, []);
+        const matcher = makeMatcher(customers);
+        for (const each of tried) assert.deepEqual(matcher(each), plainly(customers, each), each);
       }),
       { numRuns: 500 },
     );
