@@ -1,14 +1,18 @@
 /** `affected`: who a change affects, with reasons. */
 import type { Change } from '../repository/change';
-import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
+import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
 import { affectedJson, affectedLines, printJson, remarkOnNoCustomers } from './output';
 
 export const affected: Command = {
-  usage: '[--staged | --worktree | REV | A..B]',
+  usage: '[--staged | --worktree | REV | A..B] [--private]',
   about: 'who the change affects, with reasons (default: --staged)',
   run: async (context, args) => {
-    const { values, positionals } = readArguments(args, { staged: { type: 'boolean' }, worktree: { type: 'boolean' } });
-    const repository = await openRepository(context, values.repo);
+    const { values, positionals } = readArguments(args, {
+      staged: { type: 'boolean' },
+      worktree: { type: 'boolean' },
+      ...privateOption,
+    });
+    const repository = await openRepository(context, values.repo, values.private);
     const paths = expectFine(await repository.changedPaths(changeNamed(values, positionals)));
     const found = repository.affectedBy(paths);
     if (values.json) {

@@ -1,16 +1,16 @@
 /** `check`: the problems of all customers.yaml files. */
 import { isAbsolute, join } from 'node:path';
 import { problemText } from '../core/problem';
-import { CommandError, openRepository, readArguments, type Command } from './command';
+import { CommandError, openRepository, privateOption, readArguments, type Command } from './command';
 import { plain, printJson, remarkOnNoCustomers } from './output';
 
 export const check: Command = {
-  usage: '[DIR]',
+  usage: '[DIR] [--private]',
   about: 'problems of all customers.yaml files',
   run: async (context, args) => {
-    const { values, positionals } = readArguments(args, {});
+    const { values, positionals } = readArguments(args, privateOption);
     if (positionals.length > 1) throw new CommandError('check takes one folder at most.');
-    const repository = await openRepository(context, folderNamed(values.repo, positionals[0]));
+    const repository = await openRepository(context, folderNamed(values.repo, positionals[0]), values.private);
     const { problems } = repository;
     const files = repository.sources.filter(({ now }) => now.state !== 'foreign').map(({ file }) => file);
     const found = problems.some(({ severity }) => severity !== 'hint') ? 1 : 0;

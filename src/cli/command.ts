@@ -47,11 +47,19 @@ export function readArguments<const O extends NonNullable<ParseArgsConfig['optio
   }
 }
 
+/** The option of commands whose answers leave the customers of the private overlay out without it. */
+export const privateOption = { private: { type: 'boolean' } } as const;
+
 /** Opens the repository of `--repo`, or else of the current folder. */
-export async function openRepository(context: Context, folder: string | undefined): Promise<Repository> {
+export async function openRepository(
+  context: Context,
+  folder: string | undefined,
+  withPrivate: boolean = false,
+): Promise<Repository> {
   const directory = realDirectory(resolve(context.directory, folder ?? '.'));
   const { environment } = context;
-  return expectFine(await Repository.open({ directory, environment, log: silent, insideHook: folder === undefined }));
+  const insideHook = folder === undefined;
+  return expectFine(await Repository.open({ directory, environment, log: silent, insideHook, withPrivate }));
 }
 
 function realDirectory(path: string): string {
@@ -63,11 +71,18 @@ function realDirectory(path: string): string {
   throw new CommandError(`There is no folder ${path}.`);
 }
 
+const refusals: ReadonlySet<Failure['failure']> = new Set([
+  'unknown-customer',
+  'private-customer',
+  'not-rewritable',
+  'named-already',
+  'unreachable',
+]);
+
 /** The value, or the end of the command: what was asked of the wrong thing is exit 2, what was refused is exit 1. */
 export function expectFine<T extends object>(value: T | Failure): T {
   if (!isFailure(value)) return value;
-  const refused = ['unknown-customer', 'not-rewritable', 'named-already', 'unreachable'].includes(value.failure);
-  throw new CommandError(failureText(value), refused ? 1 : 2);
+  throw new CommandError(failureText(value), refusals.has(value.failure) ? 1 : 2);
 }
 
 /**

@@ -38,6 +38,7 @@ function help(): string {
     '',
     ...lines,
     '',
+    '--private: with the customers of customers.local.yaml, which are left out else.',
     'Exit code: 0 fine, 1 findings, 2 wrong usage or environment.',
   ].join('\n');
 }

@@ -2,22 +2,23 @@
 import { levels } from '../core/level';
 import { nobodyAffected, noteText, parseNote, type Note } from '../core/note';
 import { whyBeside } from '../repository/notes';
-import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
+import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
 import { notesJson, plain, printJson } from './output';
 
 export const note: Command = {
-  usage: '[REV] (--affects "ID [(LEVEL)][: TEXT]"… | --none [REASON]) [--store trailer|git-note]',
+  usage: '[REV] (--affects "ID [(LEVEL)][: TEXT]"… | --none [REASON]) [--store trailer|git-note] [--private]',
   about: 'writes a note (default: of HEAD)',
   run: async (context, args) => {
     const { none, rest } = takeNone(args);
     const { values, positionals } = readArguments(rest, {
       affects: { type: 'string', multiple: true },
       store: { type: 'string' },
+      ...privateOption,
     });
     if (positionals.length > 1) throw new CommandError('note takes one revision at most.');
     const notes = notesGiven(none, values.affects ?? []);
     const store = storeNamed(values.store);
-    const repository = await openRepository(context, values.repo);
+    const repository = await openRepository(context, values.repo, values.private);
     const revision = positionals[0] ?? 'HEAD';
     const added = expectFine(await repository.addNotes({ revision, notes, ...(store && { store }) }));
     const { hash, was, stored } = added;

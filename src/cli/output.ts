@@ -57,5 +57,7 @@ export function affectedLines(affected: readonly Affected[], repository: Reposit
 /** Says so where a repository lists no customers, since an empty answer would mislead. */
 export function remarkOnNoCustomers({ remark }: Context, repository: Repository): void {
   if (repository.customers.customers.length > 0) return;
-  remark('No customers are listed: there is no customers.yaml with `version: 1` here.');
+  const isPrivate = repository.allCustomers.customers.length > 0;
+  const others = isPrivate ? ' Those of customers.local.yaml are left out without --private.' : '';
+  remark(`No customers are listed: there is no customers.yaml with \`version: 1\` here.${others}`);
 }

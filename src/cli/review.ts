@@ -2,17 +2,21 @@
 import { shortHash, subject } from '../core/commit';
 import type { Customers } from '../core/customer';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
-import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
+import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
 import { notesJson, plain, printJson, remarkOnNoCustomers } from './output';
 
 export const review: Command = {
-  usage: '[A..B] [--since DATE] [--require]',
+  usage: '[A..B] [--since DATE] [--require] [--private]',
   about:
     'commits with and without notes (default: what the upstream lacks, else 30 days); --require: exit 1 if one is missing',
   run: async (context, args) => {
-    const { values, positionals } = readArguments(args, { since: { type: 'string' }, require: { type: 'boolean' } });
+    const { values, positionals } = readArguments(args, {
+      since: { type: 'string' },
+      require: { type: 'boolean' },
+      ...privateOption,
+    });
     if (positionals.length > 1) throw new CommandError('review takes one range at most.');
-    const repository = await openRepository(context, values.repo);
+    const repository = await openRepository(context, values.repo, values.private);
     const [text] = positionals;
     const { since } = values;
     const asked = { ...(text !== undefined && { text }), ...(since !== undefined && { since }) };

@@ -1,14 +1,14 @@
 /** `who`: who consumes these paths, and why. */
-import { CommandError, openRepository, pathTyped, readArguments, type Command } from './command';
+import { CommandError, openRepository, pathTyped, privateOption, readArguments, type Command } from './command';
 import { affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
 
 export const who: Command = {
-  usage: 'PATH…',
+  usage: 'PATH… [--private]',
   about: 'who consumes these paths, and why',
   run: async (context, args) => {
-    const { values, positionals } = readArguments(args, {});
+    const { values, positionals } = readArguments(args, privateOption);
     if (positionals.length === 0) throw new CommandError('who takes at least one path. Example: who src/api');
-    const repository = await openRepository(context, values.repo);
+    const repository = await openRepository(context, values.repo, values.private);
     const paths = await Promise.all(
       positionals.map(async (typed) => {
         const path = pathTyped(typed, repository, context);

@@ -37,7 +37,8 @@ export type Mistake =
   | { readonly code: 'unknown-id'; readonly id: string; readonly meant?: string }
   | { readonly code: 'unknown-group'; readonly id: string; readonly meant?: string }
   | { readonly code: 'via-cycle'; readonly ids: readonly string[] }
-  | { readonly code: 'bad-pattern'; readonly pattern: string; readonly mistake: PatternMistake };
+  | { readonly code: 'bad-pattern'; readonly pattern: string; readonly mistake: PatternMistake }
+  | { readonly code: 'overlay-not-ignored'; readonly tracked: boolean };
 
 /** A mistake and where it is; `file` is relative to the repository's root, with `/`. */
 export type Problem = Mistake & { readonly file: string; readonly severity: Severity; readonly range: Range };
@@ -87,6 +88,10 @@ function sentence(mistake: Mistake): string {
       return `\`via\` goes in a circle: ${circleText(mistake.ids)}. One of them must be reached in another way.`;
     case 'bad-pattern':
       return patternText(mistake.pattern, mistake.mistake);
+    case 'overlay-not-ignored':
+      return mistake.tracked
+        ? 'This file is private, and git tracks it. Take it out with `git rm --cached customers.local.yaml`, and add `/customers.local.yaml` to .git/info/exclude.'
+        : 'This file is private, and git does not ignore it: it would be committed. Add `/customers.local.yaml` to .git/info/exclude.';
   }
 }
 

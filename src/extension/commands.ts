@@ -4,7 +4,8 @@ import { failureText, isFailure } from '../repository/failure';
 import type { WindowLog } from './log';
 import { complain, warn } from './notifications';
 
-export type CommandId = 'createFile' | 'openFile' | 'addNote' | 'nobodyAffected' | 'review' | 'refresh' | 'showLog';
+export type CommandId =
+  'createFile' | 'openFile' | 'openPrivate' | 'addNote' | 'nobodyAffected' | 'review' | 'refresh' | 'showLog';
 
 /** Registers `downstreamCustomers.<id>`. A failure that the handler returns is shown; what it throws is logged. */
 export function registerCommand(id: CommandId, log: WindowLog, run: (...args: unknown[]) => unknown): Disposable {

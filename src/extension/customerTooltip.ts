@@ -2,13 +2,15 @@
 import { l10n, MarkdownString } from 'vscode';
 import type { Customer } from '../core/customer';
 import { escapeMarkdown } from '../core/markdown';
+import { isPrivate } from '../core/overlay';
 import type { Repository } from '../repository/repository';
 
 /** @param waiting commits of the last 30 days that touch it and have no note */
-export function customerTooltip(customer: Customer, repository: Repository, waiting: number): MarkdownString {
+export function customerTooltip(customer: Customer, { allCustomers }: Repository, waiting: number): MarkdownString {
   const { name, id, type, role, description, needs, ignores, contacts, via, liaison } = customer;
   const lines = [
     `**${escapeMarkdown(name)}** \u2002 ${escapeMarkdown(`${id} · ${type} · ${role.join(', ')}`)}`,
+    ...(isPrivate(customer) ? [l10n.t('Private: only your customers.local.yaml lists it.')] : []),
     ...(description === undefined ? [] : [escapeMarkdown(description)]),
     ...(waiting > 0 ? [l10n.t('{0} of the commits of the last 30 days touch it and have no note.', waiting)] : []),
     ...listed(
@@ -25,7 +27,7 @@ export function customerTooltip(customer: Customer, repository: Repository, wait
     ),
     ...listed(
       l10n.t('Reached through'),
-      via.map((other) => repository.nameOf(other)),
+      via.map((other) => allCustomers.customers.find((each) => each.id === other)?.name ?? other),
     ),
     ...listed(l10n.t('Looked after by'), liaison === undefined ? [] : [liaison]),
   ];

@@ -1,7 +1,8 @@
-/** *Create customers.yaml* and *Open customers.yaml*. */
+/** *Create customers.yaml*, *Open customers.yaml* and *Open Private customers.local.yaml*. */
 import { l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { Customer, Place } from '../core/customer';
+import { overlayFile } from '../core/overlay';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
@@ -20,6 +21,15 @@ customers:
       - What must not change under them
 `;
 
+const privateFile = `# Customers that only you see, and what you alone add to those of customers.yaml. git ignores this file.
+# Nothing of it goes into notes, reviews or JSON, unless you ask for it with --private on the command line.
+version: 1
+# customers:
+#   - id: my-own-customer
+#     name: My own customer
+#     consumes: [/src/]
+`;
+
 export function registerFileCommands(repositories: Repositories, log: WindowLog): Disposable {
   const held = new DisposableStore();
   held.add(
@@ -36,12 +46,26 @@ export function registerFileCommands(repositories: Repositories, log: WindowLog)
       if (repository && file !== undefined) await open(repository, file, place);
     }),
   );
+  held.add(
+    registerCommand('openPrivate', log, async () => {
+      const title = l10n.t('Open customers.local.yaml of which repository?');
+      const repository = await repositories.pick(repositories.all, title);
+      if (repository) await openPrivate(repository);
+    }),
+  );
   return held;
 }
 
-/** The customers.yaml files of a repository, without those of somebody else. */
+/** The customers.yaml files of a repository, without those of somebody else, and without the private one. */
 function ownFiles({ sources }: Repository): readonly string[] {
-  return sources.filter(({ now }) => now.state !== 'foreign').map(({ file }) => file);
+  return sources.filter(({ now, file }) => now.state !== 'foreign' && file !== overlayFile).map(({ file }) => file);
+}
+
+/** Those; where there is none, the private one. */
+function filesToOpen(repository: Repository): readonly string[] {
+  const own = ownFiles(repository);
+  const hasOverlay = repository.sources.some(({ file }) => file === overlayFile);
+  return own.length === 0 && hasOverlay ? [overlayFile] : own;
 }
 
 /** Makes the file, with an example in it, and opens it; one that exists is only opened, one of somebody else left alone. */
@@ -50,15 +74,28 @@ async function createFile(repository: Repository): Promise<void> {
   if (own !== undefined) return open(repository, own);
   const foreign = new Set(repository.sources.map(({ file }) => file));
   const free = ['customers.yaml', '.github/customers.yaml', 'docs/customers.yaml'].find((file) => !foreign.has(file))!;
-  const edit = new WorkspaceEdit();
-  const contents = new TextEncoder().encode(firstFile);
-  edit.createFile(Uri.file(repository.absolutePath(free)), { contents, ignoreIfExists: true });
-  await workspace.applyEdit(edit);
+  await make(repository, free, firstFile);
   await open(repository, free);
   if (free === 'customers.yaml') return;
   void inform(
     l10n.t('customers.yaml belongs to something else here, so this one is {0}. It counts all the same.', free),
   );
+}
+
+/** Has git ignore the private file before there is one. A file of somebody else that has this name is only opened. */
+async function openPrivate(repository: Repository): Promise<void> {
+  const there = repository.sources.find(({ file }) => file === overlayFile);
+  if (there?.now.state !== 'foreign') await repository.excludeOverlay();
+  await make(repository, overlayFile, privateFile);
+  await open(repository, overlayFile);
+}
+
+/** Writes a file, unless there is one. */
+async function make(repository: Repository, file: string, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  const contents = new TextEncoder().encode(text);
+  edit.createFile(Uri.file(repository.absolutePath(file)), { contents, ignoreIfExists: true });
+  await workspace.applyEdit(edit);
 }
 
 interface FilePlace {
@@ -75,7 +112,7 @@ async function fileOf(node: unknown, { all }: Repositories): Promise<FilePlace |
     return place && { repository, file: place.file, place };
   }
   const items = all.flatMap((repository) =>
-    ownFiles(repository).map((file) => ({ repository, file, label: file, description: repository.name })),
+    filesToOpen(repository).map((file) => ({ repository, file, label: file, description: repository.name })),
   );
   return items.length <= 1 ? items[0] : window.showQuickPick(items, { title: l10n.t('Open which file?') });
 }

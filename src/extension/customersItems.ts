@@ -4,6 +4,7 @@ import { shortHash, subject } from '../core/commit';
 import type { Customer, Group } from '../core/customer';
 import { escapeMarkdown } from '../core/markdown';
 import { noteText } from '../core/note';
+import { isPrivate } from '../core/overlay';
 import type { Pattern } from '../core/patterns';
 import { waitingFor, type ReviewedCommit } from '../core/review';
 import type { Repository } from '../repository/repository';
@@ -43,11 +44,11 @@ export function itemOf(node: Node, repositories: Repositories): TreeItem {
 /** Tells nodes apart, whatever the names are. */
 const idOf = (...parts: readonly string[]): string => JSON.stringify(parts);
 
-function repositoryItem({ root: { workTree }, customers }: Repository): TreeItem {
+function repositoryItem({ root: { workTree }, allCustomers }: Repository): TreeItem {
   const item = new TreeItem(Uri.file(workTree), Expanded);
   item.id = workTree;
   item.iconPath = new ThemeIcon('repo');
-  item.description = l10n.t('{0} customers', customers.customers.length);
+  item.description = l10n.t('{0} customers', allCustomers.customers.length);
   item.contextValue = 'repository';
   return item;
 }
@@ -74,10 +75,11 @@ function customerItem({ repository, review, customer, below }: CustomerNode): Tr
   ]
     .filter((part) => part !== '')
     .join(' · ');
-  item.iconPath = new ThemeIcon(outdated ? 'warning' : typeIcons[type]);
+  item.iconPath = new ThemeIcon(isPrivate(customer) ? 'lock' : outdated ? 'warning' : typeIcons[type]);
   item.tooltip = customerTooltip(customer, repository, waiting);
   item.contextValue = 'customer';
-  item.accessibilityInformation = { label: `${name}, ${type}${item.description ? `, ${item.description}` : ''}` };
+  const spoken = [name, type, isPrivate(customer) ? l10n.t('private') : '', item.description];
+  item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
   return item;
 }
 
@@ -156,13 +158,14 @@ function changedFileItem(
   return item;
 }
 
-function commitItem(reviewed: ReviewedCommit, { id }: Customer): TreeItem {
+function commitItem(reviewed: ReviewedCommit, customer: Customer): TreeItem {
   const { commit, notes, state } = reviewed;
-  const note = notes.find(({ customer }) => customer === id);
+  const note = notes.find((each) => each.customer === customer.id);
+  const isOpen = !note && !isPrivate(customer);
   const item = new TreeItem(subject(commit), Collapsed);
   const said = note ? [note.level, note.text].filter((part) => part !== null).join(': ') : '';
-  item.description = note ? said || l10n.t('affected') : l10n.t('no note');
-  item.iconPath = new ThemeIcon(note ? 'git-commit' : 'question');
+  item.description = isOpen ? l10n.t('no note') : said || l10n.t('affected');
+  item.iconPath = new ThemeIcon(isOpen ? 'question' : 'git-commit');
   const tooltip = [
     subject(commit),
     `${shortHash(commit.hash)} · ${commit.author.name} · ${commit.time.slice(0, 10)}`,

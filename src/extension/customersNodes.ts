@@ -1,6 +1,7 @@
 /** The nodes of the Customers view: repository → group → customer → what is known of it. Made when they are asked for. */
 import type { Commit } from '../core/commit';
 import type { Customer, Group } from '../core/customer';
+import { isPrivate } from '../core/overlay';
 import type { Pattern } from '../core/patterns';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
 import type { Repository } from '../repository/repository';
@@ -60,7 +61,7 @@ export async function children(node: Node): Promise<readonly Node[]> {
 
 /** Groups with customers, and the customers of none. */
 export function groupNodes({ repository, review }: In): readonly Node[] {
-  const { groups, customers } = repository.customers;
+  const { groups, customers } = repository.allCustomers;
   const known = new Set(groups.map(({ id }) => id));
   const used = groups.filter(({ id }) => customers.some(({ group }) => group === id));
   return [
@@ -74,20 +75,21 @@ function customerNodes(
   below: string,
   belongs: (customer: Customer) => boolean,
 ): readonly Node[] {
-  const customers = repository.customers.customers.filter(belongs);
+  const customers = repository.allCustomers.customers.filter(belongs);
   return customers.map((customer) => ({ kind: 'customer', repository, review, customer, below }));
 }
 
 export type CustomerNode = Extract<Node, { kind: 'customer' | 'section' }>;
 
 /** The sections that have something to show. */
-function sections({ repository, review, customer, below }: CustomerNode): readonly Node[] {
+function sections(node: CustomerNode): readonly Node[] {
+  const { repository, review, customer, below } = node;
   const filled: Readonly<Record<Section, boolean>> = {
     needs: customer.needs.length > 0,
     ignores: customer.ignores.length > 0,
     consumes: customer.consumes.length > 0,
-    recent: review.commits.some((reviewed) => affectedIds(reviewed).includes(customer.id)),
-    reached: repository.customers.customers.some(({ via }) => via.includes(customer.id)),
+    recent: review.commits.some((reviewed) => concerns(reviewed, node)),
+    reached: repository.allCustomers.customers.some(({ via }) => via.includes(customer.id)),
     contacts: customer.contacts.length > 0,
   };
   return Object.entries(filled)
@@ -99,7 +101,14 @@ function filesOf({ repository, customer, pattern, excluded }: Extract<Node, { ki
   return excluded ? repository.filesMatching(pattern) : repository.filesConsumed(customer, pattern);
 }
 
-function sectionNodes({ section, customer, below, ...place }: Extract<Node, { kind: 'section' }>): readonly Node[] {
+/** Whether a commit belongs to the recent changes of a customer. No review names a private one, so there its paths decide. */
+function concerns(reviewed: ReviewedCommit, { repository, customer }: CustomerNode): boolean {
+  if (affectedIds(reviewed).includes(customer.id)) return true;
+  return isPrivate(customer) && repository.touches(customer, reviewed.commit.paths);
+}
+
+function sectionNodes(node: Extract<Node, { kind: 'section' }>): readonly Node[] {
+  const { section, customer, below, ...place } = node;
   const text = (label: string, icon: string, description = ''): Node => {
     return { ...place, kind: 'text', label, icon, description };
   };
@@ -119,7 +128,7 @@ function sectionNodes({ section, customer, below, ...place }: Extract<Node, { ki
       ]);
     case 'recent':
       return place.review.commits
-        .filter((reviewed) => affectedIds(reviewed).includes(customer.id))
+        .filter((reviewed) => concerns(reviewed, node))
         .slice(0, mostCommits)
         .map((reviewed) => ({ ...place, kind: 'commit', reviewed, customer }));
     case 'reached':

@@ -1,6 +1,7 @@
 /** The repositories of this window: those that VS Code's git extension has open, each with its customers. */
 import { commands, EventEmitter, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
+import { overlayFile } from '../core/overlay';
 import { failureText, isFailure } from '../repository/failure';
 import { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
@@ -42,9 +43,9 @@ export class Repositories implements Disposable {
     return [...this.#open.values()].map(({ repository }) => repository);
   }
 
-  /** Those that list customers. */
+  /** Those that list customers, be it private ones. */
   get withCustomers(): readonly Repository[] {
-    return this.all.filter(({ customers }) => customers.customers.length > 0);
+    return this.all.filter(({ allCustomers }) => allCustomers.customers.length > 0);
   }
 
   /** A file as it was in a commit, to be shown by VS Code. */
@@ -147,7 +148,8 @@ export class Repositories implements Disposable {
         void this.#showState();
       }),
     );
-    const files = new RelativePattern(Uri.file(repository.root.workTree), '**/customers.{yaml,yml}');
+    const names = '{**/customers.yaml,**/customers.yml,**/customers.local.yaml}';
+    const files = new RelativePattern(Uri.file(repository.root.workTree), names);
     const watcher = held.add(workspace.createFileSystemWatcher(files));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) {
       held.add(event(() => void this.#quietly(repository, () => repository.refresh())));
@@ -196,6 +198,7 @@ function hasNewFile(repository: Repository, { workingTreeChanges, untrackedChang
   const known = new Set(repository.sources.map(({ file }) => file));
   return [...workingTreeChanges, ...untrackedChanges].some(({ uri }) => {
     const file = repository.pathInside(uri.fsPath);
-    return file !== undefined && /(^|\/)customers\.ya?ml$/.test(file) && !known.has(file);
+    const isOne = file !== undefined && (file === overlayFile || /(^|\/)customers\.ya?ml$/.test(file));
+    return isOne && !known.has(file);
   });
 }

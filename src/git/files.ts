@@ -1,4 +1,5 @@
 /** Which files a repository has: tracked ones, and untracked ones that are not ignored. */
+import { overlayFile } from '../core/overlay';
 import { nulSeparated, type Task } from './git';
 
 const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--full-name', '--'];
@@ -11,8 +12,13 @@ export function filesBelow(path: string): Task<readonly string[]> {
   return { args: [...list, path === '' ? ':(top)' : `:(top,literal)${path}`], read: eachOnce };
 }
 
-/** Every customers.yaml and customers.yml, in any folder. */
+/** Every customers.yaml and customers.yml, in any folder; and the private overlay where git does not ignore it. */
 export const customersFiles: Task<readonly string[]> = {
-  args: [...list, ':(top,glob)**/customers.yaml', ':(top,glob)**/customers.yml'],
-  read: (output) => eachOnce(output).filter((path) => /(^|\/)customers\.ya?ml$/.test(path)),
+  args: [...list, ':(top,glob)**/customers.yaml', ':(top,glob)**/customers.yml', `:(top,literal)${overlayFile}`],
+  read: (output) => eachOnce(output).filter((path) => /(^|\/)customers\.ya?ml$/.test(path) || path === overlayFile),
 };
+
+/** Whether git tracks a file. */
+export function isTracked(path: string): Task<boolean> {
+  return { args: ['ls-files', '-z', '--cached', '--', `:(top,literal)${path}`], read: (output) => output !== '' };
+}

@@ -12,6 +12,7 @@ export type Failure =
   | { readonly failure: 'unknown-revision'; readonly revision: string }
   | { readonly failure: 'unknown-date'; readonly date: string }
   | { readonly failure: 'unknown-customer'; readonly id: string; readonly meant?: string }
+  | { readonly failure: 'private-customer'; readonly id: string }
   | { readonly failure: 'outside'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
   | { readonly failure: 'named-already'; readonly hash: string; readonly ids: readonly string[] }
@@ -42,6 +43,8 @@ export function failureText(failure: Failure): string {
       return `\`${failure.date}\` is no date. Examples: 2026-11-01, 2026-11-01T10:00:00+01:00, "2 weeks ago"`;
     case 'unknown-customer':
       return `There is no customer \`${failure.id}\`.${didYouMean(failure.meant)}`;
+    case 'private-customer':
+      return `\`${failure.id}\` is private: only your customers.local.yaml lists it, and a note is for everybody. Nothing was written; \`--private\` writes it anyway.`;
     case 'outside':
       return `${failure.path} is outside this repository.`;
     case 'not-rewritable':

@@ -31,17 +31,19 @@ export interface AddedNotes {
 
 interface Ground {
   readonly root: Root;
+  /** Those that a note may name, and with them those that only the person at this machine knows. */
   readonly customers: Customers;
+  readonly allCustomers: Customers;
   /** A name that nobody else uses. */
   readonly scratch: string;
 }
 
 /** Adds to what is there, and writes nothing twice. */
 export async function addNotes(git: Git, request: NoteRequest & Ground): Promise<AddedNotes | Failure> {
-  const { revision, notes, store, root, customers, scratch } = request;
+  const { revision, notes, store, root, scratch } = request;
   const was = await git.run(commitNamed(revision));
   if (was === undefined) return noSuchCommit(git, revision);
-  const unknown = unknownCustomer(notes, customers);
+  const unknown = unknownCustomer(request);
   if (unknown) return unknown;
   const contradicted = await namedAlready(git, was, notes);
   if (contradicted) return contradicted;
@@ -75,10 +77,11 @@ function withGitNotes(text: string | null, notes: readonly Note[]): string {
   return withNotes(elsewhere + (text ?? ''), notes).slice(elsewhere.length);
 }
 
-function unknownCustomer(notes: readonly Note[], { customers }: Customers): Failure | undefined {
-  const ids = customers.map(({ id }) => id);
+function unknownCustomer({ notes, customers, allCustomers }: NoteRequest & Ground): Failure | undefined {
+  const ids = customers.customers.map(({ id }) => id);
   const id = notes.map(({ customer }) => customer).find((customer) => customer !== null && !ids.includes(customer));
   if (!id) return undefined;
+  if (allCustomers.customers.some((customer) => customer.id === id)) return { failure: 'private-customer', id };
   const meant = closest(id, ids);
   return { failure: 'unknown-customer', id, ...(meant !== undefined && { meant }) };
 }

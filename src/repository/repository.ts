@@ -2,81 +2,74 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Commit } from '../core/commit';
-import { nobody, type Customer, type Customers } from '../core/customer';
+import type { Customer, Customers } from '../core/customer';
 import type { Log } from '../core/log';
-import { makeMatcher, type Matcher } from '../core/matcher';
+import { overlayFile } from '../core/overlay';
 import { matches, type Pattern } from '../core/patterns';
 import type { Problem } from '../core/problem';
 import { reviewCommits, type Review } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
-import { customersFiles, filesBelow } from '../git/files';
-import { GitError, openGit, withAbsolutePaths, withoutRepository, type Git, type GitOptions } from '../git/git';
+import { excludeOnce } from '../git/exclude';
+import { filesBelow } from '../git/files';
+import type { Git } from '../git/git';
 import { readHistory, type Selection } from '../git/history';
 import { notesTip } from '../git/notes';
 import { commitNamed, head, lastTag, upstream } from '../git/revision';
-import { findRoot, operationInProgress, type Root } from '../git/root';
+import { operationInProgress, type Root } from '../git/root';
 import { changedPaths, type Change } from './change';
-import type { Failure } from './failure';
+import { nothingRead, readCustomers, type CustomersReading, type Listing } from './customersReading';
+import { isFailure, type Failure } from './failure';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
 import { findOwnCommits, hashByNow, type OwnCommit } from './ownCommits';
 import { pathInside } from './pathInside';
 import { findRange, type Range, type RangeRequest } from './range';
-import { joinSources, readSources, type Source } from './sources';
+import type { Source } from './sources';
+import { openWorkTree, type OpenWorkTree, type WorkTreeOptions } from './workTree';
 
-/** `directory` is any folder in the repository. */
-export interface RepositoryOptions extends Omit<GitOptions, 'signal'> {
-  /** Heed the variables by which git tells a hook where it runs, `GIT_INDEX_FILE` above all. */
-  readonly insideHook?: boolean;
+export interface RepositoryOptions extends Omit<WorkTreeOptions, 'signal'> {
+  /** Work on the customers of the private overlay, too: name them in answers and in notes. */
+  readonly withPrivate?: boolean;
 }
 
 /** How many of the newest commits are looked at for what is shown without being asked for. */
 const recentCommits = 1000;
+
+/** What an open repository is made of. */
+interface Ground extends Pick<RepositoryOptions, 'log' | 'withPrivate'>, OpenWorkTree {
+  readonly end: AbortController;
+}
 
 export class Repository {
   readonly root: Root;
 
   readonly #git: Git;
   readonly #log: Log;
+  readonly #withPrivate: boolean;
   readonly #listeners = new Set<() => void>();
   readonly #end: AbortController;
-  #sources: readonly Source[] = [];
-  #customers: Customers = nobody;
-  #problems: readonly Problem[] = [];
-  #matcher: Matcher = makeMatcher(nobody);
+  #known: CustomersReading = nothingRead;
   #reading: Promise<void> = Promise.resolve();
   /** HEAD and the tip of the notes, as they were last seen. */
   #tips: readonly [head: string | undefined, notes: string | undefined] = [undefined, undefined];
   #recent: Promise<Review> | undefined;
 
-  private constructor({ git, root, log, end }: { git: Git; root: Root; log: Log; end: AbortController }) {
+  private constructor({ git, root, log, withPrivate = false, end }: Ground) {
     this.#git = git;
     this.root = root;
     this.#log = log;
+    this.#withPrivate = withPrivate;
     this.#end = end;
   }
 
   /** Finds the repository of a folder and reads its customers. */
-  static async open({ directory, insideHook, ...others }: RepositoryOptions): Promise<Repository | Failure> {
+  static async open(options: RepositoryOptions): Promise<Repository | Failure> {
     const end = new AbortController();
-    const { environment: given } = others;
-    const environment = insideHook ? withAbsolutePaths(given, directory) : withoutRepository(given);
-    const options = { ...others, environment, signal: end.signal };
-    try {
-      const root = await findRoot(openGit({ ...options, directory }));
-      if (root === 'bare') return { failure: 'bare', directory };
-      const git = openGit({ ...options, directory: root.workTree });
-      const repository = new Repository({ git, root, log: others.log, end });
-      await repository.refresh();
-      return repository;
-    } catch (cause) {
-      const reason = cause instanceof GitError ? cause.reason : undefined;
-      if (reason === 'no-git') return { failure: reason };
-      if (reason === 'not-a-repository') return { failure: reason, directory };
-      if (reason === 'unsafe-repository')
-        return { failure: reason, directory: distrusted(cause as GitError) ?? directory };
-      throw cause;
-    }
+    const found = await openWorkTree({ ...options, signal: end.signal });
+    if (isFailure(found)) return found;
+    const repository = new Repository({ ...options, ...found, end });
+    await repository.refresh();
+    return repository;
   }
 
   /** The name of its folder. */
@@ -84,26 +77,36 @@ export class Repository {
     return basename(this.root.workTree);
   }
 
+  /** Those to ask about, to suggest, to name in notes and to review: without the private ones, unless opened with them. */
   get customers(): Customers {
-    return this.#customers;
+    return this.#listing.customers;
+  }
+
+  /** Those and the private ones: for the eyes of the person at this machine only. */
+  get allCustomers(): Customers {
+    return this.#known.all.customers;
+  }
+
+  get #listing(): Listing {
+    return this.#withPrivate ? this.#known.all : this.#known.shared;
   }
 
   nameOf(id: string): string {
-    return this.#customers.customers.find((customer) => customer.id === id)?.name ?? id;
+    return this.customers.customers.find((customer) => customer.id === id)?.name ?? id;
   }
 
-  /** The problems of all customers.yaml files, and between them. */
+  /** The problems of all customers.yaml files and of the private overlay, and between them. */
   get problems(): readonly Problem[] {
-    return this.#problems;
+    return this.#known.problems;
   }
 
   /** Whether a file is broken, so that what is shown of it is its last good reading. */
   isOutdated(file: string): boolean {
-    return this.#sources.some((source) => source.file === file && source.now.state === 'broken');
+    return this.sources.some((source) => source.file === file && source.now.state === 'broken');
   }
 
   get sources(): readonly Source[] {
-    return this.#sources;
+    return this.#known.sources;
   }
 
   /** Called after the customers, the history or the notes may have changed. */
@@ -133,12 +136,7 @@ export class Repository {
   }
 
   async #read(): Promise<void> {
-    const found = await this.#git.run(customersFiles);
-    this.#sources = await readSources(this.root.workTree, found, this.#sources);
-    const joined = joinSources(this.#sources);
-    this.#customers = joined.customers;
-    this.#problems = joined.problems;
-    this.#matcher = makeMatcher(this.#customers);
+    this.#known = await readCustomers(this.#git, this.#known);
     await this.#readTips();
     await this.#readRecentAgain();
     this.#tell();
@@ -174,7 +172,7 @@ export class Repository {
 
   /** Who a change of these paths affects; paths relative to the root, with `/`. */
   affectedBy(paths: Iterable<string>): readonly Affected[] {
-    return affectedBy(paths, this.#customers, this.#matcher);
+    return affectedBy(paths, this.customers, this.#listing.matcher);
   }
 
   changedPaths(change: Change): Promise<readonly string[] | Failure> {
@@ -196,7 +194,14 @@ export class Repository {
   /** The files that a customer consumes by a pattern of its own: without those that it leaves out or ignores. */
   async filesConsumed({ id }: Customer, pattern: Pattern): Promise<readonly string[]> {
     const files = await this.filesMatching(pattern);
-    return files.filter((path) => this.#matcher(path).some(({ customer }) => customer.id === id));
+    const { matcher } = this.#known.all;
+    return files.filter((path) => matcher(path).some(({ customer }) => customer.id === id));
+  }
+
+  /** Whether any of these paths concerns a customer noticeably, be it a private one. */
+  touches({ id }: Customer, paths: readonly string[]): boolean {
+    const { matcher } = this.#known.all;
+    return paths.some((path) => matcher(path).some(({ customer, noticed }) => noticed && customer.id === id));
   }
 
   /** A path of the machine, relative to the root with `/`; '' is the root itself. Undefined: it is outside. */
@@ -261,15 +266,20 @@ export class Repository {
   }
 
   reviewed(found: readonly Commit[]): Review {
-    return reviewCommits(found, this.#customers, this.#matcher);
+    return reviewCommits(found, this.customers, this.#listing.matcher);
   }
 
   /** Adds notes to a commit: to its message where that may be rewritten, else as a git note. */
   async addNotes(request: NoteRequest): Promise<AddedNotes | Failure> {
-    const { root, customers } = this;
-    const added = await addNotes(this.#git, { ...request, root, customers, scratch: randomUUID() });
+    const { root, customers, allCustomers } = this;
+    const added = await addNotes(this.#git, { ...request, root, customers, allCustomers, scratch: randomUUID() });
     await this.checkHistory().catch((cause) => this.#log.error('looking at the history after a note', cause));
     return added;
+  }
+
+  /** Has git ignore the private overlay, for this person only. */
+  excludeOverlay(): Promise<void> {
+    return excludeOnce(this.root, `/${overlayFile}`);
   }
 
   /** Ends what is under way. */
@@ -277,9 +287,4 @@ export class Repository {
     this.#listeners.clear();
     this.#end.abort();
   }
-}
-
-/** The folder that git wants to be called safe, quoted as git quotes it for a shell: not always the one it was asked in. */
-function distrusted({ stderr }: GitError): string | undefined {
-  return /--add safe\.directory (.+)/.exec(stderr)?.[1];
 }

@@ -3,6 +3,7 @@ import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { joinFiles } from '../core/customers';
 import { readCustomersFile, type CustomersFile } from '../core/customersFile';
+import { overlayFile } from '../core/overlay';
 import type { Mistake, Problem } from '../core/problem';
 import { pathInside } from './pathInside';
 
@@ -19,7 +20,7 @@ export interface Source {
 const atRoot = ['', '.github/', 'docs/'].flatMap((folder) => [`${folder}customers.yaml`, `${folder}customers.yml`]);
 
 /**
- * Reads the files.
+ * Reads the files; the private overlay is the last one.
  * @param found paths of customers.yaml files in any folder, relative to the root; those at the root are looked for anyway
  * @param before what was read last time: keeps the good reading of a file that is broken now
  */
@@ -28,7 +29,8 @@ export async function readSources(
   found: readonly string[],
   before: readonly Source[],
 ): Promise<readonly Source[]> {
-  const files = [...new Set([...atRoot, ...found.toSorted()])];
+  const shared = [...atRoot, ...found.toSorted()].filter((file) => file !== overlayFile);
+  const files = [...new Set([...shared, overlayFile])];
   const read = await Promise.all(files.map((file) => readSource(root, file)));
   return read
     .filter((now) => now !== undefined)

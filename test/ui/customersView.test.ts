@@ -1,11 +1,21 @@
 // The Customers view: what customers.yaml says, as a tree that follows the file.
 import * as assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sampleRepository } from './repositories';
+import { git, sampleRepository } from './repositories';
 import { openWindow } from './window';
 import type { Window } from './window';
-import { editorText, openView, problem, rowAction, statusEntry, toggleRow, treeRow, treeRows } from './workbench';
+import {
+  editorText,
+  openView,
+  problem,
+  rowAction,
+  runCommand,
+  statusEntry,
+  toggleRow,
+  treeRow,
+  treeRows,
+} from './workbench';
 
 describe('the Customers view', () => {
   let window: Window;
@@ -123,6 +133,32 @@ describe('the Customers view', () => {
     await (await problem(window.page, 'There is no customer `biling`. Did you mean `billing`?')).waitFor();
     change('via: [biling]', 'via: [billing]');
     await row('Merchants').waitFor();
+  });
+
+  it('makes a private list that git ignores, and shows who is on it with a lock', async () => {
+    const folder = join(file, '..');
+    const mine = join(folder, 'customers.local.yaml');
+    await runCommand(window.page, 'Customers: Open Private customers.local.yaml');
+    await window.page.locator('.tab.active').filter({ hasText: 'customers.local.yaml' }).waitFor();
+    assert.match(await editorText(window.page), /^# Customers that only you see/);
+    assert.ok(existsSync(mine));
+    assert.equal(git(folder, 'status', '--porcelain'), '');
+    const text =
+      'version: 1\ncustomers: [{ id: rival, name: Rival shop, type: external, consumes: [/src/api/charges.ts] }]\n';
+    writeFileSync(mine, text);
+    await row('Rival shop').waitFor();
+    assert.equal(await row('Rival shop').locator('.codicon-lock').count(), 1);
+    assert.equal(await row('Billing team').locator('.codicon-lock').count(), 0);
+    const spoken = (await treeRows(window.page, 'Customers')).find(({ label }) => label === 'Rival shop')?.spoken;
+    assert.equal(spoken, 'Rival shop, external, private');
+    await toggleRow(row('Rival shop'));
+    await toggleRow(row('Recent changes'));
+    await row('capture part of a charge').waitFor();
+    assert.doesNotMatch(await row('capture part of a charge').innerText(), /no note/);
+    writeFileSync(mine, text.replace('Rival shop', 'Rival two'));
+    await row('Rival two').waitFor();
+    rmSync(mine);
+    await row('Rival two').waitFor({ state: 'detached' });
   });
 
   it('has logged no error', () => {
