@@ -1,4 +1,4 @@
-// Bundles the two shells. The command line is built without `external: vscode`, so a stray import breaks the build.
+// Bundles the two shells, and the thread on which both read big files. The command line is built without `external: vscode`, so a stray import breaks the build.
 const { build } = require('esbuild');
 
 const shared = {
@@ -25,6 +25,7 @@ async function main() {
       outfile: 'dist/cli.js',
       banner: { js: '#!/usr/bin/env node' },
     }),
+    build({ ...shared, entryPoints: ['src/repository/readingWorker.ts'], outfile: 'dist/readingWorker.js' }),
   ]);
 }
 

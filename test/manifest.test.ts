@@ -75,6 +75,11 @@ describe('the manifest', () => {
     for (const key of Object.keys(contributes.configuration.properties)) assert.ok(readme.includes(`\`${key}\``), key);
   });
 
+  it('packs every bundle', () => {
+    const packed = read('.vscodeignore').split('\n');
+    for (const bundle of readdirSync(join(ROOT, 'dist'))) assert.ok(packed.includes(`!dist/${bundle}`), bundle);
+  });
+
   it('packs an extension.js of at most 300 KB (SPEC §10)', () => {
     assert.ok(statSync(join(ROOT, 'dist', 'extension.js')).size <= 300 * 1024);
   });

@@ -52,7 +52,6 @@ const longestKey = 100;
 /** How many mistakes of YAML are looked at. */
 const mostErrors = 20;
 
-const largest = 1_000_000;
 const mostAliases = 100;
 /** Deeper than any file of ours; the parser is recursive. */
 const deepest = 200;
@@ -60,7 +59,7 @@ const deepest = 200;
 /**
  * Reads one file.
  * @param file its path, relative to the repository's root with `/`
- * @param content what is in it, decoded from UTF-8
+ * @param content what is in it, decoded from UTF-8; whoever reads the file refuses one of over 1 MB
  * @param folder folder that its path patterns are relative to; '' is the root
  */
 export function readCustomersFile(file: string, content: string, folder: string): CustomersFile {
@@ -198,7 +197,6 @@ function hasVersion(source: string): boolean {
 }
 
 function refusal(source: string): Mistake | undefined {
-  if (source.length > largest) return { code: 'too-large', bytes: source.length };
   if (source.includes('\0')) return { code: 'unreadable', found: 'it holds NUL characters' };
   return depth(source) > deepest
     ? { code: 'unreadable', found: `it is nested deeper than ${deepest} levels` }

@@ -18,6 +18,7 @@ export type Mistake =
   | { readonly code: 'unquoted'; readonly text: string; readonly takenFor: TakenFor }
   | { readonly code: 'unreadable'; readonly found: string }
   | { readonly code: 'too-large'; readonly bytes: number }
+  | { readonly code: 'too-costly' }
   | { readonly code: 'too-many-aliases'; readonly limit: number }
   | { readonly code: 'version-missing' }
   | { readonly code: 'version-newer'; readonly found: string }
@@ -58,6 +59,8 @@ function sentence(mistake: Mistake): string {
       return `This is no readable text: ${mistake.found}. customers.yaml is a UTF-8 text file.`;
     case 'too-large':
       return `This file has ${mistake.bytes} bytes; files over 1 MB are not read. Split it: every folder may have a customers.yaml.`;
+    case 'too-costly':
+      return 'This file takes too long or too much memory to read, and was given up. Split it: every folder may have a customers.yaml.';
     case 'too-many-aliases':
       return `More than ${mistake.limit} YAML aliases; write the values out.`;
     case 'version-missing':

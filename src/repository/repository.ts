@@ -17,7 +17,7 @@ import { notesTip } from '../git/notes';
 import { commitNamed, head, lastTag, upstream } from '../git/revision';
 import { operationInProgress, type Root } from '../git/root';
 import { changedPaths, type Change } from './change';
-import { nothingRead, readCustomers, type CustomersReading, type Listing } from './customersReading';
+import { CustomersReading, type Listing } from './customersReading';
 import { isFailure, type Failure } from './failure';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
@@ -48,7 +48,7 @@ export class Repository {
   readonly #withPrivate: boolean;
   readonly #listeners = new Set<() => void>();
   readonly #end: AbortController;
-  #known: CustomersReading = nothingRead;
+  readonly #known: CustomersReading;
   #reading: Promise<void> = Promise.resolve();
   /** HEAD and the tip of the notes, as they were last seen. */
   #tips: readonly [head: string | undefined, notes: string | undefined] = [undefined, undefined];
@@ -60,6 +60,7 @@ export class Repository {
     this.#log = log;
     this.#withPrivate = withPrivate;
     this.#end = end;
+    this.#known = new CustomersReading({ git, log, signal: end.signal });
   }
 
   /** Finds the repository of a folder and reads its customers. */
@@ -136,7 +137,7 @@ export class Repository {
   }
 
   async #read(): Promise<void> {
-    this.#known = await readCustomers(this.#git, this.#known);
+    await this.#known.refresh();
     await this.#readTips();
     await this.#readRecentAgain();
     this.#tell();

@@ -1,11 +1,12 @@
 /** Where the customers come from: every customers.yaml of a repository, found, read and kept. */
-import { lstat, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import { joinFiles } from '../core/customers';
 import { readCustomersFile, type CustomersFile } from '../core/customersFile';
 import { overlayFile } from '../core/overlay';
 import type { Mistake, Problem } from '../core/problem';
-import { pathInside } from './pathInside';
+import { fileText, isMistake } from './fileText';
+import { givenUp, type ReadingThreads, type Text } from './readingThreads';
 
 /** A file and what holds of it. */
 export interface Source {
@@ -14,30 +15,34 @@ export interface Source {
   readonly now: CustomersFile;
   /** The last good reading; older than `now` while the file is broken. */
   readonly good: CustomersFile | undefined;
+  /** Of the text that was read; undefined: none was, or it was given up. */
+  readonly digest: string | undefined;
 }
 
 /** The places at the root, by precedence of the listing only: all files add up. */
 const atRoot = ['', '.github/', 'docs/'].flatMap((folder) => [`${folder}customers.yaml`, `${folder}customers.yml`]);
 
+/** What was there the last time, and the threads for what takes longer. */
+interface Ground {
+  /** The top folder. */
+  readonly root: string;
+  /** Keeps the reading of a file that has not changed, and the good one of a file that is broken now. */
+  readonly before: readonly Source[];
+  readonly threads: ReadingThreads;
+}
+
 /**
  * Reads the files; the private overlay is the last one.
  * @param found paths of customers.yaml files in any folder, relative to the root; those at the root are looked for anyway
- * @param before what was read last time: keeps the good reading of a file that is broken now
  */
-export async function readSources(
-  root: string,
-  found: readonly string[],
-  before: readonly Source[],
-): Promise<readonly Source[]> {
+export async function readSources(found: readonly string[], ground: Ground): Promise<readonly Source[]> {
   const shared = [...atRoot, ...found.toSorted()].filter((file) => file !== overlayFile);
-  const files = [...new Set([...shared, overlayFile])];
-  const read = await Promise.all(files.map((file) => readSource(root, file)));
-  return read
-    .filter((now) => now !== undefined)
-    .map((now) => {
-      const good = now.state === 'broken' ? before.find(({ file }) => file === now.file)?.good : now;
-      return { file: now.file, now, good };
-    });
+  const read = readHereOrBeside(ground.threads);
+  const known = new Map(ground.before.map((source) => [source.file, source]));
+  const sources = await sideBySide([...new Set([...shared, overlayFile])], (file) =>
+    readSource(file, { root: ground.root, before: known.get(file), read }),
+  );
+  return sources.filter((source) => source !== undefined);
 }
 
 /** Adds up the good readings. What is wrong between files is told of the files as they are now only. */
@@ -49,54 +54,58 @@ export function joinSources(sources: readonly Source[]): ReturnType<typeof joinF
   return { customers, problems: problems.filter((problem) => own.has(problem) || !broken.has(problem.file)) };
 }
 
-/** Undefined: there is no such file. */
-async function readSource(root: string, file: string): Promise<CustomersFile | undefined> {
-  try {
-    const path = await realpath(join(root, file));
-    const inside = pathInside(await realpath(root), path);
-    if (inside === undefined) return unreadable(file, 'a link that leads out of the repository');
-    const { size, ...kind } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    if (!kind.isFile) return unreadable(file, 'a folder or device of this name');
-    if (size > largest) return refused(file, { code: 'too-large', bytes: size });
-    const content = await readFile(path);
-    return readCustomersFile(file, new TextDecoder('utf-8', { fatal: true }).decode(content), folderOf(file));
-  } catch (cause) {
-    return failedReading(root, file, cause);
-  }
+type Read = (text: Text) => CustomersFile | Promise<CustomersFile | typeof givenUp>;
+
+/**
+ * Undefined: there is no such file. Whether one has changed is decided by its content: to read it takes a hundredth of the
+ * time that parsing takes, and times and sizes may stay the same when it changes.
+ */
+async function readSource(
+  file: string,
+  { root, before, read }: { root: string; before: Source | undefined; read: Read },
+): Promise<Source | undefined> {
+  const source = (now: CustomersFile, digest?: string): Source => {
+    return { file, now, good: now.state === 'broken' ? before?.good : now, digest };
+  };
+  const content = await fileText(root, file);
+  if (content === undefined) return undefined;
+  if (isMistake(content)) return source(refused(file, content));
+  const digest = createHash('sha256').update(content).digest('base64');
+  if (before?.digest === digest) return before;
+  const now = await read({ file, content, folder: folderOf(file) });
+  return now === givenUp ? source(refused(file, { code: 'too-costly' })) : source(now, digest);
 }
 
-async function failedReading(root: string, file: string, cause: unknown): Promise<CustomersFile | undefined> {
-  if (cause instanceof TypeError) return unreadable(file, 'it is not UTF-8');
-  const { code } = cause as NodeJS.ErrnoException;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadable(file, obstacles[code ?? ''] ?? String(cause));
-  const dangling = await isLink(join(root, file));
-  return dangling ? unreadable(file, 'a link that leads nowhere') : undefined;
+/** Bytes, in all: what is parsed here without anybody noticing. */
+const mostHere = 10_000;
+
+/** Reads a few small files at once, and the others on threads. */
+function readHereOrBeside(threads: ReadingThreads): Read {
+  const here = { bytes: 0 };
+  return (text) => {
+    here.bytes += text.content.length;
+    return here.bytes > mostHere ? threads.read(text) : readCustomersFile(text.file, text.content, text.folder);
+  };
 }
 
-const obstacles: Readonly<Record<string, string>> = {
-  EACCES: 'there is no permission to read it',
-  EPERM: 'there is no permission to read it',
-  ELOOP: 'a link that leads in a circle',
-};
+/** A thread needs half a second to get up to speed, so that more of them would hardly be quicker. */
+const lanes = 2;
 
-async function isLink(path: string): Promise<boolean> {
-  return lstat(path).then(
-    (found) => found.isSymbolicLink(),
-    () => false,
-  );
+/** Takes several items at a time. */
+async function sideBySide<T, U>(items: readonly T[], take: (item: T) => Promise<U>): Promise<readonly U[]> {
+  const taken: U[] = [];
+  const queue = items.entries();
+  const lane = async () => {
+    for (const [at, item] of queue) taken[at] = await take(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return taken;
 }
-
-/** 1 MB: more is no list that people wrote. */
-const largest = 1_000_000;
 
 /** Patterns of the files in `.github` and `docs` are relative to the root, as CODEOWNERS'. */
 function folderOf(file: string): string {
   const folder = dirname(file);
   return ['.', '.github', 'docs'].includes(folder) ? '' : folder;
-}
-
-function unreadable(file: string, found: string): CustomersFile {
-  return refused(file, { code: 'unreadable', found });
 }
 
 function refused(file: string, mistake: Mistake): CustomersFile {

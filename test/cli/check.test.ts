@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { customersFile, realRepositories } from '../git/realRepository';
+import { endless, manyCustomers } from '../repository/manyCustomers';
 import { json, run } from './commandLine';
 
 describe('check', () => {
@@ -117,6 +118,22 @@ describe('check', () => {
     assert.equal(code, 1);
     assert.equal(out.split('\n').length, 3);
     assert.doesNotMatch(out, /[^\P{Cc}\n]/u);
+  });
+
+  it('reads big files on a thread, with the same answer', () => {
+    const { directory, write } = repository();
+    write('customers.yaml', `${manyCustomers(500)}    nope: 1\n`);
+    const { code, out, err } = run(directory, 'check');
+    assert.deepEqual({ code, err }, { code: 1, err: '' });
+    assert.match(out, /^customers\.yaml:6503:5 warning unknown-key [^\n]+\n$/);
+  });
+
+  it('gives a file up that takes too long, and ends', () => {
+    const { directory, write } = listed();
+    write('docs/customers.yaml', endless);
+    const { code, out } = run(directory, 'check');
+    assert.equal(code, 1);
+    assert.match(out, /^docs\/customers\.yaml:1:1 warning too-costly [^\n]+\n$/);
   });
 
   it('finds the repository from any folder of it', () => {

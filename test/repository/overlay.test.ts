@@ -225,19 +225,19 @@ describe('the private overlay', () => {
         'a circle through a private customer',
         a,
         'customers:\n  - { id: p, name: P, via: [a] }\n  - id: a\n    via: [p]\n',
-        [`${file}:5 error via-cycle`],
+        [`${file}:3 error via-cycle`],
       ],
       [
         'a circle of the shared file stays there, once',
         `${a}    via: [b]\n  - id: b\n    name: B\n    via: [a]\n`,
         'customers: [{ id: p, name: P, via: [a] }]\n',
-        ['customers.yaml:3 error via-cycle'],
+        ['customers.yaml:8 error via-cycle'],
       ],
       [
         'a circle of the overlay’s own',
         a,
         'customers:\n  - { id: p, name: P, via: [q] }\n  - { id: q, name: Q, via: [p] }\n',
-        [`${file}:3 error via-cycle`],
+        [`${file}:4 error via-cycle`],
       ],
     ];
     for (const [what, shared, text, problems] of rows) {

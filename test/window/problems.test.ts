@@ -81,6 +81,17 @@ describe('the problems of customers.yaml', () => {
     assert.equal(problem?.code, 'yaml');
   });
 
+  it('are found in a big file, which is read on a thread', async () => {
+    const entry = (id: string) =>
+      `  - id: ${id}\n    name: Somebody\n    description: ${'Who they are. '.repeat(20)}\n`;
+    const entries = Array.from({ length: 100 }, (_, number) => entry(`big-${number}`));
+    const [problem] = await problemsAfter(
+      `version: 1\ncustomers:\n${entries.join('')}    nope: 1\n`,
+      ([found, ...others]) => others.length === 0 && found?.code === 'unknown-key',
+    );
+    assert.equal(problem?.range.start.line, 302);
+  });
+
   it('are none for somebody else’s file', async () => {
     await problemsAfter('customers: [\n', ({ length }) => length === 0);
   });

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { statSync, utimesSync } from 'node:fs';
+import { silent, type Log } from '../../src/core/log';
+import { readCustomersFile } from '../../src/core/customersFile';
+import { givenUp, ReadingThreads } from '../../src/repository/readingThreads';
+import { Repository } from '../../src/repository/repository';
+import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { endless, manyCustomers } from './manyCustomers';
+
+describe('reading customers.yaml files', () => {
+  const { repository } = realRepositories();
+
+  const opened: Repository[] = [];
+  afterEach(() => {
+    for (const each of opened.splice(0)) each.dispose();
+  });
+
+  const open = async ({ directory }: RealRepository, log: Log = silent): Promise<Repository> => {
+    const answer = await Repository.open({ directory, environment: quietEnvironment(), log });
+    assert.ok(answer instanceof Repository);
+    opened.push(answer);
+    return answer;
+  };
+  const one = (id: string) => `version: 1\ncustomers: [{ id: ${id}, name: N }]\n`;
+  const readings = ({ sources }: Repository) => new Map(sources.map(({ file, now }) => [file, now]));
+  const ids = ({ customers }: Repository) => customers.customers.map(({ id }) => id);
+
+  describe('again', () => {
+    it('reads none that is the same, and joins nothing anew', async () => {
+      const here = repository();
+      here.write('customers.yaml', one('a'));
+      here.write('x/customers.yaml', manyCustomers(60));
+      const it = await open(here);
+      const [before, { customers }] = [readings(it), it];
+      here.write('customers.yaml', one('a')); // touched, and yet the same
+      await it.refresh();
+      for (const [file, reading] of readings(it)) assert.equal(reading, before.get(file), file);
+      assert.equal(it.customers, customers);
+    });
+
+    it('reads only the one that was edited', async () => {
+      const here = repository();
+      for (const folder of ['a', 'b', 'c']) here.write(`${folder}/customers.yaml`, one(folder));
+      const it = await open(here);
+      const before = readings(it);
+      here.write('b/customers.yaml', one('bb'));
+      await it.refresh();
+      const same = [...readings(it)].filter(([file, reading]) => reading === before.get(file)).map(([file]) => file);
+      assert.deepEqual(same, ['a/customers.yaml', 'c/customers.yaml']);
+      assert.deepEqual(ids(it), ['a', 'bb', 'c']);
+    });
+
+    it('sees an edit that changes neither size nor time', async () => {
+      const here = repository();
+      here.write('customers.yaml', one('a'));
+      const { atime, mtime, size } = statSync(here.path('customers.yaml'));
+      const it = await open(here);
+      here.write('customers.yaml', one('b'));
+      utimesSync(here.path('customers.yaml'), atime, mtime);
+      assert.equal(statSync(here.path('customers.yaml')).size, size);
+      await it.refresh();
+      assert.deepEqual(ids(it), ['b']);
+    });
+  });
+
+  it('of any size gives what reading here and now gives', async () => {
+    const here = repository();
+    const text = `${manyCustomers(130)}  - { id: Wrong }\n`.concat(...Array.from({ length: 60 }, () => '  - {}\n'));
+    here.write('customers.yaml', text);
+    const [source] = (await open(here)).sources;
+    assert.deepEqual(source!.now, readCustomersFile('customers.yaml', text, ''));
+    assert.equal(source!.now.problems.length, 61);
+  });
+
+  it('works with 2,000 customers in 50 files', async () => {
+    const here = repository();
+    for (let number = 0; number < 50; number++) {
+      here.write(`${number}/customers.yaml`, manyCustomers(40, 40 * number));
+    }
+    const it = await open(here);
+    assert.deepEqual(it.problems, []);
+    assert.equal(new Set(ids(it)).size, 2000);
+    assert.deepEqual(
+      it.affectedBy(['7/part-281/x']).map(({ customer }) => customer.id),
+      ['customer-281'],
+    );
+  });
+
+  describe('a text that keeps the parser busy', () => {
+    it('ends in one problem, and the last good reading stays', async () => {
+      const here = repository();
+      here.write('customers.yaml', one('billing'));
+      const lines: string[] = [];
+      const it = await open(here, { ...silent, info: (line) => lines.push(line) });
+      here.write('customers.yaml', endless);
+      for (const time of ['first', 'second']) {
+        await it.refresh();
+        assert.deepEqual(
+          it.problems.map(({ file, code, severity }) => [file, code, severity]),
+          [['customers.yaml', 'too-costly', 'warning']],
+          time,
+        );
+      }
+      assert.deepEqual([ids(it), it.isOutdated('customers.yaml')], [['billing'], true]);
+      assert.deepEqual(lines.length, 1);
+      assert.match(lines[0]!, /^customers\.yaml: This file takes too long/);
+      here.write('customers.yaml', one('mobile'));
+      await it.refresh();
+      assert.deepEqual([ids(it), it.problems], [['mobile'], []]);
+    });
+
+    it('leaves this thread free', async () => {
+      const threads = new ReadingThreads(new AbortController().signal);
+      const turns = { count: 0 };
+      const turning = setInterval(() => turns.count++, 1);
+      const read = await threads.read({ file: 'customers.yaml', content: endless, folder: '' });
+      clearInterval(turning);
+      threads.rest();
+      assert.equal(read, givenUp);
+      assert.ok(turns.count > 10, String(turns.count));
+    });
+
+    it('does not keep others from being read beside it', async () => {
+      const threads = new ReadingThreads(new AbortController().signal);
+      const text = { file: 'customers.yaml', content: manyCustomers(60), folder: '' };
+      const order: string[] = [];
+      await Promise.all([
+        threads.read({ ...text, content: endless }).then(() => order.push('endless')),
+        threads
+          .read(text)
+          .then(() => threads.read(text))
+          .then(() => order.push('others')),
+      ]);
+      threads.rest();
+      assert.deepEqual(order, ['others', 'endless']);
+    });
+
+    it('is ended with its repository', async () => {
+      const end = new AbortController();
+      const threads = new ReadingThreads(end.signal);
+      const reading = threads.read({ file: 'customers.yaml', content: endless, folder: '' });
+      end.abort();
+      await assert.rejects(reading, /ended/);
+      await assert.rejects(threads.read({ file: 'customers.yaml', content: one('a'), folder: '' }), /abort/);
+    });
+  });
+});
