@@ -8,6 +8,7 @@
  *
  * Source: GitHub's documentation of CODEOWNERS; SPEC §2 where that is silent.
  */
+import type { Range } from './problem';
 
 // Wildcards are numbers, which no name is, and which are the same on another thread.
 
@@ -27,6 +28,8 @@ export interface Pattern {
   readonly source: string;
   /** The file it is written in, relative to the repository's root; '' for a pattern of our own. */
   readonly file: string;
+  /** Where it stands there. */
+  readonly range?: Range;
   readonly segments: readonly Segment[];
 }
 

@@ -39,6 +39,7 @@ export type Mistake =
   | { readonly code: 'unknown-group'; readonly id: string; readonly meant?: string }
   | { readonly code: 'via-cycle'; readonly ids: readonly string[] }
   | { readonly code: 'bad-pattern'; readonly pattern: string; readonly mistake: PatternMistake }
+  | { readonly code: 'no-match'; readonly pattern: string }
   | { readonly code: 'overlay-not-ignored'; readonly tracked: boolean };
 
 /** A mistake and where it is; `file` is relative to the repository's root, with `/`. */
@@ -91,6 +92,8 @@ function sentence(mistake: Mistake): string {
       return `\`via\` goes in a circle: ${circleText(mistake.ids)}. One of them must be reached in another way.`;
     case 'bad-pattern':
       return patternText(mistake.pattern, mistake.mistake);
+    case 'no-match':
+      return `\`${mistake.pattern}\` matches no file of this repository. It is relative to this file's folder, and upper and lower case differ.`;
     case 'overlay-not-ignored':
       return mistake.tracked
         ? 'This file is private, and git tracks it. Take it out with `git rm --cached customers.local.yaml`, and add `/customers.local.yaml` to .git/info/exclude.'

@@ -143,7 +143,7 @@ export const pattern: Reader<Pattern> = {
     const source = readText(node, reading, 'pattern');
     if (source === undefined) return undefined;
     const read = readPattern(source, reading.place);
-    if (typeof read !== 'string') return read;
+    if (typeof read !== 'string') return { ...read, range: reading.rangeOf(node) };
     reading.report(node, { code: 'bad-pattern', pattern: source, mistake: read });
     return undefined;
   },

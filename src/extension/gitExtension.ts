@@ -18,6 +18,7 @@ export interface GitRepository {
 
 export interface GitState {
   readonly onDidChange: Event<void>;
+  readonly indexChanges: readonly GitChange[];
   readonly workingTreeChanges: readonly GitChange[];
   /** Only where untracked files are shown apart; else they are among the others. */
   readonly untrackedChanges?: readonly GitChange[];

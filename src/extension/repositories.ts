@@ -54,7 +54,7 @@ export class Repositories implements Disposable {
   }
 
   async refresh(): Promise<void> {
-    await Promise.all(this.all.map((repository) => repository.refresh()));
+    await Promise.all(this.all.map(readAgain));
   }
 
   /** The repository with this work tree, as soon as it is open. */
@@ -139,7 +139,7 @@ export class Repositories implements Disposable {
   #follow(repository: Repository, state: GitState): DisposableStore {
     const held = new DisposableStore();
     held.add(repository);
-    const look = () => (hasNewFile(repository, state) ? repository.refresh() : repository.checkHistory());
+    const look = looker(repository, state);
     held.add(state.onDidChange(() => void this.#quietly(repository, look)));
     void this.#quietly(repository, look); // for what happened while it was opened
     held.add(
@@ -152,7 +152,7 @@ export class Repositories implements Disposable {
     const files = new RelativePattern(Uri.file(repository.root.workTree), names);
     const watcher = held.add(workspace.createFileSystemWatcher(files));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) {
-      held.add(event(() => void this.#quietly(repository, () => repository.refresh())));
+      held.add(event(() => void this.#quietly(repository, () => readAgain(repository))));
     }
     return held;
   }
@@ -191,6 +191,32 @@ export class Repositories implements Disposable {
     this.#open.clear();
     this.#held.dispose();
   }
+}
+
+async function readAgain(repository: Repository): Promise<void> {
+  await repository.refresh();
+  await repository.checkPatterns();
+}
+
+/** Looks what git has done: at new customers.yaml files, at the history, and where files came or went, at the patterns. */
+function looker(repository: Repository, state: GitState): () => Promise<void> {
+  let before: string | undefined;
+  return async () => {
+    await (hasNewFile(repository, state) ? repository.refresh() : repository.checkHistory());
+    const now = changedNames(repository, state);
+    if (now === before) return;
+    before = now;
+    await repository.checkPatterns();
+  };
+}
+
+/** Changes whenever a file may have come or gone. */
+function changedNames(
+  { head }: Repository,
+  { indexChanges, workingTreeChanges, untrackedChanges = [] }: GitState,
+): string {
+  const changes = [...indexChanges, ...workingTreeChanges, ...untrackedChanges];
+  return [head, ...changes.map(({ uri }) => uri.fsPath)].join('\n');
 }
 
 /** Whether git tells of a customers.yaml that was not read: one in a folder that is new itself, which watchers may miss. */

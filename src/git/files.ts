@@ -12,10 +12,20 @@ export function filesBelow(path: string): Task<readonly string[]> {
   return { args: [...list, path === '' ? ':(top)' : `:(top,literal)${path}`], read: eachOnce };
 }
 
+export function isCustomersFile(path: string): boolean {
+  return /(^|\/)customers\.ya?ml$/.test(path);
+}
+
 /** Every customers.yaml and customers.yml, in any folder; and the private overlay where git does not ignore it. */
 export const customersFiles: Task<readonly string[]> = {
   args: [...list, ':(top,glob)**/customers.yaml', ':(top,glob)**/customers.yml', `:(top,literal)${overlayFile}`],
-  read: (output) => eachOnce(output).filter((path) => /(^|\/)customers\.ya?ml$/.test(path) || path === overlayFile),
+  read: (output) => eachOnce(output).filter((path) => isCustomersFile(path) || path === overlayFile),
+};
+
+/** The folders that are repositories of their own, whose files this one does not know: submodules. */
+export const submodulePaths: Task<readonly string[]> = {
+  args: ['ls-files', '-z', '--stage', '--', ':(top)'],
+  read: (output) => nulSeparated(output).flatMap((entry) => /^160000 [^\t]*\t(.*)$/s.exec(entry)?.[1] ?? []),
 };
 
 /** Whether git tracks a file. */

@@ -1,12 +1,14 @@
 /** The customers of a repository as its files list them now: those that everybody has, and with them the private ones. */
 import { setImmediate } from 'node:timers/promises';
 import { nobody, type Customers } from '../core/customer';
+import type { CustomersFile } from '../core/customersFile';
 import type { Log } from '../core/log';
 import { makeMatcher, type Matcher } from '../core/matcher';
 import { overlayFile, overlayProblems } from '../core/overlay';
-import { problemText, type Problem } from '../core/problem';
+import { problemText, type Problem, type Range } from '../core/problem';
 import { customersFiles, isTracked } from '../git/files';
 import type { Git } from '../git/git';
+import { PatternCheck } from './patternCheck';
 import { ReadingThreads } from './readingThreads';
 import { joinSources, readSources, type Source } from './sources';
 
@@ -34,15 +36,17 @@ export class CustomersReading {
   readonly #git: Git;
   readonly #log: Log;
   readonly #threads: ReadingThreads;
+  readonly #patterns: PatternCheck;
   #sources: readonly Source[] = [];
   #joined = nothing;
-  #problems: readonly Problem[] = [];
+  #exposed: readonly Problem[] = [];
 
   /** @param signal ends what is under way */
   constructor({ git, log, signal }: { git: Git; log: Log; signal: AbortSignal }) {
     this.#git = git;
     this.#log = log;
     this.#threads = new ReadingThreads(signal);
+    this.#patterns = new PatternCheck(git);
   }
 
   get sources(): readonly Source[] {
@@ -57,9 +61,23 @@ export class CustomersReading {
     return this.#joined.all;
   }
 
-  /** Of the files, between them, and between them and git. */
+  /** Of the files, between them, and between them and git; of patterns that match no file as far as was looked for them. */
   get problems(): readonly Problem[] {
-    return this.#problems;
+    const all = [...this.#joined.problems, ...this.#exposed, ...this.#patterns.problemsOf(this.#readings)];
+    const order = new Map(this.#sources.map(({ file }, at) => [file, at]));
+    return all.toSorted((a, b) => order.get(a.file)! - order.get(b.file)! || byPlace(a.range, b.range));
+  }
+
+  get #readings(): readonly CustomersFile[] {
+    return this.#sources.map(({ now }) => now);
+  }
+
+  /** Looks which patterns match no file. @returns whether that is news */
+  async checkPatterns(): Promise<boolean> {
+    const before = this.#patterns.problemsOf(this.#readings);
+    await this.#patterns.check(this.#readings);
+    const after = this.#patterns.problemsOf(this.#readings);
+    return after.length !== before.length || after.some((problem, at) => problem !== before[at]);
   }
 
   /** Reads what has changed; what has not stays the same object. */
@@ -72,7 +90,7 @@ export class CustomersReading {
     const exposed = await exposure(this.#git, found, sources);
     this.#sources = sources;
     this.#joined = joined;
-    this.#problems = [...joined.problems, ...exposed];
+    this.#exposed = exposed;
   }
 
   /** Says once of each file why it cannot be read at all. */
@@ -80,6 +98,10 @@ export class CustomersReading {
     const known = new Set(this.#sources.flatMap(refusals));
     for (const line of sources.flatMap(refusals)) if (!known.has(line)) this.#log.info(line);
   }
+}
+
+function byPlace(a: Range, b: Range): number {
+  return a.line - b.line || a.column - b.column;
 }
 
 function refusals({ file, now, digest }: Source): readonly string[] {

@@ -25,6 +25,7 @@ import { findOwnCommits, hashByNow, type OwnCommit } from './ownCommits';
 import { pathInside } from './pathInside';
 import { findRange, type Range, type RangeRequest } from './range';
 import type { Source } from './sources';
+import { takeTurns } from './turns';
 import { openWorkTree, type OpenWorkTree, type WorkTreeOptions } from './workTree';
 
 export interface RepositoryOptions extends Omit<WorkTreeOptions, 'signal'> {
@@ -49,7 +50,8 @@ export class Repository {
   readonly #listeners = new Set<() => void>();
   readonly #end: AbortController;
   readonly #known: CustomersReading;
-  #reading: Promise<void> = Promise.resolve();
+  readonly #inTurn = takeTurns();
+  readonly #checkInTurn = takeTurns();
   /** HEAD and the tip of the notes, as they were last seen. */
   #tips: readonly [head: string | undefined, notes: string | undefined] = [undefined, undefined];
   #recent: Promise<Review> | undefined;
@@ -121,6 +123,13 @@ export class Repository {
     return this.#inTurn(() => this.#read());
   }
 
+  /** Looks which patterns match no file, and tells if that is news. To be called when files or customers may have changed. */
+  checkPatterns(): Promise<void> {
+    return this.#checkInTurn(async () => {
+      if (await this.#known.checkPatterns()) this.#tell();
+    });
+  }
+
   /** To be called when git may have done something: tells if HEAD or the notes have moved. */
   checkHistory(): Promise<void> {
     return this.#inTurn(async () => {
@@ -128,12 +137,6 @@ export class Repository {
       await this.#readRecentAgain();
       this.#tell();
     });
-  }
-
-  /** One reading after the other, so that an older one cannot overtake a newer one. */
-  #inTurn(read: () => Promise<void>): Promise<void> {
-    this.#reading = this.#reading.catch(() => undefined).then(read);
-    return this.#reading;
   }
 
   async #read(): Promise<void> {

@@ -120,6 +120,27 @@ describe('check', () => {
     assert.doesNotMatch(out, /[^\P{Cc}\n]/u);
   });
 
+  it('tells of patterns that match no file, in the order of the places', () => {
+    const { directory, write } = repository();
+    write('src/a.ts', '');
+    write('customers.yaml', 'version: 1\ncustomers:\n  - id: a\n    name: A\n    consumes: [/scr/]\n    via: [b]\n');
+    write(
+      'src/customers.yaml',
+      'version: 1\ncustomers:\n  - id: b\n    name: B\n    consumes: [/a.ts, /b.ts]\n    nope: 1\n',
+    );
+    const { code, out } = run(directory, 'check');
+    assert.equal(code, 1);
+    assert.deepEqual(
+      out.split('\n').map((line) => line.split(' ', 3).join(' ')),
+      [
+        'customers.yaml:5:16 warning no-match',
+        'src/customers.yaml:5:23 warning no-match',
+        'src/customers.yaml:6:5 warning unknown-key',
+        '',
+      ],
+    );
+  });
+
   it('reads big files on a thread, with the same answer', () => {
     const { directory, write } = repository();
     write('customers.yaml', `${manyCustomers(500)}    nope: 1\n`);

@@ -113,7 +113,7 @@ describe('the command line', () => {
 
   it('looks in --repo, and there in DIR', () => {
     const { directory, write } = repository;
-    write('src/api/a.ts', '');
+    for (const file of ['src/api/a.ts', 'src/app/b.ts', 'openapi.yaml']) write(file, '');
     const elsewhere = folder();
     assert.equal(run(elsewhere, 'check', '--repo', directory).code, 0);
     assert.equal(run(elsewhere, 'check', directory).code, 0);

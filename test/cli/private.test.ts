@@ -13,6 +13,7 @@ describe('--private', () => {
       'customers.local.yaml',
       'version: 1\ncustomers:\n  - { id: rival, name: Rival, consumes: [/src/] }\n  - { id: merchants, consumes: [/src/] }\n',
     );
+    here.commit('Start', { 'src/api/a.ts': '', 'src/app/b.ts': '', 'openapi.yaml': '' });
     here.commit('Change the core', { 'src/core.ts': '1' });
   });
 
