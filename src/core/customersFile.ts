@@ -52,6 +52,8 @@ const longestKey = 100;
 /** How many mistakes of YAML are looked at. */
 const mostErrors = 20;
 
+/** Bytes: more is no list that people wrote. Who opens a file refuses it. */
+export const largestFile = 1_000_000;
 const mostAliases = 100;
 /** Deeper than any file of ours; the parser is recursive. */
 const deepest = 200;

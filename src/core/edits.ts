@@ -1,7 +1,7 @@
 /** Edits of a customers.yaml that keep its comments, order, quoting and unknown keys: as changes of its text, or the reason why not. */
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
 import type { Contact, Consumption, CustomerType, Feedback, Role } from './customer';
-import { readCustomersFile } from './customersFile';
+import { largestFile, readCustomersFile } from './customersFile';
 import { problemText, type Mistake } from './problem';
 import { applyChanges, type TextChange } from './textChange';
 import { itemsAdded, pairIn, styleOf, textSet, type Slot, type YamlSource } from './yamlChanges';
@@ -41,6 +41,8 @@ export type EditRefusal =
   | { readonly refused: 'shared'; readonly key: string }
   | { readonly refused: 'not-a-list'; readonly key: string }
   | { readonly refused: 'not-a-text'; readonly key: string }
+  /** With the edit it would be. */
+  | { readonly refused: 'too-large' }
   /** It is written in a way in which the edit would change something else, too. */
   | { readonly refused: 'layout'; readonly key: string };
 
@@ -68,6 +70,8 @@ export function refusalText(refusal: EditRefusal): string {
       return `Expected a list at \`${refusal.key}\`, found something else. Example: \`${refusal.key}: []\`.`;
     case 'not-a-text':
       return `Expected one line of text at \`${refusal.key}\`, found something else.`;
+    case 'too-large':
+      return 'With this the file would be over 1 MB and not be read any more. Split it: every folder may have a customers.yaml.';
     case 'layout':
       return `The place of \`${refusal.key}\` is written in a way that cannot be changed safely. Write it by hand.`;
   }
@@ -97,8 +101,7 @@ export function addFeedback(text: string, id: string, feedback: Feedback): Edit 
     const list = pairIn(slot)?.value;
     const last = isSeq(list) ? list.items.at(-1) : undefined;
     const item = feedbackValue(feedback, !isMap(last) || last.flow === true);
-    const same = JSON.stringify(shapeOfValue(item));
-    const isThere = isSeq(list) && list.items.some((each) => JSON.stringify(shapeOf(each)) === same);
+    const isThere = isSeq(list) && list.items.some((each) => same(shapeOf(each), shapeOfValue(item)));
     return isThere ? undefined : adding(ground, slot, [item]);
   });
 }
@@ -158,12 +161,17 @@ function edited(text: string, plan: (ground: Ground) => Planned): Edit {
   if (planned === undefined) return [];
   if ('refused' in planned) return planned;
   const { slot, changes, value } = planned;
-  const next = groundOf(applyChanges(ground.text, changes));
-  const wanted = JSON.stringify(shapeOf(ground.root, { ...slot, value }));
-  const isRight = !('refused' in next) && JSON.stringify(shapeOf(next.root)) === wanted;
+  const next = applyChanges(ground.text, changes);
+  if (next.length > largestFile) return { refused: 'too-large' };
+  const { contents, errors } = parseDocument(next, parsing);
+  const isRight = errors.length === 0 && same(shapeOf(contents), shapeOf(ground.root, { ...slot, value }));
   if (!isRight) return { refused: 'layout', key: slot.key };
   return changes.map((change) => ({ ...change, start: change.start + mark, end: change.end + mark }));
 }
+
+const parsing = { prettyErrors: false, logLevel: 'error' } as const;
+
+const same = (a: Shape, b: Shape): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function groundOf(text: string): Ground | EditRefusal {
   const { state, problems } = readCustomersFile('', text, '');
@@ -172,7 +180,7 @@ function groundOf(text: string): Ground | EditRefusal {
     const { range, ...mistake } = problems[0]!;
     return { refused: 'broken', mistake, line: range.line };
   }
-  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
+  const document = parseDocument(text, parsing);
   const root = document.contents as unknown as YAMLMap<Node, Node | null>;
   const list = pairIn({ map: root, key: 'customers' })?.value;
   const customers = isSeq<Node>(list) ? list.items.flatMap((item) => entryOf(item, document)) : [];

@@ -8,7 +8,6 @@ import {
   type Document,
   type Node,
   type Pair,
-  type Scalar,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -77,21 +76,14 @@ export function textSet(source: YamlSource, slot: Slot, value: string): readonly
   const pair = pairIn(slot);
   if (!pair) return pairAdded(source, slot, { plain: value });
   const old = pair.value;
-  if (isNothing(old)) return [valueAdded(source, pair, flowText({ plain: value }, source.style))];
-  if (isAlias(old)) return [replaced(old, flowText({ plain: value }, source.style))];
+  const plain = flowText({ plain: value }, source.style);
+  if (isNothing(old)) return [valueAdded(source, pair, plain)];
+  if (isAlias(old)) return [replaced(old, plain)];
   if (!isScalar(old)) return undefined;
-  const quoted = quoting[old.type ?? 'PLAIN'];
-  return quoted && [replaced(old, quoted(value))];
+  if (old.type === 'PLAIN') return [replaced(old, plain)];
+  if (old.type === 'QUOTE_DOUBLE') return [replaced(old, doubleQuoted(value))];
+  return old.type === 'QUOTE_SINGLE' ? [replaced(old, singleQuoted(value))] : undefined;
 }
-
-/** How a text is quoted as another one was. A block of lines has no date in it. */
-const quoting: Readonly<Record<Scalar.Type, ((text: string) => string) | undefined>> = {
-  PLAIN: (text) => text,
-  QUOTE_DOUBLE: doubleQuoted,
-  QUOTE_SINGLE: singleQuoted,
-  BLOCK_FOLDED: undefined,
-  BLOCK_LITERAL: undefined,
-};
 
 /** Adds items to the end of a list, which is made where there is none. Undefined: what stands there is no list. */
 export function itemsAdded(

@@ -103,7 +103,7 @@ function isPlain(text: string, where: 'block' | 'flow'): boolean {
 /** What is no text to readers of YAML 1.2, or of 1.1, of which there are many. */
 const anotherType: readonly RegExp[] = [
   /^(?:~|null|true|false|yes|no|on|off|y|n|=|<<)$/i,
-  /^[-+]?[\d.][\d_.,:]*(?:e[-+]?\d+)?$/i,
+  /^[-+]?[\d_.,:]*(?:e[-+]?\d+)?$/i,
   /^[-+]?0[box][\da-f_]+$/i,
   /^[-+]?\.(?:inf|nan)$/i,
   /^\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?$/,

@@ -1,6 +1,7 @@
 /** The text of a file that anybody may have written, and that may be anything but a text file. */
 import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { largestFile } from '../core/customersFile';
 import type { Mistake } from '../core/problem';
 import { pathInside } from './pathInside';
 
@@ -17,14 +18,11 @@ export async function fileText(root: string, file: string): Promise<string | Mis
       return unreadable('a link that leads out of the repository');
     const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
     if (!isFile) return unreadable('a folder or device of this name'); // opening a pipe would wait for ever
-    return size > largest ? { code: 'too-large', bytes: size } : decoded(await readFile(path));
+    return size > largestFile ? { code: 'too-large', bytes: size } : decoded(await readFile(path));
   } catch (cause) {
     return failure(root, file, cause);
   }
 }
-
-/** 1 MB: more is no list that people wrote. */
-const largest = 1_000_000;
 
 export function isMistake(found: string | Mistake): found is Mistake {
   return typeof found === 'object';
