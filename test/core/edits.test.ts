@@ -277,7 +277,7 @@ customers:
   it('says why not, and what to do', () => {
     const broken = setTold('version: 1\ncustomers:\n  - id: a\n    liaison: @ana\n', 'a', '2026-11-21');
     assert.ok(isRefusal(broken));
-    assert.match(refusalText(broken), /cannot be read.*Line 4: .*reserved character @/);
+    assert.match(refusalText(broken), /cannot be read.*Line 4: `@ana` must stand in quotes/);
     const shared = addPaths('version: 1\ncustomers:\n  - id: a\n    consumes: &n [x]\n    tags: *n\n', 'a', ['y']);
     assert.ok(isRefusal(shared));
     assert.match(refusalText(shared), /`consumes` is shared .* by hand/);

@@ -1,0 +1,39 @@
+/** Ids made of words. */
+
+/** Letters that do not come apart into a base letter and a mark. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+};
+
+/** An id as an entry may have it, made of a text: `Müller & CoAPI` gives `muller-co-api`. Undefined: nothing is left of it. */
+export function slugOf(text: string): string | undefined {
+  const plain = text
+    .slice(0, 200)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1-$2')
+    .toLowerCase()
+    .replace(/[^\p{ASCII}]/gu, (letter) => plainLetters[letter] ?? '-');
+  const slug = plain
+    .replace(/[^a-z0-9._]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '')
+    .replace(/[-._]+$/, '');
+  return slug === '' || slug === 'none' ? undefined : slug;
+}
+
+/** The id itself, or with the first number behind it that makes it another than those that are taken. */
+export function freeId(id: string, taken: ReadonlySet<string>): string {
+  for (let number = 2, free = id; ; number++) {
+    if (!taken.has(free)) return free;
+    free = `${id}-${number}`;
+  }
+}
