@@ -35,11 +35,18 @@ const duration = textLike({
   expected: 'a number of days, weeks or months such as 14d',
 });
 
+const urlRegex = /^([Hh][Tt][Tt][Pp][Ss]?:\/\/|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\s]+$/;
+
 const url = textLike({
   use: 'url',
-  regex: /^([Hh][Tt][Tt][Pp][Ss]?:\/\/|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\s]+$/,
+  regex: urlRegex,
   expected: 'an http, https or mailto address',
 });
+
+/** Whether a text can be an address of feedback or of a link. */
+export function isUrl(value: string): boolean {
+  return urlRegex.test(value);
+}
 
 /** Whether there is such a day. */
 function isDay(value: string): boolean {

@@ -8,6 +8,11 @@ export interface PathChosen {
   readonly isFolder: boolean;
 }
 
+/** Whether a path is a folder or in it; '' is the root, which everything is in. */
+export function isInside(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
 /** @param folder the folder that the pattern is relative to, which the path is in or is; '' is the root */
 export function pathPattern({ path, isFolder }: PathChosen, folder: string): string {
   if (path === folder) return '*';

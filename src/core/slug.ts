@@ -1,4 +1,7 @@
-/** Ids made of words. */
+/** Ids, and how they are made of words. */
+
+/** What an id looks like. `none` says in a note that nobody is affected. */
+export const idRegex = /^(?!none$)[a-z0-9][a-z0-9._-]*$/;
 
 /** Letters that do not come apart into a base letter and a mark. */
 const plainLetters: Readonly<Record<string, string>> = {

@@ -7,6 +7,7 @@ import { closest } from './closest';
 import { patternRegex, readPattern, type Pattern, type PatternPlace } from './patterns';
 import type { Mistake, Range, Severity } from './problem';
 import type { KeyShape, Shape, TextUse } from './shape';
+import { idRegex } from './slug';
 import { isNothing, unquotedNode, type Span } from './unquoted';
 
 /** The document that is being read: where to report, and what a reader may need to know of it. */
@@ -122,12 +123,11 @@ export function oneOf<const V extends string>(values: readonly V[]): Reader<V> {
 
 /** A stable name as it stands in notes. */
 export function slug(use: 'customer-id' | 'group-id'): Reader<string> {
-  const regex = /^(?!none$)[a-z0-9][a-z0-9._-]*$/;
   return {
-    shape: { kind: 'text', use, regex: regex.source },
+    shape: { kind: 'text', use, regex: idRegex.source },
     read: (node, reading) => {
       const value = readText(node, reading);
-      if (value === undefined || regex.test(value)) return value;
+      if (value === undefined || idRegex.test(value)) return value;
       reading.report(node, { code: 'bad-id', found: value });
       return undefined;
     },

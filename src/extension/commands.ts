@@ -5,7 +5,18 @@ import type { WindowLog } from './log';
 import { complain, warn } from './notifications';
 
 export type CommandId =
-  'createFile' | 'openFile' | 'openPrivate' | 'addNote' | 'nobodyAffected' | 'review' | 'refresh' | 'showLog';
+  | 'createFile'
+  | 'openFile'
+  | 'openPrivate'
+  | 'addCustomer'
+  | 'addPath'
+  | 'addFeedback'
+  | 'markTold'
+  | 'addNote'
+  | 'nobodyAffected'
+  | 'review'
+  | 'refresh'
+  | 'showLog';
 
 /** Registers `downstreamCustomers.<id>`. A failure that the handler returns is shown; what it throws is logged. */
 export function registerCommand(id: CommandId, log: WindowLog, run: (...args: unknown[]) => unknown): Disposable {

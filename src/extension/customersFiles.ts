@@ -10,9 +10,12 @@ import type { WindowLog } from './log';
 import { inform } from './notifications';
 import type { Repositories } from './repositories';
 
-const firstFile = `# Who builds on this code? One entry for each customer, or group of customers.
+/** How a new file begins. */
+export const heading = `# Who builds on this code? One entry for each customer, or group of customers.
 version: 1
-customers:
+`;
+
+const firstFile = `${heading}customers:
   - id: my-first-customer
     name: My first customer
     consumes:
@@ -71,15 +74,22 @@ function filesToOpen(repository: Repository): readonly string[] {
 /** Makes the file, with an example in it, and opens it; one that exists is only opened, one of somebody else left alone. */
 async function createFile(repository: Repository): Promise<void> {
   const [own] = ownFiles(repository);
-  if (own !== undefined) return open(repository, own);
+  await open(repository, own ?? (await makeFile(repository, firstFile)));
+}
+
+/** Makes a file at the root or, where somebody else's is there, beside it; one that is there by now stays. Gives its path. */
+export async function makeFile(repository: Repository, text: string): Promise<string> {
   const foreign = new Set(repository.sources.map(({ file }) => file));
   const free = ['customers.yaml', '.github/customers.yaml', 'docs/customers.yaml'].find((file) => !foreign.has(file))!;
-  await make(repository, free, firstFile);
-  await open(repository, free);
-  if (free === 'customers.yaml') return;
-  void inform(
-    l10n.t('customers.yaml belongs to something else here, so this one is {0}. It counts all the same.', free),
-  );
+  await make(repository, free, text);
+  if (free !== 'customers.yaml') {
+    const message = l10n.t(
+      'customers.yaml belongs to something else here, so this one is {0}. It counts all the same.',
+      free,
+    );
+    void inform(message);
+  }
+  return free;
 }
 
 /** Has git ignore the private file before there is one. A file of somebody else that has this name is only opened. */

@@ -1,11 +1,15 @@
 /** The extension, as a table of contents. */
 import type { ExtensionContext } from 'vscode';
+import { registerAddCustomer } from './addCustomer';
+import { registerAddFeedback } from './addFeedback';
+import { registerAddPath } from './addPath';
 import { askAfterCommits } from './afterCommit';
 import { guarded, registerCommand } from './commands';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
 import { openLog } from './log';
+import { registerMarkTold } from './markTold';
 import { registerNoteCommands } from './note';
 import { showProblems } from './problems';
 import { Repositories } from './repositories';
@@ -24,6 +28,10 @@ export function activate(context: ExtensionContext): void {
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));
   held.add(registerFileCommands(repositories, log));
+  held.add(registerAddCustomer(repositories, log));
+  held.add(registerAddPath(repositories, log));
+  held.add(registerAddFeedback(repositories, log, () => new Date()));
+  held.add(registerMarkTold(repositories, log, () => new Date()));
   held.add(registerCommand('refresh', log, () => repositories.refresh()));
   held.add(registerCommand('showLog', log, () => log.show()));
 

@@ -1,4 +1,5 @@
 /** What can be wrong with what a person asked for, as a value; and how that is told. */
+import { refusalText, type EditRefusal } from '../core/edits';
 import { didYouMean } from '../core/problem';
 import { notRewritableText, type NotRewritable } from '../git/amend';
 
@@ -14,6 +15,10 @@ export type Failure =
   | { readonly failure: 'unknown-customer'; readonly id: string; readonly meant?: string }
   | { readonly failure: 'private-customer'; readonly id: string }
   | { readonly failure: 'outside'; readonly path: string }
+  | { readonly failure: 'edit-refused'; readonly file: string; readonly refusal: EditRefusal }
+  | { readonly failure: 'file-changed'; readonly file: string }
+  | { readonly failure: 'file-gone'; readonly file: string }
+  | { readonly failure: 'no-file-above'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
   | { readonly failure: 'named-already'; readonly hash: string; readonly ids: readonly string[] }
   | { readonly failure: 'unreachable'; readonly hash: string };
@@ -47,6 +52,14 @@ export function failureText(failure: Failure): string {
       return `\`${failure.id}\` is private: only your customers.local.yaml lists it, and a note is for everybody. Nothing was written; \`--private\` writes it anyway.`;
     case 'outside':
       return `${failure.path} is outside this repository.`;
+    case 'edit-refused':
+      return `${failure.file}: ${refusalText(failure.refusal)}`;
+    case 'file-changed':
+      return `${failure.file} changed meanwhile, so nothing was written into it. Try again.`;
+    case 'file-gone':
+      return `${failure.file} is not there any more, so nothing was written.`;
+    case 'no-file-above':
+      return `No customers.yaml stands above ${failure.path}. Create one at the root of the repository, or add a customer there.`;
     case 'not-rewritable':
       return `${failure.hash.slice(0, 8)} must keep its hash: ${notRewritableText(failure.why)}. Store the note as a git note instead.`;
     case 'named-already':

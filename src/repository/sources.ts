@@ -102,8 +102,8 @@ async function sideBySide<T, U>(items: readonly T[], take: (item: T) => Promise<
   return taken;
 }
 
-/** Patterns of the files in `.github` and `docs` are relative to the root, as CODEOWNERS'. */
-function folderOf(file: string): string {
+/** The folder that the patterns of a file are relative to: for `.github` and `docs` the root, as for CODEOWNERS. */
+export function folderOf(file: string): string {
   const folder = dirname(file);
   return ['.', '.github', 'docs'].includes(folder) ? '' : folder;
 }

@@ -1,0 +1,69 @@
+/** *Add Feedback…*: writes what a customer said into its entry, with today's date. */
+import { l10n, type Disposable } from 'vscode';
+import type { Feedback } from '../core/customer';
+import { isUrl } from '../core/customersFormat';
+import { addFeedback } from '../core/edits';
+import { isFailure, type Failure } from '../repository/failure';
+import { registerCommand } from './commands';
+import { customerOf, fileWith } from './customerChoice';
+import { editFile, tellWritten } from './customersEdit';
+import type { WindowLog } from './log';
+import { withoutIcons } from './plainText';
+import { askInTurn, askText, type Question } from './questions';
+import type { Repositories } from './repositories';
+import { dayOf } from './today';
+
+/** @param now the time when it is called */
+export function registerAddFeedback(repositories: Repositories, log: WindowLog, now: () => Date): Disposable {
+  return registerCommand('addFeedback', log, (node) => hear(node, repositories, now));
+}
+
+async function hear(node: unknown, repositories: Repositories, now: () => Date): Promise<Failure | undefined> {
+  const chosen = await customerOf(node, repositories, l10n.t('Add Feedback'));
+  const said = chosen && (await askFeedback(chosen.customer.name));
+  if (!chosen || !said) return undefined;
+  const feedback = { date: dayOf(now()), ...said };
+  const { id, name } = chosen.customer;
+  const edited = await editFile(chosen.repository, fileWith('feedback', chosen), (text) =>
+    addFeedback(text, id, feedback),
+  );
+  if (isFailure(edited)) return edited;
+  const message = edited.written
+    ? l10n.t('The feedback of {0} is written down.', name)
+    : l10n.t('The feedback of {0} was written down already.', name);
+  void tellWritten(edited, message);
+  return undefined;
+}
+
+/** Undefined: Escape. */
+async function askFeedback(name: string): Promise<Feedback | undefined> {
+  const answers = { text: '', link: '' };
+  const askWords: Question = (step) =>
+    askText(
+      {
+        prompt: l10n.t('What did they say? In a sentence.'),
+        value: answers.text,
+        mistakeIn: (text) =>
+          text === '' ? l10n.t('Write down what they said. Example: Retries were unclear') : undefined,
+        take: (text) => (answers.text = text),
+      },
+      step,
+    );
+  const askLink: Question = (step) =>
+    askText(
+      {
+        prompt: l10n.t('Where can it be read in full? Enter alone leaves it out.'),
+        placeholder: 'https://',
+        value: answers.link,
+        mistakeIn: (text) =>
+          text === '' || isUrl(text)
+            ? undefined
+            : l10n.t('Expected an http, https or mailto address, found {0}.', text),
+        take: (text) => (answers.link = text),
+      },
+      step,
+    );
+  const title = l10n.t('Feedback of {0}', withoutIcons(name));
+  if (!(await askInTurn(title, [askWords, askLink]))) return undefined;
+  return { text: answers.text, ...(answers.link !== '' && { link: answers.link }) };
+}

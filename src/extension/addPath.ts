@@ -1,0 +1,142 @@
+/** *Add to a Customer's Paths…*: writes files and folders into what a customer consumes. */
+import { FileType, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import type { Customer } from '../core/customer';
+import { addCustomers, addPaths } from '../core/edits';
+import { isInside, pathPattern, patternFor, type PathChosen } from '../core/pathPattern';
+import { isFailure, type Failure } from '../repository/failure';
+import type { Repository } from '../repository/repository';
+import { folderOf } from '../repository/sources';
+import { addCustomer } from './addCustomer';
+import { registerCommand } from './commands';
+import { editFile, tellWritten } from './customersEdit';
+import type { WindowLog } from './log';
+import { inform } from './notifications';
+import { withoutIcons } from './plainText';
+import type { Repositories } from './repositories';
+
+export function registerAddPath(repositories: Repositories, log: WindowLog): Disposable {
+  return registerCommand('addPath', log, (...args) => addPath(urisOf(args), repositories));
+}
+
+/** Of the explorer: what is selected. Of an editor: its file. Of the palette: the file that is looked at. */
+function urisOf([clicked, selected]: readonly unknown[]): readonly Uri[] {
+  const given = Array.isArray(selected) ? selected : [clicked];
+  const uris = given.filter((each) => each instanceof Uri);
+  const active = window.activeTextEditor?.document.uri;
+  return uris.length > 0 || !active ? uris : [active];
+}
+
+async function addPath(uris: readonly Uri[], repositories: Repositories): Promise<Failure | undefined> {
+  const first = uris.find(({ scheme }) => scheme === 'file');
+  if (!first) {
+    void inform(l10n.t('Open a file, or choose files and folders in the Explorer.'));
+    return undefined;
+  }
+  const repository = repositoryOf(first, repositories);
+  if (!repository) return { failure: 'not-a-repository', directory: first.fsPath };
+  const chosen = await pathsIn(repository, uris);
+  if (isFailure(chosen)) return chosen;
+  const customer = await pickCustomer(repository, chosen);
+  if (customer === undefined) return undefined;
+  return customer === 'new' ? addCustomer(repository, chosen) : consume({ repository, customer, chosen });
+}
+
+/** The innermost one, where one lies in another. */
+function repositoryOf({ fsPath }: Uri, { all }: Repositories): Repository | undefined {
+  const around = all.filter((repository) => repository.pathInside(fsPath) !== undefined);
+  return around.toSorted((a, b) => b.root.workTree.length - a.root.workTree.length)[0];
+}
+
+/** Without what is in a folder that is chosen, too. */
+async function pathsIn(repository: Repository, uris: readonly Uri[]): Promise<readonly PathChosen[] | Failure> {
+  const chosen: PathChosen[] = [];
+  for (const uri of uris) {
+    const path = repository.pathInside(uri.fsPath);
+    if (path === undefined) return { failure: 'outside', path: uri.fsPath };
+    const type = await typeOf(uri);
+    if (type === undefined) return { failure: 'file-gone', file: path };
+    chosen.push({ path, isFolder: (type & FileType.Directory) !== 0 });
+  }
+  return chosen.filter(({ path }) => !chosen.some((other) => other.path !== path && isInside(path, other.path)));
+}
+
+/** Undefined: nothing is there. */
+async function typeOf(uri: Uri): Promise<FileType | undefined> {
+  return workspace.fs.stat(uri).then(
+    ({ type }) => type,
+    () => undefined,
+  );
+}
+
+interface CustomerItem extends QuickPickItem {
+  readonly customer: Customer | 'new';
+}
+
+async function pickCustomer(
+  { customers: { customers } }: Repository,
+  chosen: readonly PathChosen[],
+): Promise<Customer | 'new' | undefined> {
+  const items = customers.map((customer): CustomerItem => {
+    const pattern = patternForAll(customer, chosen);
+    const known = pattern === undefined ? '' : ` · ${l10n.t('consumes it already: {0}', pattern)}`;
+    return { customer, label: withoutIcons(customer.name), description: withoutIcons(customer.id + known) };
+  });
+  const another: CustomerItem = { customer: 'new', label: l10n.t('$(add) Another customer…') };
+  const [{ path } = { path: '' }, ...others] = chosen;
+  const what = path === '' ? l10n.t('the whole repository') : withoutIcons(path);
+  const title =
+    others.length === 0
+      ? l10n.t('Who consumes {0}?', what)
+      : l10n.t('Who consumes {0} and {1} more?', what, others.length);
+  const picked = await window.showQuickPick([...items, another], { title, matchOnDescription: true });
+  return picked?.customer;
+}
+
+/** The first of the patterns by which all of them are consumed. */
+function patternForAll(customer: Customer, chosen: readonly PathChosen[]): string | undefined {
+  const patterns = chosen.map((each) => patternFor(customer, each));
+  return patterns.every((pattern) => pattern !== undefined) ? patterns[0]?.source : undefined;
+}
+
+interface Wanted {
+  readonly repository: Repository;
+  readonly customer: Customer;
+  readonly chosen: readonly PathChosen[];
+}
+
+async function consume({ repository, customer, chosen }: Wanted): Promise<Failure | undefined> {
+  const { id, name, places } = customer;
+  const known = patternForAll(customer, chosen);
+  if (known !== undefined) {
+    void inform(l10n.t('{0} consumes that already: {1}', name, known));
+    return undefined;
+  }
+  const fresh = chosen.filter((each) => patternFor(customer, each) === undefined);
+  const own = places.map(({ file }) => file);
+  const byFile = new Map<string, string[]>();
+  for (const each of fresh) {
+    const file = fileAbove(own, each.path) ?? fileAbove(readable(repository), each.path);
+    if (file === undefined) return { failure: 'no-file-above', path: each.path };
+    byFile.set(file, [...(byFile.get(file) ?? []), pathPattern(each, folderOf(file))]);
+  }
+  for (const [file, patterns] of byFile) {
+    const edited = await editFile(repository, file, (text) =>
+      own.includes(file) ? addPaths(text, id, patterns) : addCustomers(text, [{ id, consumes: patterns }]),
+    );
+    if (isFailure(edited)) return edited;
+    const said = edited.written
+      ? l10n.t('{0} consumes {1} now.', name, patterns.join(', '))
+      : l10n.t('{0} consumes that already: {1}', name, patterns.join(', '));
+    void tellWritten(edited, said);
+  }
+  return undefined;
+}
+
+/** The nearest of the files that stand above a path. */
+function fileAbove(files: readonly string[], path: string): string | undefined {
+  const above = files.filter((file) => isInside(path, folderOf(file)));
+  return above.toSorted((a, b) => folderOf(b).length - folderOf(a).length)[0];
+}
+
+const readable = ({ sources }: Repository): readonly string[] =>
+  sources.filter(({ now }) => now.state === 'ours').map(({ file }) => file);

@@ -1,0 +1,105 @@
+/** Questions one after the other in the quick input, with a counter and a way back. Escape ends them all. */
+import {
+  QuickInputButtons,
+  window,
+  type Event,
+  type QuickInput,
+  type QuickInputButton,
+  type QuickPickItem,
+} from 'vscode';
+
+/** How a question ended. */
+type Turn = 'next' | 'back' | 'cancelled';
+
+/** Where a question stands among the others; the first is number 1. */
+interface Step {
+  readonly title: string;
+  readonly number: number;
+  readonly total: number;
+}
+
+export type Question = (step: Step) => Promise<Turn>;
+
+/** Asks one after the other, the one before again on "Back". False: Escape, and nothing is to be done. */
+export async function askInTurn(title: string, questions: readonly Question[]): Promise<boolean> {
+  for (let at = 0; at < questions.length;) {
+    const turn = await questions[at]!({ title, number: at + 1, total: questions.length });
+    if (turn === 'cancelled') return false;
+    at += turn === 'back' ? -1 : 1;
+  }
+  return true;
+}
+
+interface TextQuestion {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value: string;
+  /** What is wrong with a text, said while it is typed. Undefined: it can be taken. */
+  readonly mistakeIn: (text: string) => string | undefined;
+  /** Takes the answer, without white space around it. */
+  readonly take: (text: string) => void;
+}
+
+export function askText(question: TextQuestion, step: Step): Promise<Turn> {
+  const { prompt, placeholder, value, mistakeIn, take } = question;
+  const box = window.createInputBox();
+  box.prompt = prompt;
+  box.placeholder = placeholder;
+  box.value = value;
+  // An empty box is no mistake before Enter.
+  box.onDidChangeValue((text) => (box.validationMessage = text.trim() === '' ? undefined : mistakeIn(text.trim())));
+  return shown(box, step, () => {
+    const text = box.value.trim();
+    box.validationMessage = mistakeIn(text);
+    if (box.validationMessage === undefined) take(text);
+    return box.validationMessage === undefined;
+  });
+}
+
+interface ChoiceQuestion<T extends QuickPickItem> {
+  readonly placeholder: string;
+  readonly items: readonly T[];
+  /** The one that Enter takes. */
+  readonly active: T | undefined;
+  readonly take: (item: T) => void;
+}
+
+export function askChoice<T extends QuickPickItem>(question: ChoiceQuestion<T>, step: Step): Promise<Turn> {
+  const { placeholder, items, active, take } = question;
+  const pick = window.createQuickPick<T>();
+  pick.placeholder = placeholder;
+  pick.matchOnDescription = true;
+  pick.items = items;
+  if (active) pick.activeItems = [active];
+  return shown(pick, step, () => {
+    const [chosen] = pick.selectedItems;
+    if (chosen) take(chosen);
+    return chosen !== undefined;
+  });
+}
+
+interface Shown extends QuickInput {
+  buttons: readonly QuickInputButton[];
+  readonly onDidAccept: Event<void>;
+  readonly onDidTriggerButton: Event<QuickInputButton>;
+}
+
+/** @param accept whether the answer can be taken */
+function shown(input: Shown, { title, number, total }: Step, accept: () => boolean): Promise<Turn> {
+  input.title = title;
+  input.ignoreFocusOut = true;
+  if (total > 1) {
+    input.step = number;
+    input.totalSteps = total;
+  }
+  if (number > 1) input.buttons = [QuickInputButtons.Back];
+  const turn = new Promise<Turn>((resolve) => {
+    input.onDidTriggerButton(() => resolve('back'));
+    input.onDidAccept(() => {
+      if (accept()) resolve('next');
+    });
+    input.onDidHide(() => resolve('cancelled'));
+    input.show();
+  });
+  return turn.finally(() => input.dispose());
+}
