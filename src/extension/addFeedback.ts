@@ -35,6 +35,8 @@ async function hear(node: unknown, repositories: Repositories, now: () => Date):
   return undefined;
 }
 
+const exampleLink = 'https://example.com/1';
+
 /** Undefined: Escape. */
 async function askFeedback(name: string): Promise<Feedback | undefined> {
   const answers = { text: '', link: '' };
@@ -58,7 +60,7 @@ async function askFeedback(name: string): Promise<Feedback | undefined> {
         mistakeIn: (text) =>
           text === '' || isUrl(text)
             ? undefined
-            : l10n.t('Expected an http, https or mailto address, found {0}.', text),
+            : l10n.t('Expected an http, https or mailto address such as {0}, found {1}.', exampleLink, text),
         take: (text) => (answers.link = text),
       },
       step,

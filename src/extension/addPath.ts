@@ -88,7 +88,11 @@ async function pickCustomer(
     others.length === 0
       ? l10n.t('Who consumes {0}?', what)
       : l10n.t('Who consumes {0} and {1} more?', what, others.length);
-  const picked = await window.showQuickPick([...items, another], { title, matchOnDescription: true });
+  const picked = await window.showQuickPick([...items, another], {
+    title,
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
   return picked?.customer;
 }
 

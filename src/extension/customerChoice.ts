@@ -29,7 +29,7 @@ export async function customerOf(
     })),
   );
   const placeHolder = l10n.t('Which customer?');
-  return window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+  return window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true });
 }
 
 /** The file of a customer whose part of the entry has a key already; the first one where none has. */

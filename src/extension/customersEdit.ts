@@ -31,7 +31,7 @@ export async function editFile(
   if (onDisk === undefined) return { failure: 'file-gone', file };
   const document = await workspace.openTextDocument(uri);
   const wasDirty = document.isDirty;
-  if (!wasDirty && lines(onDisk) !== lines(document.getText())) return { failure: 'file-changed', file };
+  if (!wasDirty && !(await follows(document, onDisk))) return { failure: 'file-changed', file };
   const changes = edit(document.getText());
   if (isRefusal(changes)) return { failure: 'edit-refused', file, refusal: changes };
   if (changes.length === 0) return { file, document, written: undefined, saved: !wasDirty };
@@ -50,6 +50,26 @@ async function textOnDisk(uri: Uri): Promise<string | undefined> {
     if (cause instanceof FileSystemError && cause.code === 'FileNotFound') return undefined;
     throw cause;
   }
+}
+
+/** Milliseconds that VS Code is given to read a file again that has just changed. */
+const patience = 1000;
+
+/** Whether a document has the text of the file, by now or in a moment. */
+function follows(document: TextDocument, onDisk: string): Promise<boolean> {
+  const isSame = () => lines(document.getText()) === lines(onDisk);
+  if (isSame()) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const end = (same: boolean) => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(same);
+    };
+    const timer = setTimeout(() => end(false), patience);
+    const listener = workspace.onDidChangeTextDocument((change) => {
+      if (change.document === document && isSame()) end(true);
+    });
+  });
 }
 
 /** A document has line ends of one kind and no byte order mark, whatever the file has. */

@@ -1,6 +1,6 @@
 // Real repositories for the tests that drive a window.
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeSampleRepository } from '../host/sample';
 import { freshFolder } from './window';
@@ -29,6 +29,17 @@ export async function untilMessage(folder: string, expected: RegExp): Promise<vo
   const deadline = Date.now() + DEADLINE;
   while (!expected.test(lastMessage(folder))) {
     if (Date.now() > deadline) throw new Error(`The last message is not ${expected}, but:\n${lastMessage(folder)}`);
+    await new Promise((resolve) => setTimeout(resolve, POLL));
+  }
+}
+
+/** Waits until a file says this, and gives its text. */
+export async function untilText(folder: string, path: string, expected: RegExp): Promise<string> {
+  const deadline = Date.now() + DEADLINE;
+  for (;;) {
+    const text = readFileSync(join(folder, path), 'utf8');
+    if (expected.test(text)) return text;
+    if (Date.now() > deadline) throw new Error(`${path} does not say ${expected}, but:\n${text}`);
     await new Promise((resolve) => setTimeout(resolve, POLL));
   }
 }

@@ -90,6 +90,12 @@ export async function fillQuickInput(page: Page, text: string): Promise<void> {
   await page.locator(QUICK_INPUT).fill(text);
 }
 
+/** What the open quick pick or input box says: its title with the step, and the message below. */
+export function quickInputText(page: Page, text: string | RegExp): Locator {
+  const parts = '.quick-input-titlebar, .quick-input-message';
+  return page.locator(`.quick-input-widget :is(${parts})`).filter({ hasText: text }).first();
+}
+
 export async function quickInputGone(page: Page): Promise<void> {
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
@@ -144,6 +150,17 @@ export async function toggleRow(row: Locator): Promise<void> {
 export async function rowAction(row: Locator, name: string): Promise<void> {
   await row.hover();
   await row.locator(`.action-label[aria-label^=${JSON.stringify(name)}]`).click();
+}
+
+/** Takes an entry of the menu that a row shows on the right mouse button. A young menu does not hear the mouse. */
+export async function contextMenu(row: Locator, entry: string | RegExp): Promise<void> {
+  const page = row.page();
+  const menu = page.locator('.context-view .monaco-menu');
+  await menu.first().waitFor({ state: 'detached' }); // one that is closing has the same entries
+  await row.click({ button: 'right' });
+  await menu.locator('.action-item').filter({ hasText: entry }).first().hover();
+  await menu.locator('.action-item.focused').filter({ hasText: entry }).first().waitFor();
+  await page.keyboard.press('Enter');
 }
 
 // Notifications and dialogs
