@@ -42,6 +42,7 @@ describe('the layers', () => {
 
   const right: readonly (readonly [layer: string, imported: string])[] = [
     ['core', 'yaml'],
+    ['core', 'smol-toml'],
     ['git', '../core/log'],
     ['repository', '../git/git'],
     ['extension', '../repository/repository'],

@@ -3,6 +3,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml
 import type { Document, ErrorCode, Node, YAMLError } from 'yaml';
 import type { Customer, Group } from './customer';
 import { customersFormat } from './customersFormat';
+import { deepest, nesting } from './nesting';
 import type { Pattern } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';
 import { unquotedAt, type Span, type Unquoted } from './unquoted';
@@ -55,8 +56,6 @@ const mostErrors = 20;
 /** Bytes: more is no list that people wrote. Who opens a file refuses it. */
 export const largestFile = 1_000_000;
 const mostAliases = 100;
-/** Deeper than any file of ours; the parser is recursive. */
-const deepest = 200;
 
 /**
  * Reads one file.
@@ -200,19 +199,7 @@ function hasVersion(source: string): boolean {
 
 function refusal(source: string): Mistake | undefined {
   if (source.includes('\0')) return { code: 'unreadable', found: 'it holds NUL characters' };
-  return depth(source) > deepest
+  return nesting(source) > deepest
     ? { code: 'unreadable', found: `it is nested deeper than ${deepest} levels` }
     : undefined;
-}
-
-/** An upper bound of how deeply the text is nested: brackets on the way, or indentation. */
-function depth(source: string): number {
-  let open = 0;
-  let most = 0;
-  for (const character of source) {
-    if (character === '[' || character === '{') most = Math.max(most, ++open);
-    else if (character === ']' || character === '}') open = Math.max(0, open - 1);
-  }
-  for (const [indent] of source.matchAll(/^(?:[ ]|- |\? )*/gm)) most = Math.max(most, indent.length / 2);
-  return most;
 }
