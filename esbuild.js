@@ -1,4 +1,4 @@
-// Bundles the two shells, and the thread on which both read big files. The command line is built without `external: vscode`, so a stray import breaks the build.
+// Bundles the two shells, and the threads that they start. The command line is built without `external: vscode`, so a stray import breaks the build.
 const { build } = require('esbuild');
 
 const shared = {
@@ -26,6 +26,7 @@ async function main() {
       banner: { js: '#!/usr/bin/env node' },
     }),
     build({ ...shared, entryPoints: ['src/repository/readingWorker.ts'], outfile: 'dist/readingWorker.js' }),
+    build({ ...shared, entryPoints: ['src/repository/manifestsWorker.ts'], outfile: 'dist/manifestsWorker.js' }),
   ]);
 }
 

@@ -2,12 +2,20 @@
 import { affected } from './affected';
 import { check } from './check';
 import { CommandError, type Command, type Context } from './command';
+import { importCustomers } from './import';
 import { note } from './note';
 import { plain } from './output';
 import { review } from './review';
 import { who } from './who';
 
-const commands: Readonly<Record<string, Command>> = { check, who, affected, note, review };
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  who,
+  affected,
+  note,
+  review,
+  import: importCustomers,
+};
 
 async function run([name, ...args]: readonly string[], context: Context): Promise<number> {
   if (name === undefined) throw new CommandError(`No command was given. ${commandNames()}`);

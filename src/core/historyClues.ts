@@ -3,9 +3,9 @@
  * People of one company are one customer, by the domain of their addresses.
  */
 import type { Clue, Ground } from './clue';
-import { shortHash, subject, type Commit, type Person } from './commit';
+import { shortHash, type Commit, type Person } from './commit';
 import { grouped } from './grouped';
-import { linesOf, trailerBlock } from './message';
+import { linesOf, subjectOf, trailerBlock } from './message';
 import { indexPatterns } from './patternIndex';
 import { folderOf, literalPattern } from './paths';
 import { unnoticedByDefault } from './unnoticed';
@@ -20,9 +20,12 @@ const trailers: Readonly<Record<string, 'asks' | 'hears' | 'works'>> = {
   'Co-authored-by': 'works',
 };
 
+/** What is looked at of a commit. */
+export type NamingCommit = Pick<Commit, 'hash' | 'author' | 'message' | 'paths'>;
+
 interface Mention extends Person {
   readonly trailer: string;
-  readonly commit: Commit;
+  readonly commit: NamingCommit;
 }
 
 /** Who has many of the commits: addresses and domains. */
@@ -36,7 +39,7 @@ const manyRequests = 5;
 /** Domains and people that are shown, those that are named most. */
 const most = 10;
 
-export function historyClues(commits: readonly Commit[], ground: Ground): readonly Clue[] {
+export function historyClues(commits: readonly NamingCommit[], ground: Ground): readonly Clue[] {
   const core = coreOf(commits);
   const isCompany = ({ email }: Person) => !core.domains.has(domainOf(email)) && !isShared(domainOf(email));
   const mentions = commits.flatMap(mentionsIn).filter((mention) => {
@@ -60,7 +63,7 @@ export function historyClues(commits: readonly Commit[], ground: Ground): readon
 
 const same = <T>(item: T): T => item;
 
-function mentionsIn(commit: Commit): readonly Mention[] {
+function mentionsIn(commit: NamingCommit): readonly Mention[] {
   const lines = linesOf(commit.message);
   const block = trailerBlock(lines);
   if (!block) return [];
@@ -85,7 +88,7 @@ function personIn(text: string): Person | undefined {
 const domainOf = (email: string): string => email.slice(email.indexOf('@') + 1);
 
 /** People who made at least a twentieth of the commits, or twenty; domains of at least a fifth. */
-function coreOf(commits: readonly Commit[]): Core {
+function coreOf(commits: readonly NamingCommit[]): Core {
   const authors = commits.map(({ author }) => author.email.toLowerCase());
   const emails = [...grouped(authors, same, same)].filter(([, { length }]) => {
     return length >= 20 || (length >= 2 && length * 20 >= authors.length);
@@ -138,7 +141,7 @@ function cluesOf(who: string, mentions: readonly Mention[], { core, ground, isQu
       name: isPerson ? named[0]!.name : who,
       type: core.domains.has(domainOf(who)) ? 'team' : 'external',
       consumes,
-      evidence: `${trailer} names ${shown}${isPerson ? '' : ` of ${who}`} in ${count}, the newest ${shortHash(commit.hash)} ${subject(commit)}`,
+      evidence: `${trailer} names ${shown}${isPerson ? '' : ` of ${who}`} in ${count}, the newest ${shortHash(commit.hash)} ${subjectOf(commit.message)}`,
     };
   });
 }

@@ -1,10 +1,9 @@
 /** Proposals: who may be a customer of a repository, from all evidence in it. Nothing of it is written unasked. */
 import { catalogClues } from './catalog';
 import { folderName, sources, strengths, type Clue, type Ground, type Source } from './clue';
-import type { Commit } from './commit';
-import type { Customers, CustomerType } from './customer';
+import type { Customer, CustomerType } from './customer';
 import { exposureClues } from './exposures';
-import { historyClues } from './historyClues';
+import { historyClues, type NamingCommit } from './historyClues';
 import type { Facts } from './manifest';
 import { noticeClues } from './notices';
 import { packageClues, packageName } from './packageClues';
@@ -34,13 +33,13 @@ export interface Evidence {
   readonly ground: Ground;
   readonly facts: Facts;
   /** Newest first. */
-  readonly commits: readonly Commit[];
-  /** Who is listed already, and so not proposed. */
-  readonly customers: Customers;
+  readonly commits: readonly NamingCommit[];
+  /** Who is a customer already, and so not proposed. */
+  readonly listed: readonly Pick<Customer, 'id' | 'name'>[];
 }
 
 /** The proposals, the strongest evidence first, then by name. */
-export function proposals({ ground, facts, commits, customers }: Evidence): readonly Proposal[] {
+export function proposals({ ground, facts, commits, listed }: Evidence): readonly Proposal[] {
   const clues = [
     ...packageClues(facts, ground),
     ...catalogClues(facts.entities, ground),
@@ -49,14 +48,14 @@ export function proposals({ ground, facts, commits, customers }: Evidence): read
     ...noticeClues(facts.notices, ground),
     ...historyClues(commits, ground),
   ];
-  const listed = new Set(customers.customers.flatMap(({ id, name }) => [id, nameKey(name)]));
+  const known = new Set(listed.flatMap(({ id, name }) => [id, nameKey(name)]));
   const taken = new Set<string>();
   return whoIsMeant(clues).flatMap((of) => {
     const { key, name, type, source, strength } = of[0]!;
     const said = shownText(name);
     const id = freeId(slugOf(key ?? name), taken);
     taken.add(id);
-    if (listed.has(id) || listed.has(nameKey(said))) return [];
+    if (known.has(id) || known.has(nameKey(said))) return [];
     const strongest = of.filter((clue) => clue.strength === strength);
     return {
       id,

@@ -12,6 +12,14 @@ export function filesBelow(path: string): Task<readonly string[]> {
   return { args: [...list, path === '' ? ':(top)' : `:(top,literal)${path}`], read: eachOnce };
 }
 
+/** All files below a folder of the machine, relative to it. Fails where it is in no repository. */
+export function filesIn(folder: string): Task<readonly string[]> {
+  return {
+    args: ['-C', folder, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'],
+    read: eachOnce,
+  };
+}
+
 export function isCustomersFile(path: string): boolean {
   return /(^|\/)customers\.ya?ml$/.test(path);
 }

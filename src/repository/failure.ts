@@ -21,7 +21,8 @@ export type Failure =
   | { readonly failure: 'no-file-above'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
   | { readonly failure: 'named-already'; readonly hash: string; readonly ids: readonly string[] }
-  | { readonly failure: 'unreachable'; readonly hash: string };
+  | { readonly failure: 'unreachable'; readonly hash: string }
+  | { readonly failure: 'not-written'; readonly file: string; readonly why: string };
 
 export function isFailure(value: object): value is Failure {
   return 'failure' in value;
@@ -66,5 +67,7 @@ export function failureText(failure: Failure): string {
       return `${failure.hash.slice(0, 8)} names ${failure.ids.join(', ')}, so it cannot affect nobody as well. Nothing was written.`;
     case 'unreachable':
       return `${failure.hash.slice(0, 8)} is on no branch or tag any more, perhaps amended or rebased; nothing was written.`;
+    case 'not-written':
+      return `${failure.file} is left as it is. ${failure.why}`;
   }
 }

@@ -23,6 +23,7 @@ import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
 import { findOwnCommits, hashByNow, type OwnCommit } from './ownCommits';
 import { pathInside } from './pathInside';
+import { findProposals, type ProposalRequest } from './proposals';
 import { findRange, type Range, type RangeRequest } from './range';
 import type { Source } from './sources';
 import { takeTurns } from './turns';
@@ -284,6 +285,11 @@ export class Repository {
   /** Has git ignore the private overlay, for this person only. */
   excludeOverlay(): Promise<void> {
     return excludeOnce(this.root, `/${overlayFile}`);
+  }
+
+  /** Who may be a customer and is not listed, from evidence in the repository. Undefined: it was cancelled. */
+  proposals(request?: ProposalRequest): ReturnType<typeof findProposals> {
+    return findProposals({ git: this.#git, end: this.#end.signal, repository: this }, request);
   }
 
   /** Ends what is under way. */

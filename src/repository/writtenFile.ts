@@ -1,0 +1,36 @@
+/** Files written beside and renamed, so that nobody ever reads half of one and nothing of another's is lost. */
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/**
+ * Writes a text file. A link stays one, and rights stay as they are.
+ * @param before what the file held when the new text was made of it; undefined: there was none
+ * @returns false where the file holds something else by now, and is left so
+ */
+export async function replaceFile(path: string, text: string, before: string | undefined): Promise<boolean> {
+  const target = before === undefined ? path : await realpath(path);
+  await mkdir(dirname(target), { recursive: true });
+  const beside = join(dirname(target), `.customers-${randomUUID()}`);
+  try {
+    const mode = before === undefined ? undefined : (await stat(target)).mode;
+    await writeFile(beside, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
+    if (before === undefined) return await linked(beside, target);
+    if ((await readFile(target, 'utf8')) !== before) return false;
+    await rename(beside, target);
+    return true;
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+/** A new name for a file, unless there is one of that name. */
+async function linked(beside: string, target: string): Promise<boolean> {
+  try {
+    await link(beside, target);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw cause;
+  }
+}
