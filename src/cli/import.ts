@@ -37,9 +37,20 @@ function proposalJson({ id, name, type, consumes, source, evidence, ticked }: Pr
   return { id, name, type, consumes, source, evidence, ticked };
 }
 
+/** More patterns and evidence of one customer are not read: JSON has them all. */
+const most = 5;
+
 /** Lines for people, as those of `affected`; evidence below. */
 function proposalLines({ id, name, consumes, source, evidence, ticked }: Proposal): readonly string[] {
   const called = name === id ? id : `${id}  ${name}`;
-  const uses = consumes.length === 0 ? '' : `: consumes ${consumes.join(', ')}`;
-  return [`${ticked ? '✓' : ' '} ${called} (${sourceText(source)})${uses}`, ...evidence.map((line) => `    ${line}`)];
+  const uses = consumes.length === 0 ? '' : `: consumes ${first(consumes).join(', ')}`;
+  return [
+    `${ticked ? '✓' : ' '} ${called} (${sourceText(source)})${uses}`,
+    ...first(evidence).map((line) => `    ${line}`),
+  ];
+}
+
+function first(texts: readonly string[]): readonly string[] {
+  const more = texts.length - most;
+  return more > 1 ? [...texts.slice(0, most), `and ${more} more`] : texts;
 }

@@ -3,10 +3,9 @@ import type { CustomersFile } from './customersFile';
 import { addCustomers, type Edit, type NewCustomer } from './edits';
 import type { Proposal } from './proposals';
 
-/** What a new customers.yaml begins with. */
-export const newFile = `# Who builds on this code? One entry for each customer, or group of customers.
+/** How a new customers.yaml begins. */
+export const heading = `# Who builds on this code? One entry for each customer, or group of customers.
 version: 1
-customers:
 `;
 
 /** Adds them to the text of a customers.yaml, at its end. */

@@ -36,6 +36,8 @@ interface Core {
 
 /** Requests in so many commits say that somebody is a customer. */
 const manyRequests = 5;
+/** Fewer than so many reviews and contributions of a company are chance. */
+const fewWorks = 3;
 /** Domains and people that are shown, those that are named most. */
 const most = 10;
 
@@ -55,6 +57,7 @@ export function historyClues(commits: readonly NamingCommit[], ground: Ground): 
   const isQuiet = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
   return [companies, people].flatMap((groups) =>
     [...groups]
+      .filter(([, of]) => of.length >= fewWorks || of.some(({ trailer }) => trailers[trailer] !== 'works'))
       .toSorted(([, a], [, b]) => b.length - a.length)
       .slice(0, most)
       .flatMap(([who, of]) => cluesOf(who, of, { core, ground, isQuiet: (path) => isQuiet(path).length > 0 })),
@@ -99,7 +102,7 @@ function coreOf(commits: readonly NamingCommit[]): Core {
 
 /** Programs, addresses that nobody reads, mailing lists. */
 function isNobody(person: string): boolean {
-  return /\[bot\]|no-?reply|do-?not-?reply|dependabot|renovate|github-actions|[-_.]bot\b|\bbot@|@lists?\.|@vger\.|@googlegroups\./i.test(
+  return /\[bot\]|no-?reply|do-?not-?reply|dependabot|renovate|github-actions|copilot|cursoragent|devin-ai|[-_.]bot\b|\bbot@|@lists?\.|@vger\.|@googlegroups\./i.test(
     person,
   );
 }

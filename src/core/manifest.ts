@@ -85,21 +85,26 @@ const named = (file: string): Reading | undefined => {
 const isPact = (file: string): boolean =>
   /\.json$/i.test(file) && /(^|[-_./])pacts?([-_.][^/]*)?\//i.test(`${folderOf(file)}/`);
 
-/** Packages of others that are kept in the repository, and examples of manifests. */
-const strange = new Set([
-  'node_modules',
-  'vendor',
-  'testdata',
-  'fixtures',
-  'fixture',
-  '__fixtures__',
-  '__testfixtures__',
-]);
+/** Folders of packages that others wrote and are kept here. */
+const foreign = new Set(['node_modules', 'vendor', 'third_party']);
+/** Folders of packages that are made up. */
+const madeUp = new Set(
+  'test tests __tests__ testdata fixture fixtures __fixtures__ __testfixtures__ __mocks__ testing test-data'.split(' '),
+);
+
+const isIn = (file: string, names: ReadonlySet<string>): boolean =>
+  folderOf(file)
+    .split('/')
+    .some((name) => names.has(name));
 
 /** The manifests among these files, those first that tell most. */
 export function manifestsAmong(files: readonly string[]): readonly string[] {
-  const candidates = files.filter((file) => !file.split('/').some((name) => strange.has(name)));
-  const byTool = candidates.filter((file) => named(file) && (baseName(file) !== 'CODEOWNERS' || isCodeowners(file)));
+  const candidates = files.filter((file) => !isIn(file, foreign));
+  const byTool = candidates.filter((file) => {
+    const name = baseName(file);
+    if (name === 'CODENOTIFY') return true;
+    return name === 'CODEOWNERS' ? isCodeowners(file) : named(file) && !isIn(file, madeUp);
+  });
   const pacts = candidates.filter((file) => !named(file) && isPact(file));
   const projects = dbtProjects(candidates);
   const isExposures = (file: string) =>

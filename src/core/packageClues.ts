@@ -1,9 +1,14 @@
-/** Clues from packages: whoever depends on a package of this repository is a customer of its folder. */
+/**
+ * Clues from packages: whoever depends on a package of this repository is a customer of its folder. Examples, docs and
+ * benchmarks are weak ones.
+ */
 import { folderName, patternsOf, shownPath, type Clue, type Ground } from './clue';
 import { grouped } from './grouped';
 import type { Dependency, Origin, Package, PackageKind, Workspace } from './package';
+import { indexPatterns } from './patternIndex';
 import { above, isAbsolute, isBelow, joined, pathFrom } from './paths';
 import { matches, readPattern, type Pattern } from './patterns';
+import { unnoticedByDefault } from './unnoticed';
 
 interface Found {
   readonly packages: readonly Package[];
@@ -21,6 +26,7 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
     if (!patterns.has(folder)) patterns.set(folder, patternsOf(folder, ground, folders));
     return patterns.get(folder)!;
   };
+  const isUnnoticed = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
   return packages.flatMap((customer) => {
     const providers = new Map<Package, boolean>();
     for (const dependency of customer.dependencies) {
@@ -28,13 +34,14 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
       if (!provider || provider.folder === customer.folder) continue;
       providers.set(provider, (providers.get(provider) ?? true) && dependency.development);
     }
+    const isAside = isUnnoticed(customer.file).length > 0;
     return [...providers].map(([provider, development]): Clue => {
       const who = shownPath(customer.folder, ground);
       const what = provider.name ?? shownPath(provider.folder, ground);
       const where = shownPath(customer.file, ground);
       return {
         source: customer.kind,
-        strength: development ? 'weak' : 'clear',
+        strength: development || isAside ? 'weak' : 'clear',
         name: packageName(customer, ground),
         type: 'team',
         place: customer.folder,

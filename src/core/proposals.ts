@@ -1,6 +1,6 @@
 /** Proposals: who may be a customer of a repository, from all evidence in it. Nothing of it is written unasked. */
 import { catalogClues } from './catalog';
-import { folderName, sources, strengths, type Clue, type Ground, type Source } from './clue';
+import { folderName, shownPath, sources, strengths, type Clue, type Ground, type Source } from './clue';
 import type { Customer, CustomerType } from './customer';
 import { exposureClues } from './exposures';
 import { historyClues, type NamingCommit } from './historyClues';
@@ -51,7 +51,8 @@ export function proposals({ ground, facts, commits, listed }: Evidence): readonl
   const known = new Set(listed.flatMap(({ id, name }) => [id, nameKey(name)]));
   const taken = new Set<string>();
   return whoIsMeant(clues).flatMap((of) => {
-    const { key, name, type, source, strength } = of[0]!;
+    const { type, source, strength } = of[0]!;
+    const { name, key } = nameOf(of[0]!, taken, ground);
     const said = shownText(name);
     const id = freeId(slugOf(key ?? name), taken);
     taken.add(id);
@@ -67,6 +68,16 @@ export function proposals({ ground, facts, commits, listed }: Evidence): readonl
       ticked: strength === 'clear',
     };
   });
+}
+
+/** Where another is called so, the folder tells them apart. */
+function nameOf(
+  { name, key, place = '' }: Clue,
+  taken: ReadonlySet<string>,
+  ground: Ground,
+): Pick<Clue, 'name' | 'key'> {
+  if (place === '' || !taken.has(slugOf(key ?? name))) return { name, ...(key !== undefined && { key }) };
+  return { name: shownPath(place, ground) };
 }
 
 /** Folders of everything that has a name in this repository, and of the repository itself. */

@@ -1,5 +1,6 @@
 /** *Add Customer…*: asks for name, id and what is consumed, and writes the entry into a customers.yaml. */
 import { l10n, window, type Disposable } from 'vscode';
+import { heading } from '../core/acceptedProposals';
 import { addCustomers, type NewCustomer } from '../core/edits';
 import { isInside, pathPattern, type PathChosen } from '../core/pathPattern';
 import { readPattern } from '../core/patterns';
@@ -10,7 +11,7 @@ import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
 import { registerCommand } from './commands';
 import { editFile, showWritten } from './customersEdit';
-import { heading, makeFile } from './customersFiles';
+import { makeFile } from './customersFiles';
 import type { WindowLog } from './log';
 import { withoutIcons } from './plainText';
 import { askChoice, askInTurn, askText, type Question } from './questions';

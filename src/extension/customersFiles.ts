@@ -1,4 +1,4 @@
-/** *Create customers.yaml*, *Open customers.yaml* and *Open Private customers.local.yaml*. */
+/** *Open customers.yaml* and *Open Private customers.local.yaml*; and how a file is made. */
 import { l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { Customer, Place } from '../core/customer';
@@ -9,20 +9,6 @@ import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
 import { inform } from './notifications';
 import type { Repositories } from './repositories';
-
-/** How a new file begins. */
-export const heading = `# Who builds on this code? One entry for each customer, or group of customers.
-version: 1
-`;
-
-const firstFile = `${heading}customers:
-  - id: my-first-customer
-    name: My first customer
-    consumes:
-      - /src/
-    needs:
-      - What must not change under them
-`;
 
 const privateFile = `# Customers that only you see, and what you alone add to those of customers.yaml. git ignores this file.
 # Nothing of it goes into notes, reviews or JSON, unless you ask for it with --private on the command line.
@@ -35,14 +21,6 @@ version: 1
 
 export function registerFileCommands(repositories: Repositories, log: WindowLog): Disposable {
   const held = new DisposableStore();
-  held.add(
-    registerCommand('createFile', log, async () => {
-      const without = repositories.all.filter((repository) => ownFiles(repository).length === 0);
-      const candidates = without.length > 0 ? without : repositories.all;
-      const repository = await repositories.pick(candidates, l10n.t('Create customers.yaml in which repository?'));
-      if (repository) await createFile(repository);
-    }),
-  );
   held.add(
     registerCommand('openFile', log, async (node) => {
       const { repository, file, place } = (await fileOf(node, repositories)) ?? {};
@@ -60,7 +38,7 @@ export function registerFileCommands(repositories: Repositories, log: WindowLog)
 }
 
 /** The customers.yaml files of a repository, without those of somebody else, and without the private one. */
-function ownFiles({ sources }: Repository): readonly string[] {
+export function ownFiles({ sources }: Repository): readonly string[] {
   return sources.filter(({ now, file }) => now.state !== 'foreign' && file !== overlayFile).map(({ file }) => file);
 }
 
@@ -69,12 +47,6 @@ function filesToOpen(repository: Repository): readonly string[] {
   const own = ownFiles(repository);
   const hasOverlay = repository.sources.some(({ file }) => file === overlayFile);
   return own.length === 0 && hasOverlay ? [overlayFile] : own;
-}
-
-/** Makes the file, with an example in it, and opens it; one that exists is only opened, one of somebody else left alone. */
-async function createFile(repository: Repository): Promise<void> {
-  const [own] = ownFiles(repository);
-  await open(repository, own ?? (await makeFile(repository, firstFile)));
 }
 
 /** Makes a file at the root or, where somebody else's is there, beside it; one that is there by now stays. Gives its path. */
@@ -127,7 +99,7 @@ async function fileOf(node: unknown, { all }: Repositories): Promise<FilePlace |
   return items.length <= 1 ? items[0] : window.showQuickPick(items, { title: l10n.t('Open which file?') });
 }
 
-async function open(repository: Repository, file: string, place?: Place): Promise<void> {
+export async function open(repository: Repository, file: string, place?: Place): Promise<void> {
   const editor = await window.showTextDocument(Uri.file(repository.absolutePath(file)));
   if (!place) return;
   const { line, column } = place.range;

@@ -5,6 +5,7 @@ import { registerAddFeedback } from './addFeedback';
 import { registerAddPath } from './addPath';
 import { askAfterCommits } from './afterCommit';
 import { guarded, registerCommand } from './commands';
+import { registerCreateFile } from './createFile';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext): void {
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));
   held.add(registerFileCommands(repositories, log));
+  held.add(registerCreateFile(repositories, log));
   held.add(registerAddCustomer(repositories, log));
   held.add(registerAddPath(repositories, log));
   held.add(registerAddFeedback(repositories, log, () => new Date()));
