@@ -89,7 +89,7 @@ const isPact = (file: string): boolean =>
 const foreign = new Set(['node_modules', 'vendor', 'third_party']);
 /** Folders of packages that are made up. */
 const madeUp = new Set(
-  'test tests __tests__ testdata fixture fixtures __fixtures__ __testfixtures__ __mocks__ testing test-data'.split(' '),
+  'test tests __tests__ testdata fixture fixtures __fixtures__ __testfixtures__ __mocks__'.split(' '),
 );
 
 const isIn = (file: string, names: ReadonlySet<string>): boolean =>

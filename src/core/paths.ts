@@ -54,5 +54,5 @@ export function pathFrom(folder: string, path: string, root: string): string | u
 export function literalPattern(path: string): string {
   const escaped = path.replace(/[\\*?{}]/g, '\\$&');
   // A name such as `my @scope` would look like a line of CODEOWNERS with its owners.
-  return `/${escaped.includes('@') ? escaped.replace(/[ \t]/g, '\\$&') : escaped}`;
+  return `/${escaped.includes('@') ? escaped.replace(/\s/g, '\\$&') : escaped}`;
 }

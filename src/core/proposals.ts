@@ -117,8 +117,8 @@ function byStrength(a: Clue, b: Clue): number {
   const order = (clue: Clue) => [
     strengths.indexOf(clue.strength),
     slugOf(clue.key ?? clue.name),
-    clue.name,
     sources.indexOf(clue.source),
+    clue.name,
   ];
   const [left, right] = [order(a), order(b)];
   const at = left.findIndex((value, index) => value !== right[index]);

@@ -47,7 +47,6 @@ export async function findProposals(asked: Asked, request: ProposalRequest = {})
     folders: [{ path: root.workTree, name: '', prefix: '', files }, ...folders],
     commits: commits ?? [],
     listed: allCustomers.customers.map(({ id, name }) => ({ id, name })),
-    skipped: [],
   };
   const found = await proposalsInThread(task, signal);
   if (!found || commits) return found;
