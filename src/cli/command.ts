@@ -77,6 +77,9 @@ const refusals: ReadonlySet<Failure['failure']> = new Set([
   'not-rewritable',
   'named-already',
   'unreachable',
+  'edit-refused',
+  'file-changed',
+  'file-of-others',
 ]);
 
 /** The value, or the end of the command: what was asked of the wrong thing is exit 2, what was refused is exit 1. */

@@ -2,8 +2,8 @@
  * Backstage's catalog-info.yaml: who consumes which API, and who depends on what.
  * Source: Backstage's documentation, "Descriptor Format of Catalog Entities".
  */
-import { patternsOf, shownPath, type Clue, type Ground } from './clue';
-import { folderOf, isAbsolute, literalPattern, pathFrom } from './paths';
+import { filePattern, patternsOf, shownPath, type Clue, type Ground } from './clue';
+import { folderOf, isAbsolute, pathFrom } from './paths';
 import { isMapping, textAt, textsAt } from './plainData';
 
 /** `kind:namespace/name`, in lower case. */
@@ -69,7 +69,7 @@ export function catalogClues(entities: readonly Entity[], ground: Ground): reado
   const folders = entities.map(({ file }) => folderOf(file)).filter((folder) => folder !== '' && !isAbsolute(folder));
   const consumed = (customer: Entity, taken: Entity): readonly string[] => {
     const file = definitionFile(taken, ground);
-    if (file !== undefined) return [literalPattern(file)];
+    if (file !== undefined) return [filePattern(file)];
     const folder = folderOf((providers.get(taken.ref) ?? taken).file);
     return isAbsolute(folder) || folder === folderOf(customer.file) ? [] : patternsOf(folder, ground, folders);
   };

@@ -1,7 +1,8 @@
 /** A clue: one piece of evidence that somebody is a customer. And the ground on which clues are looked for. */
 import type { CustomerType } from './customer';
+import { pathPattern } from './pathPattern';
 import { indexPatterns } from './patternIndex';
-import { baseName, folderOf, isAbsolute, isBelow, joined, literalPattern } from './paths';
+import { baseName, folderOf, isAbsolute, isBelow, joined } from './paths';
 import { unnoticedByDefault } from './unnoticed';
 
 /** Where clues come from, the most telling first. */
@@ -68,6 +69,7 @@ export interface Ground {
   /** Its absolute path, with `/`. */
   readonly root: string;
   readonly files: ReadonlySet<string>;
+  /** Those inside of others first. */
   readonly neighbours: readonly Neighbour[];
 }
 
@@ -83,6 +85,12 @@ export function folderName(folder: string, ground: Ground): string {
   return folder === '' ? ground.name : baseName(shownPath(folder, ground));
 }
 
+/** All below a folder. */
+export const folderPattern = (path: string): string => pathPattern({ path, isFolder: true }, '');
+
+/** A file alone. */
+export const filePattern = (path: string): string => pathPattern({ path, isFolder: false }, '');
+
 /** More folders than this are said as everything. */
 const mostFolders = 12;
 
@@ -91,7 +99,7 @@ const mostFolders = 12;
  * @param others folders with something of their own in them, which is not the root's
  */
 export function patternsOf(folder: string, { files }: Ground, others: Iterable<string>): readonly string[] {
-  if (folder !== '') return [literalPattern(`${folder}/`)];
+  if (folder !== '') return [folderPattern(folder)];
   const isUnnoticed = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
   const taken = new Set([...others].map((other) => other.split('/', 1)[0]!));
   const tops = new Set<string>();
@@ -104,5 +112,5 @@ export function patternsOf(folder: string, { files }: Ground, others: Iterable<s
     (top) => !taken.has(top) && !top.startsWith('.') && isUnnoticed(`${top}/x`).length === 0,
   );
   if (own.length > mostFolders || (own.length === 0 && !filesAtRoot)) return ['*'];
-  return [...own.toSorted().map((top) => literalPattern(`${top}/`)), ...(filesAtRoot ? ['/*'] : [])];
+  return [...own.toSorted().map((top) => folderPattern(top)), ...(filesAtRoot ? ['/*'] : [])];
 }

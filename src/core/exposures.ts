@@ -1,6 +1,6 @@
 /** dbt's exposures: who uses which models. Source: dbt's documentation, "Exposure properties". */
-import { shownPath, type Clue, type Ground } from './clue';
-import { above, baseName, folderOf, isAbsolute, literalPattern } from './paths';
+import { filePattern, shownPath, type Clue, type Ground } from './clue';
+import { above, baseName, folderOf, isAbsolute } from './paths';
 import { listAt, textAt, textsAt, valueAt } from './plainData';
 
 export interface Exposure {
@@ -56,7 +56,7 @@ export function exposureClues(exposures: readonly Exposure[], ground: Ground): r
       name: owner ?? name,
       ...(owner?.includes('@') && { key: owner.split('@')[0]! }),
       type: 'team',
-      consumes: files.map(literalPattern),
+      consumes: files.map(filePattern),
       evidence: `the ${whose} depends on ${what} in ${shownPath(file, ground)}`,
     };
   });

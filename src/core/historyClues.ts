@@ -2,12 +2,12 @@
  * Clues from the history: people outside of the core group who report, request or review, as trailers of commits name them.
  * People of one company are one customer, by the domain of their addresses.
  */
-import type { Clue, Ground } from './clue';
+import { folderPattern, type Clue, type Ground } from './clue';
 import { shortHash, type Commit, type Person } from './commit';
 import { grouped } from './grouped';
 import { linesOf, subjectOf, trailerBlock } from './message';
 import { indexPatterns } from './patternIndex';
-import { folderOf, literalPattern } from './paths';
+import { folderOf } from './paths';
 import { unnoticedByDefault } from './unnoticed';
 
 /** The trailers that name somebody, and what they do: who only works on it is a colleague, unless of another company. */
@@ -164,5 +164,5 @@ function foldersOf(mentions: readonly Mention[], counts: (path: string) => boole
   return [...grouped(folders, same, same)]
     .toSorted(([a, { length }], [b, { length: other }]) => other - length || (a < b ? -1 : 1))
     .slice(0, 3)
-    .map(([folder]) => literalPattern(`${folder}/`));
+    .map(([folder]) => folderPattern(folder));
 }

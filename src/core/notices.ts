@@ -1,8 +1,8 @@
 /** Who is named for which paths: subscribers in CODENOTIFY files, owners in CODEOWNERS. */
-import { shownPath, type Clue, type Ground } from './clue';
+import { folderPattern, shownPath, type Clue, type Ground } from './clue';
 import { grouped } from './grouped';
 import { indexPatterns } from './patternIndex';
-import { folderOf, isAbsolute, joined, literalPattern } from './paths';
+import { folderOf, isAbsolute } from './paths';
 import { readPattern } from './patterns';
 
 export interface Notice {
@@ -74,9 +74,9 @@ function subscriberClues(notices: readonly Notice[], ground: Ground): readonly C
 function patternOf({ file, glob }: Notice): string {
   const folder = folderOf(file);
   const all = glob === '**' || glob === '**/*' || glob === '**/**';
-  if (all) return folder === '' ? '*' : literalPattern(`${folder}/`);
+  if (all) return folderPattern(folder);
   const plain = glob.replace(/[\\?{}]/g, '\\$&').replace(/\/\*\*(\/\*)?$/, '/');
-  return `${literalPattern(joined(folder, ''))}${plain}`;
+  return `${folder === '' ? '/' : folderPattern(folder)}${plain}`;
 }
 
 /** Those that are patterns, and match a file. */
@@ -108,7 +108,7 @@ function ownerClues(notices: readonly Notice[], ground: Ground): readonly Clue[]
       ...nameOf(who),
       type: 'team',
       consumes: [],
-      evidence: `${who} owns ${first!.glob}${also} in ${shownPath(first!.file, ground)}; owners are not customers, unless they use it, too`,
+      evidence: `owners are no customers unless they use it, too: ${who} owns ${first!.glob}${also} in ${shownPath(first!.file, ground)}`,
     };
   });
 }

@@ -46,7 +46,7 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
         type: 'team',
         place: customer.folder,
         consumes: patternsAt(provider.folder),
-        evidence: `${who} depends on ${what} in ${where}${development ? ', for development only' : ''}`,
+        evidence: `${who} depends on ${what}${development ? ' for development only,' : ''} in ${where}`,
       };
     });
   });

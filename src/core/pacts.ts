@@ -26,14 +26,14 @@ export function pactClues(
   ground: Ground,
   components: ReadonlyMap<string, string>,
 ): readonly Clue[] {
-  const bySlug = new Map([...components].map(([name, folder]) => [slugOf(name), folder]));
+  const bySlug = new Map([...components].map(([name, folder]) => [keyOf(name), folder]));
   const isWhole = [...components.values()].every((folder) => folder === '');
   const folders = [...components.values()].filter((folder) => folder !== '');
   return pacts.flatMap(({ file, consumer, provider }): readonly Clue[] => {
-    const place = bySlug.get(slugOf(consumer));
-    const provided = bySlug.get(slugOf(provider)) ?? (isWhole && !isAbsolute(file) ? '' : undefined);
+    const place = bySlug.get(keyOf(consumer));
+    const provided = bySlug.get(keyOf(provider)) ?? (isWhole && !isAbsolute(file) ? '' : undefined);
     const isOurs =
-      provided === undefined || provided === place || (place !== undefined && !bySlug.has(slugOf(provider)));
+      provided === undefined || provided === place || (place !== undefined && !bySlug.has(keyOf(provider)));
     const unknown = provided === undefined && place === undefined && !isAbsolute(file);
     if (isOurs && !unknown) return [];
     return [
@@ -49,3 +49,5 @@ export function pactClues(
     ];
   });
 }
+
+const keyOf = (name: string): string => slugOf(name) ?? name;

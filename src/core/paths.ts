@@ -49,10 +49,3 @@ export function pathFrom(folder: string, path: string, root: string): string | u
   if (!absolute) return found;
   return isBelow(found, root) ? found.slice(root.length + 1) : found;
 }
-
-/** The pattern that matches this file alone; with `/` at the end, all below this folder. Wildcards in its name are text. */
-export function literalPattern(path: string): string {
-  const escaped = path.replace(/[\\*?{}]/g, '\\$&');
-  // A name such as `my @scope` would look like a line of CODEOWNERS with its owners.
-  return `/${escaped.includes('@') ? escaped.replace(/\s/g, '\\$&') : escaped}`;
-}

@@ -54,7 +54,7 @@ export function proposals({ ground, facts, commits, listed }: Evidence): readonl
     const { type, source, strength } = of[0]!;
     const { name, key } = nameOf(of[0]!, taken, ground);
     const said = shownText(name);
-    const id = freeId(slugOf(key ?? name), taken);
+    const id = freeId(slugOf(key ?? name) ?? 'customer', taken);
     taken.add(id);
     if (known.has(id) || known.has(nameKey(said))) return [];
     const strongest = of.filter((clue) => clue.strength === strength);
@@ -76,7 +76,7 @@ function nameOf(
   taken: ReadonlySet<string>,
   ground: Ground,
 ): Pick<Clue, 'name' | 'key'> {
-  if (place === '' || !taken.has(slugOf(key ?? name))) return { name, ...(key !== undefined && { key }) };
+  if (place === '' || !taken.has(slugOf(key ?? name) ?? '')) return { name, ...(key !== undefined && { key }) };
   return { name: shownPath(place, ground) };
 }
 
@@ -98,7 +98,7 @@ function whoIsMeant(clues: readonly Clue[]): readonly (readonly Clue[])[] {
   const bySlug = new Map<string, Clue[]>();
   const found: Clue[][] = [];
   for (const clue of clues.toSorted(byStrength)) {
-    const slug = slugOf(clue.key ?? clue.name) || clue.name;
+    const slug = keyOf(clue);
     const placed = clue.place === undefined ? undefined : byPlace.get(clue.place);
     const namesake = bySlug.get(slug);
     const elsewhere =
@@ -116,7 +116,7 @@ function whoIsMeant(clues: readonly Clue[]): readonly (readonly Clue[])[] {
 function byStrength(a: Clue, b: Clue): number {
   const order = (clue: Clue) => [
     strengths.indexOf(clue.strength),
-    slugOf(clue.key ?? clue.name),
+    keyOf(clue),
     sources.indexOf(clue.source),
     clue.name,
   ];
@@ -125,6 +125,9 @@ function byStrength(a: Clue, b: Clue): number {
   if (at < 0) return 0;
   return left[at]! < right[at]! ? -1 : 1;
 }
+
+/** What clues of one customer have in common. */
+const keyOf = ({ key, name }: Clue): string => slugOf(key ?? name) ?? name;
 
 const nameKey = (name: string): string => ` ${name.toLowerCase()}`;
 

@@ -124,8 +124,8 @@ async function choose(proposals: readonly Proposal[], file: string): Promise<rea
     ),
   ];
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Who builds on this code?'),
-    placeHolder: l10n.t('Enter writes the ticked ones into {0}, Escape writes nothing', file),
+    title: l10n.t('Who builds on this code? The ticked ones go into {0}', file),
+    placeHolder: l10n.t('Enter writes the ticked ones, Escape nothing'),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,

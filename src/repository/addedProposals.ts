@@ -1,9 +1,8 @@
 /** Writes accepted proposals into the customers.yaml of a repository. */
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { addProposals, fileForProposals, newFile } from '../core/acceptedProposals';
-import { isRefusal, refusalText } from '../core/edits';
-import { problemText } from '../core/problem';
+import { join } from 'node:path';
+import { addProposals, fileForProposals, heading } from '../core/acceptedProposals';
+import { isRefusal } from '../core/edits';
 import type { Proposal } from '../core/proposals';
 import { applyChanges } from '../core/textChange';
 import type { Failure } from './failure';
@@ -23,20 +22,16 @@ export async function writeProposals(
   if (accepted.length === 0) return { file: null, ids: [] };
   const known = sources.map(({ now }) => now);
   const { file, state } = fileForProposals(known);
-  const refused = (why: string, of = file): Failure => ({ failure: 'not-written', file: of, why });
-  if (state === 'new' && dirname(file) !== '.') return refused(foreignText(file), 'customers.yaml');
+  const isOfOthers = state === 'new' && file !== 'customers.yaml';
+  if (isOfOthers) return { failure: 'file-of-others', file: 'customers.yaml', instead: file };
   if (state === 'broken') {
     const { range, ...mistake } = known.find((each) => each.file === file)!.problems[0]!;
-    return refused(`It cannot be read as it is. Line ${range.line}: ${problemText(mistake)}`);
+    return { failure: 'edit-refused', file, refusal: { refused: 'broken', mistake, line: range.line } };
   }
   const path = join(root.workTree, file);
   const before = state === 'new' ? undefined : await readFile(path, 'utf8');
-  const edit = addProposals(before ?? newFile, accepted);
-  if (isRefusal(edit)) return refused(refusalText(edit));
-  const isWritten = await replaceFile(path, applyChanges(before ?? newFile, edit), before);
-  if (!isWritten) return refused('It was changed meanwhile: try again.');
-  return { file, ids: accepted.map(({ id }) => id) };
+  const edit = addProposals(before ?? heading, accepted);
+  if (isRefusal(edit)) return { failure: 'edit-refused', file, refusal: edit };
+  const isWritten = await replaceFile(path, applyChanges(before ?? heading, edit), before);
+  return isWritten ? { file, ids: accepted.map(({ id }) => id) } : { failure: 'file-changed', file };
 }
-
-const foreignText = (file: string): string =>
-  `It has no \`version:\`, so it belongs to something else. Make ${file} with the line \`version: 1\`, and try again.`;

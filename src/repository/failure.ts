@@ -18,11 +18,11 @@ export type Failure =
   | { readonly failure: 'edit-refused'; readonly file: string; readonly refusal: EditRefusal }
   | { readonly failure: 'file-changed'; readonly file: string }
   | { readonly failure: 'file-gone'; readonly file: string }
+  | { readonly failure: 'file-of-others'; readonly file: string; readonly instead: string }
   | { readonly failure: 'no-file-above'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
   | { readonly failure: 'named-already'; readonly hash: string; readonly ids: readonly string[] }
-  | { readonly failure: 'unreachable'; readonly hash: string }
-  | { readonly failure: 'not-written'; readonly file: string; readonly why: string };
+  | { readonly failure: 'unreachable'; readonly hash: string };
 
 export function isFailure(value: object): value is Failure {
   return 'failure' in value;
@@ -59,6 +59,8 @@ export function failureText(failure: Failure): string {
       return `${failure.file} changed meanwhile, so nothing was written into it. Try again.`;
     case 'file-gone':
       return `${failure.file} is not there any more, so nothing was written.`;
+    case 'file-of-others':
+      return `${failure.file} has no \`version:\`, so it belongs to something else. Make ${failure.instead} with the line \`version: 1\`, and try again.`;
     case 'no-file-above':
       return `No customers.yaml stands above ${failure.path}. Create one at the root of the repository, or add a customer there.`;
     case 'not-rewritable':
@@ -67,7 +69,5 @@ export function failureText(failure: Failure): string {
       return `${failure.hash.slice(0, 8)} names ${failure.ids.join(', ')}, so it cannot affect nobody as well. Nothing was written.`;
     case 'unreachable':
       return `${failure.hash.slice(0, 8)} is on no branch or tag any more, perhaps amended or rebased; nothing was written.`;
-    case 'not-written':
-      return `${failure.file} is left as it is. ${failure.why}`;
   }
 }

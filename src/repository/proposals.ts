@@ -64,10 +64,13 @@ async function readCommits(git: Git, root: Root, head: string): Promise<Evidence
   });
 }
 
+/** Those inside of others first, so that a path is known by the nearest. */
 async function neighboursAmong(besides: readonly string[], { workTree }: Root): Promise<readonly Neighbour[]> {
   const folders = await Promise.all(besides.map((folder) => realpath(folder).catch(() => workTree)));
   const others = folders.filter((folder) => pathInside(workTree, folder) === undefined);
-  return [...new Set(others)].map((folder) => ({ name: basename(folder), folder: slashed(folder) }));
+  return [...new Set(others)]
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((folder) => ({ name: basename(folder), folder: slashed(folder) }));
 }
 
 /** What is looked for in a folder that is in no repository. */

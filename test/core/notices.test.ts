@@ -68,7 +68,7 @@ describe('CODEOWNERS', () => {
     const found = proposed({ '.github/CODEOWNERS': text, 'src/api/a.ts': '' });
     assert.deepEqual(summary(found), ['- ana:', '- bi:', '- core:']);
     assert.deepEqual(evidenceOf(found, 'core'), [
-      '@acme/core owns * and 2 more in .github/CODEOWNERS; owners are not customers, unless they use it, too',
+      'owners are no customers unless they use it, too: @acme/core owns * and 2 more in .github/CODEOWNERS',
     ]);
   });
 

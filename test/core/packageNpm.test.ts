@@ -79,7 +79,7 @@ describe('packages of npm, pnpm and yarn', () => {
     const one = { '@acme/api': '*' };
     assert.deepEqual(summary(proposed(files({ devDependencies: one }))), ['- web: /packages/api/']);
     assert.deepEqual(evidenceOf(proposed(files({ devDependencies: one })), 'web'), [
-      'packages/web depends on @acme/api in packages/web/package.json, for development only',
+      'packages/web depends on @acme/api for development only, in packages/web/package.json',
     ]);
     assert.deepEqual(summary(proposed(files({ devDependencies: one, peerDependencies: one }))), [
       '+ web: /packages/api/',

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import * as fc from 'fast-check';
-import { above, literalPattern, pathFrom } from '../../src/core/paths';
-import { matches, readPattern } from '../../src/core/patterns';
+import { above, pathFrom } from '../../src/core/paths';
 
 describe('paths', () => {
   const found: readonly (readonly [folder: string, path: string, expected: string | undefined])[] = [
@@ -34,23 +32,5 @@ describe('paths', () => {
     assert.deepEqual(above('a/b/c'), ['a/b/c', 'a/b', 'a', '']);
     assert.deepEqual(above(''), ['']);
     assert.deepEqual(above('/a/b'), ['/a/b', '/a', '']);
-  });
-
-  it('can be written as a pattern that matches just them', () => {
-    const name = fc
-      .string({ unit: 'binary', minLength: 1, maxLength: 12 })
-      .filter((text) => !text.includes('/') && text !== '.' && text !== '..');
-    const odd = fc.stringMatching(/^[*?{}\\! @#a.[\]]{1,8}$/).filter((text) => text !== '.' && text !== '..');
-    fc.assert(
-      fc.property(fc.array(fc.oneof(name, odd), { minLength: 1, maxLength: 4 }), (names) => {
-        const path = names.join('/');
-        const folder = readPattern(literalPattern(`${path}/`), { file: '', folder: '' });
-        const file = readPattern(literalPattern(path), { file: '', folder: '' });
-        assert.ok(typeof folder !== 'string' && typeof file !== 'string');
-        assert.ok(matches(file, path) && matches(folder, `${path}/x`));
-        assert.ok(!matches(folder, `${path}x/x`) && !matches(file, `${path}x`));
-      }),
-      { numRuns: 1000 },
-    );
   });
 });

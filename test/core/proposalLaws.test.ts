@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { newFile } from '../../src/core/acceptedProposals';
+import { heading } from '../../src/core/acceptedProposals';
 import { matches } from '../../src/core/patterns';
 import { accepted, json, proposed } from './proposed';
 
@@ -82,7 +82,7 @@ describe('proposals that are all accepted', () => {
       fc.property(repository, (there) => {
         const found = proposed(there);
         fc.pre(found.length > 0);
-        const { problems, customers } = accepted(newFile, found);
+        const { problems, customers } = accepted(heading, found);
         assert.deepEqual(problems, []);
         assert.deepEqual(
           customers.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileForProposals, newFile } from '../../src/core/acceptedProposals';
+import { fileForProposals, heading } from '../../src/core/acceptedProposals';
 import { accepted, json, proposed, summary } from './proposed';
 
 describe('proposals', () => {
@@ -40,7 +40,7 @@ describe('proposals', () => {
       'web depends on api in web/package.json',
       'Web has a pact with api in pacts/web-api.json',
       '@acme/web asks to hear of api/src/** in CODENOTIFY',
-      '@acme/web owns web/ in CODEOWNERS; owners are not customers, unless they use it, too',
+      'owners are no customers unless they use it, too: @acme/web owns web/ in CODEOWNERS',
     ]);
   });
 
@@ -98,16 +98,19 @@ describe('proposals', () => {
       assert.match(id, /^(?!none$)[a-z0-9][a-z0-9._-]*$/);
       assert.match(name, /^[^\p{Cc}\p{Cf}]{1,300}$/u);
     }
-    assert.deepEqual(accepted(newFile, found).problems, []);
+    assert.deepEqual(accepted(heading, found).problems, []);
     assert.deepEqual(
-      accepted(newFile, found).customers.map(({ name }) => name),
+      accepted(heading, found).customers.map(({ name }) => name),
       found.map(({ name }) => name),
     );
   });
 
   it('do not say what goes without saying', () => {
     const found = proposed({ ...api, 'web/package.json': depends('api') });
-    assert.equal(accepted(newFile, found).next, `${newFile}  - id: web\n    name: web\n    consumes:\n      - /api/\n`);
+    assert.equal(
+      accepted(heading, found).next,
+      `${heading}customers:\n  - id: web\n    name: web\n    consumes:\n      - /api/\n`,
+    );
   });
 
   it('are added at the end of a file, of which every byte stays', () => {

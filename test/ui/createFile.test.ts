@@ -1,0 +1,156 @@
+// Create customers.yaml: customers are proposed from evidence, to tick; nothing is written unasked.
+import * as assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { append, git, write } from './repositories';
+import { freshFolder, openWindow } from './window';
+import type { Window } from './window';
+import {
+  editorText,
+  openView,
+  quickInputGone,
+  quickPickRow,
+  quickPickRows,
+  runCommand,
+  tick,
+  treeRow,
+} from './workbench';
+
+const files = {
+  'package.json': '{ "name": "acme", "private": true, "workspaces": ["packages/*"] }\n',
+  'packages/api/package.json': '{ "name": "@acme/api" }\n',
+  'packages/api/index.ts': '',
+  'packages/web/package.json': '{ "name": "@acme/web", "dependencies": { "@acme/api": "*" } }\n',
+  'packages/jobs/package.json': '{ "name": "@acme/jobs", "devDependencies": { "@acme/api": "*" } }\n',
+  CODENOTIFY: 'packages/api/** @acme/$(bug)mobile\n',
+  '.github/CODEOWNERS': '* @acme/core\n',
+};
+
+const begin =
+  '# Who builds on this code? One entry for each customer, or group of customers.\nversion: 1\ncustomers:\n';
+const web = '  - id: web\n    name: web\n    consumes:\n      - /packages/api/\n';
+
+describe('Create customers.yaml', () => {
+  let window: Window;
+  let folder: string;
+  const open = async (more: Readonly<Record<string, string>> = {}) => {
+    folder = freshFolder('acme');
+    git(folder, 'init', '-q', '-b', 'main');
+    for (const [path, text] of Object.entries({ ...files, ...more })) write(folder, path, text);
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-q', '-m', 'begin');
+    window = await openWindow({ folder });
+    await openView(window.page, 'Customers');
+  };
+  const create = async () => {
+    const buttons = window.page.locator('.pane .welcome-view-content .monaco-button');
+    await buttons.filter({ hasText: 'Create customers.yaml' }).click();
+  };
+  const row = (text: string | RegExp) => quickPickRow(window.page, text);
+  const file = () => readFileSync(join(folder, 'customers.yaml'), 'utf8');
+  const status = () => git(folder, 'status', '--porcelain');
+
+  afterEach(async () => {
+    const errors = window.errors();
+    await window.close();
+    assert.deepEqual(errors, []);
+  });
+
+  it('proposes customers with their evidence, and writes those that are ticked', async () => {
+    await open();
+    await create();
+    await row('packages/web depends on @acme/api in packages/web/package.json').waitFor();
+    const { page } = window;
+    const rows = await quickPickRows(page);
+    assert.deepEqual(
+      rows.map((said) => said.split(',')[0]),
+      ['$\u200B(bug)mobile', 'web', 'jobs', 'core'],
+    );
+    assert.match(rows[3]!, /owners are no customers/);
+    assert.equal(status(), '', 'nothing is written yet');
+    await tick(page, /^jobs/);
+    await tick(page, 'mobile');
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'Customers', 'jobs').waitFor();
+    await treeRow(page, 'Customers', 'web').waitFor();
+    assert.equal(file(), `${begin}${web}${web.replaceAll('web', 'jobs')}`);
+    assert.match(await editorText(page), /id: jobs/);
+    assert.equal(status(), '?? customers.yaml');
+  });
+
+  it('writes nothing on Escape', async () => {
+    await open();
+    await create();
+    await row('packages/web depends on').waitFor();
+    await window.page.keyboard.press('Escape');
+    await quickInputGone(window.page);
+    assert.equal(status(), '');
+    assert.equal(await window.page.locator('.tab').count(), 0);
+  });
+
+  it('makes an example where nobody is ticked', async () => {
+    await open();
+    await create();
+    const { page } = window;
+    await row('packages/web depends on').waitFor();
+    await tick(page, /^web/);
+    await tick(page, 'mobile');
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'Customers', 'My first customer').waitFor();
+    assert.match(file(), /- id: my-first-customer/);
+  });
+
+  it('adds what is new to a file that is there, as an edit that can be undone; and then only opens it', async () => {
+    const ours = `# Ours\n${begin}  - { id: core, name: Core team } # keep\nx-mine: 1\n`;
+    await open({ 'customers.yaml': ours });
+    const { page } = window;
+    await treeRow(page, 'Customers', 'Core team').waitFor();
+    await runCommand(page, 'Customers: Create customers.yaml');
+    await row('packages/web depends on').waitFor();
+    assert.equal((await quickPickRows(page)).length, 3, 'who is listed is not proposed');
+    await tick(page, /^jobs/);
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'Customers', 'jobs').waitFor();
+    const added = file();
+    assert.match(added, /^# Ours[^]*# keep\n {2}- id: bug-mobile[^]*- id: jobs[^]*\nx-mine: 1\n$/);
+    await runCommand(page, 'Customers: Create customers.yaml');
+    await page.locator('.tab.active').filter({ hasText: 'customers.yaml' }).waitFor();
+    await quickInputGone(page);
+    assert.equal(file(), added);
+    await page.locator('.editor-group-container.active .editor-instance .view-line').first().click();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await page.keyboard.press('ControlOrMeta+S'); // unless it was saved by itself
+    await treeRow(page, 'Customers', 'jobs').waitFor({ state: 'detached' });
+    assert.equal(file(), ours);
+  });
+
+  it('proposes from the rest where a manifest is broken', async () => {
+    await open();
+    append(folder, 'packages/jobs/package.json', '}');
+    await create();
+    await row('packages/web depends on').waitFor();
+    assert.equal((await quickPickRows(window.page)).length, 3);
+    assert.equal(existsSync(join(folder, 'customers.yaml')), false);
+  });
+
+  it('looks at the other repositories of the window, too', async () => {
+    const parent = freshFolder('work');
+    const manifests = {
+      acme: '{ "name": "@acme/api" }\n',
+      shop: '{ "name": "till", "dependencies": { "@acme/api": "^1" } }\n',
+    };
+    for (const [name, manifest] of Object.entries(manifests)) {
+      write(parent, `${name}/package.json`, manifest);
+      git(join(parent, name), 'init', '-q', '-b', 'main');
+    }
+    window = await openWindow({ folder: parent });
+    await openView(window.page, 'Customers');
+    await create();
+    await row(/^acme/).click();
+    await row('shop depends on @acme/api in shop/package.json').waitFor();
+    await window.page.keyboard.press('Enter');
+    await treeRow(window.page, 'Customers', 'till').waitFor();
+    assert.match(readFileSync(join(parent, 'acme', 'customers.yaml'), 'utf8'), /- id: till/);
+    assert.equal(existsSync(join(parent, 'shop', 'customers.yaml')), false);
+  });
+});
