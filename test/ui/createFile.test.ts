@@ -13,6 +13,8 @@ import {
   quickPickRows,
   runCommand,
   tick,
+  toast,
+  toastButton,
   treeRow,
 } from './workbench';
 
@@ -152,5 +154,18 @@ describe('Create customers.yaml', () => {
     await treeRow(window.page, 'Customers', 'till').waitFor();
     assert.match(readFileSync(join(parent, 'acme', 'customers.yaml'), 'utf8'), /- id: till/);
     assert.equal(existsSync(join(parent, 'shop', 'customers.yaml')), false);
+  });
+
+  it('shows that it takes long, and can be cancelled', async () => {
+    const slow = Object.fromEntries(
+      Array.from({ length: 10 }, (_, at) => [`s${at}/catalog-info.yaml`, '"'.repeat(990_000)]),
+    );
+    await open(slow);
+    await create();
+    await toast(window.page, 'Looking for customers…').waitFor();
+    await toastButton(window.page, 'Looking for customers…', 'Cancel');
+    await toast(window.page, 'Looking for customers…').waitFor({ state: 'detached' });
+    assert.equal(await window.page.locator('.quick-input-widget').isVisible(), false);
+    assert.equal(status(), '');
   });
 });
