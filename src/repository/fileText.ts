@@ -26,10 +26,6 @@ export async function fileText(root: string, file: string): Promise<string | Mis
 /** 1 MB: more is no list that people wrote. */
 const largest = 1_000_000;
 
-export function isMistake(found: string | Mistake): found is Mistake {
-  return typeof found === 'object';
-}
-
 function decoded(bytes: Buffer): string | Mistake {
   if (isUtf16(bytes)) return unreadable('it is UTF-16; save it as UTF-8');
   try {
