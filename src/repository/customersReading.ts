@@ -9,7 +9,7 @@ import { problemText, type Problem, type Range } from '../core/problem';
 import { customersFiles, isTracked } from '../git/files';
 import type { Git } from '../git/git';
 import { PatternCheck } from './patternCheck';
-import { ReadingThreads } from './readingThreads';
+import { ReadingThread } from './readingThread';
 import { joinSources, readSources, type Source } from './sources';
 
 /** Customers, and who of them consumes a path. */
@@ -35,7 +35,7 @@ const nothing: Joined = { shared: listing(nobody), all: listing(nobody), problem
 export class CustomersReading {
   readonly #git: Git;
   readonly #log: Log;
-  readonly #threads: ReadingThreads;
+  readonly #thread: ReadingThread;
   readonly #patterns: PatternCheck;
   #sources: readonly Source[] = [];
   #joined = nothing;
@@ -45,7 +45,7 @@ export class CustomersReading {
   constructor({ git, log, signal }: { git: Git; log: Log; signal: AbortSignal }) {
     this.#git = git;
     this.#log = log;
-    this.#threads = new ReadingThreads(signal);
+    this.#thread = new ReadingThread(signal);
     this.#patterns = new PatternCheck(git);
   }
 
@@ -83,8 +83,8 @@ export class CustomersReading {
   /** Reads what has changed; what has not stays the same object. */
   async refresh(): Promise<void> {
     const found = await this.#git.run(customersFiles);
-    const ground = { root: this.#git.directory, before: this.#sources, threads: this.#threads };
-    const sources = await readSources(found, ground).finally(() => this.#threads.rest());
+    const ground = { root: this.#git.directory, before: this.#sources, thread: this.#thread };
+    const sources = await readSources(found, ground).finally(() => this.#thread.rest());
     this.#logRefused(sources);
     const joined = isSame(sources, this.#sources) ? this.#joined : await join(sources);
     const exposed = await exposure(this.#git, found, sources);

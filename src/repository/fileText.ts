@@ -24,10 +24,6 @@ export async function fileText(root: string, file: string): Promise<string | Mis
   }
 }
 
-export function isMistake(found: string | Mistake): found is Mistake {
-  return typeof found === 'object';
-}
-
 function decoded(bytes: Buffer): string | Mistake {
   if (isUtf16(bytes)) return unreadable('it is UTF-16; save it as UTF-8');
   try {

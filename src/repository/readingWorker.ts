@@ -1,7 +1,7 @@
 /** Runs on a thread of its own: reads the text of a customers.yaml, and hands the reading over part by part. */
 import { parentPort } from 'node:worker_threads';
 import { readCustomersFile, type CustomersFile } from '../core/customersFile';
-import type { Text } from './readingThreads';
+import type { Text } from './readingThread';
 
 /** How many entries are handed over at once: what arrives is unpacked in one go on the thread that waits for it. */
 const mostAtOnce = 50;

@@ -5,8 +5,8 @@ import { joinFiles } from '../core/customers';
 import { readCustomersFile, type CustomersFile } from '../core/customersFile';
 import { overlayFile } from '../core/overlay';
 import type { Mistake, Problem } from '../core/problem';
-import { fileText, isMistake } from './fileText';
-import { givenUp, type ReadingThreads, type Text } from './readingThreads';
+import { fileText } from './fileText';
+import type { ReadingThread, Text } from './readingThread';
 
 /** A file and what holds of it. */
 export interface Source {
@@ -22,13 +22,13 @@ export interface Source {
 /** The places at the root, by precedence of the listing only: all files add up. */
 const atRoot = ['', '.github/', 'docs/'].flatMap((folder) => [`${folder}customers.yaml`, `${folder}customers.yml`]);
 
-/** What was there the last time, and the threads for what takes longer. */
+/** What was there the last time, and the thread for what takes longer. */
 interface Ground {
   /** The top folder. */
   readonly root: string;
   /** Keeps the reading of a file that has not changed, and the good one of a file that is broken now. */
   readonly before: readonly Source[];
-  readonly threads: ReadingThreads;
+  readonly thread: ReadingThread;
 }
 
 /**
@@ -37,12 +37,14 @@ interface Ground {
  */
 export async function readSources(found: readonly string[], ground: Ground): Promise<readonly Source[]> {
   const shared = [...atRoot, ...found.toSorted()].filter((file) => file !== overlayFile);
-  const read = readHereOrBeside(ground.threads);
+  const read = readHereOrBeside(ground.thread);
   const known = new Map(ground.before.map((source) => [source.file, source]));
-  const sources = await sideBySide([...new Set([...shared, overlayFile])], (file) =>
-    readSource(file, { root: ground.root, before: known.get(file), read }),
-  );
-  return sources.filter((source) => source !== undefined);
+  const sources: Source[] = [];
+  for (const file of new Set([...shared, overlayFile])) {
+    const source = await readSource(file, { root: ground.root, before: known.get(file), read });
+    if (source) sources.push(source);
+  }
+  return sources;
 }
 
 /** Adds up the good readings. What is wrong between files is told of the files as they are now only. */
@@ -54,7 +56,8 @@ export function joinSources(sources: readonly Source[]): ReturnType<typeof joinF
   return { customers, problems: problems.filter((problem) => own.has(problem) || !broken.has(problem.file)) };
 }
 
-type Read = (text: Text) => CustomersFile | Promise<CustomersFile | typeof givenUp>;
+/** Reads a text, or says why that cannot be. */
+type Read = (text: Text) => Promise<CustomersFile | Mistake>;
 
 /**
  * Undefined: there is no such file. Whether one has changed is decided by its content: to read it takes a hundredth of the
@@ -69,37 +72,31 @@ async function readSource(
   };
   const content = await fileText(root, file);
   if (content === undefined) return undefined;
-  if (isMistake(content)) return source(refused(file, content));
+  if (typeof content === 'object') return source(refused(file, content));
   const digest = createHash('sha256').update(content).digest('base64');
   if (before?.digest === digest) return before;
   const now = await read({ file, content, folder: folderOf(file) });
-  return now === givenUp ? source(refused(file, { code: 'too-costly' })) : source(now, digest);
+  return 'code' in now ? source(refused(file, now)) : source(now, digest);
 }
 
 /** Bytes, in all: what is parsed here without anybody noticing. */
 const mostHere = 10_000;
 
-/** Reads a few small files at once, and the others on threads. */
-function readHereOrBeside(threads: ReadingThreads): Read {
+/** Reads a few small files here, and the others on the thread. */
+function readHereOrBeside(thread: ReadingThread): Read {
   const here = { bytes: 0 };
-  return (text) => {
+  return async (text) => {
     here.bytes += text.content.length;
-    return here.bytes > mostHere ? threads.read(text) : readCustomersFile(text.file, text.content, text.folder);
+    return here.bytes > mostHere ? thread.read(text) : readHere(text);
   };
 }
 
-/** A thread needs half a second to get up to speed, so that more of them would hardly be quicker. */
-const lanes = 2;
-
-/** Takes several items at a time. */
-async function sideBySide<T, U>(items: readonly T[], take: (item: T) => Promise<U>): Promise<readonly U[]> {
-  const taken: U[] = [];
-  const queue = items.entries();
-  const lane = async () => {
-    for (const [at, item] of queue) taken[at] = await take(item);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return taken;
+function readHere({ file, content, folder }: Text): CustomersFile | Mistake {
+  try {
+    return readCustomersFile(file, content, folder);
+  } catch (cause) {
+    return { code: 'unreadable', found: String(cause) };
+  }
 }
 
 /** The folder that the patterns of a file are relative to: for `.github` and `docs` the root, as for CODEOWNERS. */

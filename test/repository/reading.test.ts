@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { statSync, utimesSync } from 'node:fs';
 import { silent, type Log } from '../../src/core/log';
 import { readCustomersFile } from '../../src/core/customersFile';
-import { givenUp, ReadingThreads } from '../../src/repository/readingThreads';
+import { ReadingThread } from '../../src/repository/readingThread';
 import { Repository } from '../../src/repository/repository';
 import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
 import { endless, manyCustomers } from './manyCustomers';
@@ -110,38 +110,38 @@ describe('reading customers.yaml files', () => {
     });
 
     it('leaves this thread free', async () => {
-      const threads = new ReadingThreads(new AbortController().signal);
+      const thread = new ReadingThread(new AbortController().signal);
       const turns = { count: 0 };
       const turning = setInterval(() => turns.count++, 1);
-      const read = await threads.read({ file: 'customers.yaml', content: endless, folder: '' });
+      const read = await thread.read({ file: 'customers.yaml', content: endless, folder: '' });
       clearInterval(turning);
-      threads.rest();
-      assert.equal(read, givenUp);
+      thread.rest();
+      assert.deepEqual(read, { code: 'too-costly' });
       assert.ok(turns.count > 10, String(turns.count));
     });
 
-    it('does not keep others from being read beside it', async () => {
-      const threads = new ReadingThreads(new AbortController().signal);
+    it('does not keep others from being read after it', async () => {
+      const thread = new ReadingThread(new AbortController().signal);
       const text = { file: 'customers.yaml', content: manyCustomers(60), folder: '' };
-      const order: string[] = [];
-      await Promise.all([
-        threads.read({ ...text, content: endless }).then(() => order.push('endless')),
-        threads
-          .read(text)
-          .then(() => threads.read(text))
-          .then(() => order.push('others')),
-      ]);
-      threads.rest();
-      assert.deepEqual(order, ['others', 'endless']);
+      const answers = [
+        await thread.read({ ...text, content: endless }),
+        await thread.read(text),
+        await thread.read(text),
+      ];
+      thread.rest();
+      assert.deepEqual(
+        answers.map((answer) => ('code' in answer ? answer.code : answer.customers.length)),
+        ['too-costly', 60, 60],
+      );
     });
 
     it('is ended with its repository', async () => {
       const end = new AbortController();
-      const threads = new ReadingThreads(end.signal);
-      const reading = threads.read({ file: 'customers.yaml', content: endless, folder: '' });
+      const thread = new ReadingThread(end.signal);
+      const reading = thread.read({ file: 'customers.yaml', content: endless, folder: '' });
       end.abort();
       await assert.rejects(reading, /ended/);
-      await assert.rejects(threads.read({ file: 'customers.yaml', content: one('a'), folder: '' }), /abort/);
+      await assert.rejects(thread.read({ file: 'customers.yaml', content: one('a'), folder: '' }), /abort/);
     });
   });
 });

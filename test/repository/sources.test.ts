@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { silent } from '../../src/core/log';
-import { problemText } from '../../src/core/problem';
 import { Repository } from '../../src/repository/repository';
 import { customersFile, quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
 
@@ -91,44 +89,6 @@ describe('customers.yaml files', () => {
     assert.deepEqual([ids(it), codes(it)], [[], ['docs/customers.yaml warning unreadable']]);
   });
 
-  const unreadable: readonly (readonly [what: string, make: (here: RealRepository) => void, code: string])[] = [
-    ['a dangling link', (here) => symlinkSync('nowhere', here.path('customers.yaml')), 'unreadable'],
-    ['a link to itself', (here) => symlinkSync('customers.yaml', here.path('customers.yaml')), 'unreadable'],
-    ['a folder', (here) => mkdirSync(here.path('customers.yaml')), 'unreadable'],
-    ['a folder with files', (here) => here.write('customers.yaml/customers.txt', ''), 'unreadable'],
-    ['a pipe', (here) => makePipe(here.path('customers.yaml')), 'unreadable'],
-    [
-      'not UTF-8',
-      (here) => here.write('customers.yaml', Buffer.from(`${one('caf')}# caf\xe9\n`, 'latin1')),
-      'unreadable',
-    ],
-    ['UTF-16', (here) => here.write('customers.yaml', Buffer.from(`\ufeff${one('wide')}`, 'utf16le')), 'unreadable'],
-    ['over 1 MB', (here) => here.write('customers.yaml', `${one('big')}#${' '.repeat(1_000_000)}`), 'too-large'],
-  ];
-  for (const [what, make, code] of unreadable) {
-    it(`are one warning where they are ${what}`, async () => {
-      const here = repository();
-      make(here);
-      const it = await open(here);
-      assert.deepEqual([ids(it), codes(it)], [[], [`customers.yaml warning ${code}`]]);
-    });
-  }
-
-  it('say in words what keeps them from being read', async () => {
-    const here = repository();
-    symlinkSync('customers.yaml', here.path('customers.yaml'));
-    assert.match(problemText((await open(here)).problems[0]!), /: a link that leads in a circle\./);
-  });
-
-  it('are one warning where there is no permission', async function () {
-    if (process.getuid?.() === 0) this.skip(); // root may read everything
-    const here = repository();
-    here.write('customers.yaml', one('hidden'));
-    chmodSync(here.path('customers.yaml'), 0);
-    const it = await open(here);
-    assert.deepEqual([ids(it), codes(it)], [[], ['customers.yaml warning unreadable']]);
-  });
-
   it('may begin with a byte order mark and have CRLF line breaks', async () => {
     const here = repository();
     here.write('customers.yaml', `\ufeff${customersFile.replaceAll('\n', '\r\n')}`);
@@ -208,8 +168,3 @@ describe('customers.yaml files', () => {
     });
   });
 });
-
-function makePipe(path: string): void {
-  const command = 'mkfifo';
-  execFileSync(command, [path]);
-}

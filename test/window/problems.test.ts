@@ -8,9 +8,10 @@ describe('the problems of customers.yaml', () => {
   const file = Uri.joinPath(root, 'services', 'customers.yaml');
 
   const write = (text: string) => workspace.fs.writeFile(file, new TextEncoder().encode(text));
-  /** Writes the file, and waits until the problems of it are as expected. */
-  const problemsAfter = async (text: string, expected: (problems: readonly Diagnostic[]) => boolean) => {
-    const changed = new Promise<readonly Diagnostic[]>((resolve) => {
+  type Expected = (problems: readonly Diagnostic[]) => boolean;
+  /** Waits until they change to what is expected. */
+  const problemsWhen = (expected: Expected) =>
+    new Promise<readonly Diagnostic[]>((resolve) => {
       const check = () => {
         const problems = languages.getDiagnostics(file).filter(({ source }) => source === 'Customers');
         if (!expected(problems)) return;
@@ -19,6 +20,9 @@ describe('the problems of customers.yaml', () => {
       };
       const listener = languages.onDidChangeDiagnostics(check);
     });
+  /** Writes the file, and waits until the problems of it are as expected. */
+  const problemsAfter = async (text: string, expected: Expected) => {
+    const changed = problemsWhen(expected);
     await write(text);
     return changed;
   };
@@ -67,6 +71,15 @@ describe('the problems of customers.yaml', () => {
         "`../other/`: `..` would reach above this file's folder. Put the pattern into a customers.yaml further up.",
       ],
     ]);
+  });
+
+  it('hold a pattern that matches no file, until there is one', async () => {
+    const text = 'version: 1\ncustomers:\n  - id: ledger\n    name: Ledger team\n    consumes: [/later.ts]\n';
+    const [problem] = await problemsAfter(text, ({ length }) => length === 1);
+    assert.deepEqual(problem && told(problem).slice(0, 3), ['4:15-4:24', 'Warning', 'no-match']);
+    const gone = problemsWhen(({ length }) => length === 0);
+    await workspace.fs.writeFile(Uri.joinPath(root, 'services', 'later.ts'), new Uint8Array());
+    await gone;
   });
 
   it('are gone when the file is mended', async () => {
