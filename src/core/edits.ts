@@ -41,7 +41,7 @@ export type EditRefusal =
   | { readonly refused: 'shared'; readonly key: string }
   | { readonly refused: 'not-a-list'; readonly key: string }
   | { readonly refused: 'not-a-text'; readonly key: string }
-  /** With the edit it would be. */
+  /** With the edit it would be, or it is. */
   | { readonly refused: 'too-large' }
   /** It is written in a way in which the edit would change something else, too. */
   | { readonly refused: 'layout'; readonly key: string };
@@ -162,11 +162,21 @@ function edited(text: string, plan: (ground: Ground) => Planned): Edit {
   if ('refused' in planned) return planned;
   const { slot, changes, value } = planned;
   const next = applyChanges(ground.text, changes);
-  if (next.length > largestFile) return { refused: 'too-large' };
+  if (bytesIn(next) > largestFile) return { refused: 'too-large' };
   const { contents, errors } = parseDocument(next, parsing);
   const isRight = errors.length === 0 && same(shapeOf(contents), shapeOf(ground.root, { ...slot, value }));
   if (!isRight) return { refused: 'layout', key: slot.key };
   return changes.map((change) => ({ ...change, start: change.start + mark, end: change.end + mark }));
+}
+
+/** In UTF-8. */
+function bytesIn(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0)!;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
 }
 
 const parsing = { prettyErrors: false, logLevel: 'error' } as const;
@@ -174,6 +184,7 @@ const parsing = { prettyErrors: false, logLevel: 'error' } as const;
 const same = (a: Shape, b: Shape): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function groundOf(text: string): Ground | EditRefusal {
+  if (text.length > largestFile) return { refused: 'too-large' };
   const { state, problems } = readCustomersFile('', text, '');
   if (state === 'foreign') return { refused: 'foreign' };
   if (state === 'broken') {

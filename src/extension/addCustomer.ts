@@ -2,6 +2,7 @@
 import { l10n, window, type Disposable } from 'vscode';
 import { heading } from '../core/acceptedProposals';
 import { addCustomers, type NewCustomer } from '../core/edits';
+import { overlayFile } from '../core/overlay';
 import { isInside, pathPattern, type PathChosen } from '../core/pathPattern';
 import { readPattern } from '../core/patterns';
 import { problemText } from '../core/problem';
@@ -11,7 +12,7 @@ import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
 import { registerCommand } from './commands';
 import { editFile, showWritten } from './customersEdit';
-import { makeFile } from './customersFiles';
+import { makeFile, writableFiles } from './customersFiles';
 import type { WindowLog } from './log';
 import { withoutIcons } from './plainText';
 import { askChoice, askInTurn, askText, type Question } from './questions';
@@ -75,8 +76,8 @@ function activeFolder(repository: Repository): readonly string[] {
 }
 
 /** The files that can be written into, those nearest above the paths first. `only`: without those that are not above them. */
-function filesFor({ sources }: Repository, paths: readonly string[], only: boolean): readonly string[] {
-  const files = sources.filter(({ now }) => now.state === 'ours').map(({ file }) => file);
+function filesFor(repository: Repository, paths: readonly string[], only: boolean): readonly string[] {
+  const files = writableFiles(repository);
   const isAbove = (file: string) => paths.length > 0 && paths.every((path) => isInside(path, folderOf(file)));
   const above = files.filter(isAbove).toSorted((a, b) => folderOf(b).length - folderOf(a).length);
   return only ? above : [...above, ...files.filter((file) => !isAbove(file))];
@@ -84,7 +85,7 @@ function filesFor({ sources }: Repository, paths: readonly string[], only: boole
 
 function brokenFile({ sources }: Repository): Failure | undefined {
   for (const { file, now } of sources) {
-    const [problem] = now.state === 'broken' ? now.problems : [];
+    const [problem] = now.state === 'broken' && file !== overlayFile ? now.problems : [];
     if (problem) {
       return {
         failure: 'edit-refused',
@@ -110,8 +111,8 @@ function askName(answers: Answers): Question {
     );
 }
 
-function askId(answers: Answers, { customers: { customers } }: Repository): Question {
-  const names = new Map(customers.map(({ id, name }) => [id, name]));
+function askId(answers: Answers, { allCustomers }: Repository): Question {
+  const names = new Map(allCustomers.customers.map(({ id, name }) => [id, name]));
   const mistakeIn = (text: string) => {
     if (!idRegex.test(text)) return problemText({ code: 'bad-id', found: text });
     const name = names.get(text);

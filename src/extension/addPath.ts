@@ -2,6 +2,7 @@
 import { FileType, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
 import type { Customer } from '../core/customer';
 import { addCustomers, addPaths } from '../core/edits';
+import { isPrivate, overlayFile } from '../core/overlay';
 import { isInside, pathPattern, patternFor, type PathChosen } from '../core/pathPattern';
 import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
@@ -9,6 +10,7 @@ import { folderOf } from '../repository/sources';
 import { addCustomer } from './addCustomer';
 import { registerCommand } from './commands';
 import { editFile, tellWritten } from './customersEdit';
+import { writableFiles } from './customersFiles';
 import type { WindowLog } from './log';
 import { inform } from './notifications';
 import { withoutIcons } from './plainText';
@@ -73,7 +75,7 @@ interface CustomerItem extends QuickPickItem {
 }
 
 async function pickCustomer(
-  { customers: { customers } }: Repository,
+  { allCustomers: { customers } }: Repository,
   chosen: readonly PathChosen[],
 ): Promise<Customer | 'new' | undefined> {
   const items = customers.map((customer): CustomerItem => {
@@ -116,10 +118,10 @@ async function consume({ repository, customer, chosen }: Wanted): Promise<Failur
     return undefined;
   }
   const fresh = chosen.filter((each) => patternFor(customer, each) === undefined);
-  const own = places.map(({ file }) => file);
+  const own = places.map(({ file }) => file).filter((file) => file !== overlayFile || isPrivate(customer));
   const byFile = new Map<string, string[]>();
   for (const each of fresh) {
-    const file = fileAbove(own, each.path) ?? fileAbove(readable(repository), each.path);
+    const file = fileAbove(own, each.path) ?? fileAbove(writableFiles(repository), each.path);
     if (file === undefined) return { failure: 'no-file-above', path: each.path };
     byFile.set(file, [...(byFile.get(file) ?? []), pathPattern(each, folderOf(file))]);
   }
@@ -141,6 +143,3 @@ function fileAbove(files: readonly string[], path: string): string | undefined {
   const above = files.filter((file) => isInside(path, folderOf(file)));
   return above.toSorted((a, b) => folderOf(b).length - folderOf(a).length)[0];
 }
-
-const readable = ({ sources }: Repository): readonly string[] =>
-  sources.filter(({ now }) => now.state === 'ours').map(({ file }) => file);

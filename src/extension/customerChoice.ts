@@ -21,7 +21,7 @@ export async function customerOf(
   if (typeof node === 'object' && node !== null && 'customer' in node && 'repository' in node)
     return node as CustomerOf;
   const items = withCustomers.flatMap((repository) =>
-    repository.customers.customers.map((customer): CustomerItem => ({
+    repository.allCustomers.customers.map((customer): CustomerItem => ({
       repository,
       customer,
       label: withoutIcons(customer.name),

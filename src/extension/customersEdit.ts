@@ -26,6 +26,8 @@ export async function editFile(
   file: string,
   edit: (text: string) => Edit,
 ): Promise<EditedFile | Failure> {
+  const unread = unreadFile(repository, file);
+  if (unread) return unread;
   const uri = Uri.file(repository.absolutePath(file));
   const onDisk = await textOnDisk(uri);
   if (onDisk === undefined) return { failure: 'file-gone', file };
@@ -40,6 +42,13 @@ export async function editFile(
   const written = writtenRange(document, changes);
   const saved = !wasDirty && (await document.save());
   return { file, document, written, saved };
+}
+
+/** What was not read for its size, its kind or its cost is not read here, either. */
+function unreadFile({ sources }: Repository, file: string): Failure | undefined {
+  const [problem] = sources.find((source) => source.file === file)?.now.problems ?? [];
+  if (!problem || !['too-large', 'too-costly', 'unreadable'].includes(problem.code)) return undefined;
+  return { failure: 'edit-refused', file, refusal: { refused: 'broken', mistake: problem, line: problem.range.line } };
 }
 
 /** Undefined: there is no such file. */

@@ -49,6 +49,11 @@ function filesToOpen(repository: Repository): readonly string[] {
   return own.length === 0 && hasOverlay ? [overlayFile] : own;
 }
 
+/** Those that can be read, and so be written into. */
+export function writableFiles({ sources }: Repository): readonly string[] {
+  return sources.filter(({ file, now }) => file !== overlayFile && now.state === 'ours').map(({ file }) => file);
+}
+
 /** Makes a file at the root or, where somebody else's is there, beside it; one that is there by now stays. Gives its path. */
 export async function makeFile(repository: Repository, text: string): Promise<string> {
   const foreign = new Set(repository.sources.map(({ file }) => file));

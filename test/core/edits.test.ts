@@ -264,12 +264,12 @@ customers:
     );
   });
 
-  it('refuses to make a file too large to be read', () => {
-    const text = `version: 1\ncustomers:\n  - id: a\n#${'x'.repeat(999_900)}\n`;
-    assert.equal(after(text, (each) => setTold(each, 'a', '2026-11-21')).length, text.length + 21);
-    const description = 'x'.repeat(100);
+  it('refuses to make a file too large to be read, which is counted in bytes', () => {
+    const fits = `version: 1\ncustomers:\n  - id: a\n#${'é'.repeat(499_960)}\n`;
+    const full = fits.replace('\n#', `\n#${'x'.repeat(26)}`);
+    assert.equal(Buffer.byteLength(after(fits, (text) => setTold(text, 'a', '2026-11-21'))), 999_975);
     assert.equal(
-      after(text, (each) => addCustomers(each, [{ ...b, description }])),
+      after(full, (text) => setTold(text, 'a', '2026-11-21')),
       'too-large',
     );
   });
