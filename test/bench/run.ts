@@ -1,6 +1,6 @@
 // `npm run bench`: measures what SPEC §10 promises, prints a table, and never fails for a figure.
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { affected } from './affected';
 import { building } from './building';
@@ -58,7 +58,13 @@ async function run({ json, wanted }: Asked): Promise<number> {
   const failures = outcomes.flatMap((each) => each.failures);
   for (const line of table(rows)) process.stdout.write(`${line}\n`);
   for (const { subject, message } of failures) process.stdout.write(`${subject}: could not be measured: ${message}\n`);
-  const machine = { node: process.version, platform: process.platform, processors: cpus().map(({ model }) => model) };
+  const processors = cpus().map(({ model }) => model);
+  const machine = { node: process.version, platform: process.platform, processors, load: loadavg()[0]! };
+  if (machine.load > processors.length) {
+    process.stdout.write(
+      `The machine was busy (load ${machine.load.toFixed(1)}): figures in ms are higher than on a quiet one.\n`,
+    );
+  }
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine, rows, failures }, undefined, 2)}\n`);
   return failures.length > 0 ? 1 : 0;
 }
