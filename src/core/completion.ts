@@ -13,7 +13,7 @@ import {
   type Insert,
 } from './insert';
 import { formText, valueText } from './meaning';
-import { mostNames, pathsFor, patternsFor } from './pathCompletion';
+import { mostNames, pathsFor, patternsFor, type PathProposal } from './pathCompletion';
 import type { PatternPlace } from './patterns';
 import type { Shape, TextUse } from './shape';
 
@@ -191,13 +191,9 @@ function textChoices(place: ValuePlace, use: TextUse, world: World): readonly Ch
   const typed = { typed: place.typed, folder: world.place.folder };
   switch (use) {
     case 'pattern':
-      return patternsFor(typed, world.files).map(({ text, kind }) => ({
-        label: text,
-        kind,
-        goesOn: kind === 'folder',
-      }));
+      return patternsFor(typed, world.files).map(pathChoice);
     case 'contract':
-      return pathsFor(typed, world.files).map(({ text, kind }) => ({ label: text, kind, goesOn: kind === 'folder' }));
+      return pathsFor(typed, world.files).map(pathChoice);
     case 'customer':
       return customersToReach(place, world).map(choiceOf);
     case 'group':
@@ -215,6 +211,10 @@ function textChoices(place: ValuePlace, use: TextUse, world: World): readonly Ch
     case 'channel':
       return [];
   }
+}
+
+function pathChoice({ text, kind, said }: PathProposal): Choice {
+  return { label: text, kind, detail: said, goesOn: kind === 'folder' };
 }
 
 function choiceOf({ kind, id, name, description }: Entry): Choice {

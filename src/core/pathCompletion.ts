@@ -1,9 +1,10 @@
 /** Paths of the repository where a path pattern or a path is being typed: one folder at a time, folders first. */
 
-/** `text` is a whole pattern or path, to stand instead of what is typed. */
+/** `text` is a whole pattern or path, to stand instead of what is typed. `files`: more than one, `said` tells which. */
 export interface PathProposal {
   readonly text: string;
   readonly kind: 'folder' | 'file' | 'files';
+  readonly said?: string;
 }
 
 /** What is typed, and where. */
@@ -31,7 +32,10 @@ export function patternsFor({ typed, folder }: TypedPath, files: readonly string
     const escaped = escapedName(name);
     return { text: `${before}${escaped}${kind === 'folder' ? '/' : ''}`, kind };
   });
-  if (slash >= 0) return here;
+  // What is typed comes first, so that Enter takes it as it is and not the first thing in the folder.
+  const itself: readonly PathProposal[] =
+    begun === '' && within !== '' ? [{ text: typed, kind: 'files', said: 'All files below' }] : [];
+  if (slash >= 0) return here.length > 0 ? [...itself, ...here] : [];
   return typed === '' ? [...here, ...endings(files, folder)] : [...here, ...anywhere(files, folder, plain(begun))];
 }
 
@@ -89,9 +93,14 @@ function anywhere(files: readonly string[], folder: string, begun: string): read
 
 /** Where there are too many, only those that begin as what is typed. Names that no line can hold are left out. */
 function named(names: ReadonlySet<string>, kind: Name['kind'], begun: string): readonly Name[] {
-  const writable = [...names].filter((name) => !/\p{Cc}/u.test(name)).toSorted();
+  const writable = [...names].filter((name) => !/\p{Cc}/u.test(name)).toSorted(byName);
   const fitting = writable.length > mostNames ? writable.filter((name) => begins(name, begun)) : writable;
   return fitting.slice(0, mostNames).map((name) => ({ name, kind }));
+}
+
+/** Those with a dot in front, which are seldom meant, come last. */
+function byName(a: string, b: string): number {
+  return Number(a.startsWith('.')) - Number(b.startsWith('.')) || (a < b ? -1 : 1);
 }
 
 function begins(name: string, begun: string): boolean {
@@ -107,7 +116,7 @@ function endings(files: readonly string[], folder: string): readonly PathProposa
     if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
   const often = [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostEndings);
-  return often.map(([ending]) => ({ text: `*.${ending}`, kind: 'files' }));
+  return often.map(([ending]) => ({ text: `*.${ending}`, kind: 'files', said: 'In any folder' }));
 }
 
 function folderBelow(folder: string, within: string): string {

@@ -3,20 +3,20 @@ import { spanOf, textOf, type CustomersText, type Span } from './customersText';
 import { itemsIn, type Item } from './entries';
 import type { Slot } from './slots';
 
-/** Its span is all of it; it is shown by its title. */
-export interface Symbol extends Span {
+/** Its span is all of it; one comes to its title. */
+export interface FileSymbol extends Span {
   readonly kind: 'groups' | 'group' | 'customers' | 'customer';
   /** Never empty, on one line. */
   readonly name: string;
   /** The id, where there is a name besides. */
   readonly detail: string;
   readonly title: Span;
-  readonly children: readonly Symbol[];
+  readonly children: readonly FileSymbol[];
 }
 
 const listed = { groups: 'group', customers: 'customer' } as const;
 
-export function symbolsIn(text: CustomersText): readonly Symbol[] {
+export function symbolsIn(text: CustomersText): readonly FileSymbol[] {
   return text.slots.flatMap((slot) => {
     const [name, ...deeper] = slot.path;
     if ((name !== 'groups' && name !== 'customers') || deeper.length > 0 || !slot.key || !slot.node) return [];
@@ -26,21 +26,21 @@ export function symbolsIn(text: CustomersText): readonly Symbol[] {
   });
 }
 
-function entriesOf(text: CustomersText, list: keyof typeof listed): readonly Symbol[] {
+function entriesOf(text: CustomersText, list: keyof typeof listed): readonly FileSymbol[] {
   return itemsIn(text).flatMap((item) => {
     const symbol = item.slot.path[0] === list ? symbolOf(text, item) : undefined;
     return symbol ? [{ ...symbol, kind: listed[list] }] : [];
   });
 }
 
-function symbolOf(text: CustomersText, { slot, parts }: Item): Omit<Symbol, 'kind'> | undefined {
+function symbolOf(text: CustomersText, { slot, parts }: Item): Omit<FileSymbol, 'kind'> | undefined {
   const part = (key: string) => parts.find(({ path }) => path.length === 3 && path[2] === key);
   const id = part('id');
   const name = part('name');
   const shown = [name, id].find((each) => each && line(textOf(each)) !== '');
   if (!shown) return undefined;
   const detail = shown === name && id ? line(textOf(id)) : '';
-  return { name: line(textOf(shown)), detail, ...trimmed(text, slot), title: trimmed(text, shown), children: [] };
+  return { name: line(textOf(shown)), detail, ...trimmed(text, slot), title: trimmed(text, id ?? shown), children: [] };
 }
 
 function line(text = ''): string {

@@ -7,6 +7,7 @@ import { askAfterCommits } from './afterCommit';
 import { guarded, registerCommand } from './commands';
 import { registerCreateFile } from './createFile';
 import { registerFileCommands } from './customersFiles';
+import { registerCustomersLanguage } from './customersLanguage';
 import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
 import { openLog } from './log';
@@ -25,6 +26,7 @@ export function activate(context: ExtensionContext): void {
 
   held.add(new CustomersTree(repositories));
   held.add(showProblems(repositories));
+  held.add(registerCustomersLanguage(repositories));
   held.add(askAfterCommits(repositories, { log, memory: context.workspaceState, environment: process.env }));
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));

@@ -190,9 +190,14 @@ export class Repository {
     return files.length === 0 ? [path] : files;
   }
 
+  /** Tracked files, and untracked ones that are not ignored. */
+  allFiles(): Promise<readonly string[]> {
+    return this.#git.run(filesBelow(''));
+  }
+
   /** The files that a pattern matches, of all there are. */
   async filesMatching(pattern: Pattern): Promise<readonly string[]> {
-    const files = await this.#git.run(filesBelow(''));
+    const files = await this.allFiles();
     return files.filter((path) => matches(pattern, path)).toSorted();
   }
 

@@ -71,7 +71,7 @@ describe('hover', () => {
     ['version: 3\ncustomers: [{ id: |a }]', undefined],
   ];
   for (const [marked, expected] of table) {
-    it(`says ${expected?.[0] ?? 'nothing'} at ${JSON.stringify(marked.replace(head, '… '))}`, () => {
+    it(`says ${JSON.stringify(expected?.[0])} at ${JSON.stringify(marked.replace(head, '… '))}`, () => {
       assert.deepEqual(told(marked), expected);
     });
   }

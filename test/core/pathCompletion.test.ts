@@ -43,7 +43,7 @@ const path = fc.array(name, { minLength: 1, maxLength: 3 });
 function reached(names: readonly string[], folder: string): string {
   const files = [[folder, ...names].filter(Boolean).join('/')];
   return names.reduce((typed) => {
-    const [next] = patternsFor({ typed, folder }, files).filter(({ kind }) => kind !== 'files');
+    const next = patternsFor({ typed, folder }, files).find(({ kind }) => kind !== 'files');
     assert.ok(next, `nothing at ${typed}`);
     return next.text;
   }, '/');
@@ -54,7 +54,7 @@ describe('path completion', () => {
     fc.assert(
       fc.property(path, fc.constantFrom('', 'services/ledger'), (names, folder) => {
         const pattern = readPattern(reached(names, folder), { file: '', folder });
-        assert.ok(typeof pattern === 'object', String(pattern));
+        assert.ok(typeof pattern === 'object');
         const file = [folder, ...names].filter(Boolean).join('/');
         assert.ok(matches(pattern, file), `${pattern.source} ${file}`);
         assert.ok(!matches(pattern, `${file}x`) && !matches(pattern, `x${file}`), pattern.source);
@@ -90,7 +90,7 @@ describe('path completion', () => {
 
   it('proposes of very many only those that begin as what is typed', () => {
     const files = Array.from({ length: 2000 }, (_, at) => `src/f${at}`);
-    assert.equal(patternsFor({ typed: '/src/', folder: '' }, files).length, mostNames);
+    assert.equal(patternsFor({ typed: '/src/', folder: '' }, files).length, mostNames + 1);
     assert.deepEqual(
       patternsFor({ typed: '/src/F199', folder: '' }, files)
         .slice(0, 2)

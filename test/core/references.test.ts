@@ -73,9 +73,9 @@ describe('references', () => {
 
 describe('a new id', () => {
   /** The texts after the change, by file. */
-  const after = (id: string, to: string, of: readonly CustomersText[], kind: 'customer' | 'group' = 'customer') => {
-    const result = renamed({ kind, id }, to, of);
-    assert.ok(typeof result !== 'string', String(result));
+  const after = (id: string, to: string, of: readonly CustomersText[]) => {
+    const result = renamed({ kind: 'customer', id }, to, of);
+    assert.ok(typeof result !== 'string');
     return of.map((text) => {
       const changes = result.find((each) => each.in === text)?.changes ?? [];
       const fromBehind = changes.toSorted((a, b) => b.start - a.start);

@@ -1,0 +1,194 @@
+/** customers.yaml as a language: completion, hover, definitions, references, new names, links and the outline. */
+import {
+  DocumentHighlight,
+  DocumentHighlightKind,
+  DocumentLink,
+  DocumentSymbol,
+  l10n,
+  languages,
+  Location,
+  Range,
+  SymbolKind,
+  Uri,
+  WorkspaceEdit,
+} from 'vscode';
+import type { CancellationToken, Disposable, DocumentSelector, LocationLink, Position, TextDocument } from 'vscode';
+import type { CustomersText } from '../core/customersText';
+import type { Mention } from '../core/entries';
+import { linksIn, type Target } from '../core/links';
+import { definitionsOf, idAt, idSpan, mentionsOf, pathAt, renamed } from '../core/references';
+import { symbolsIn, type FileSymbol } from '../core/symbols';
+import { completionProvider, triggers } from './customersCompletion';
+import { hoverProvider } from './customersHover';
+import { customersTexts, type CustomersTexts, type OpenText } from './customersTexts';
+import { DisposableStore } from './disposableStore';
+import type { Repositories } from './repositories';
+import { windowRange } from './windowRange';
+
+/** Of any language, since a window may call the file something else than YAML. */
+const selector: DocumentSelector = [
+  { scheme: 'file', pattern: '**/customers.{yaml,yml}' },
+  { scheme: 'file', pattern: '**/customers.local.yaml' },
+];
+
+export function registerCustomersLanguage(repositories: Repositories): Disposable {
+  const texts = customersTexts(repositories);
+  const held = new DisposableStore();
+  held.add(languages.registerCompletionItemProvider(selector, completionProvider(texts), ...triggers));
+  held.add(languages.registerHoverProvider(selector, hoverProvider(texts)));
+  held.add(languages.registerDefinitionProvider(selector, definitionProvider(texts)));
+  held.add(languages.registerReferenceProvider(selector, referenceProvider(texts)));
+  held.add(languages.registerRenameProvider(selector, renameProvider(texts)));
+  held.add(languages.registerDocumentHighlightProvider(selector, highlightProvider(texts)));
+  held.add(languages.registerDocumentLinkProvider(selector, linkProvider(texts)));
+  held.add(languages.registerDocumentSymbolProvider(selector, symbolProvider(texts), { label: l10n.t('Customers') }));
+  return held;
+}
+
+/** An id at a position, and the text that it is in. */
+function idIn({ document, text }: OpenText, position: Position): Mention | undefined {
+  return text && idAt(text, document.offsetAt(position));
+}
+
+function definitionProvider(texts: CustomersTexts) {
+  return {
+    async provideDefinition(document: TextDocument, position: Position, token: CancellationToken) {
+      const open = texts.of(document);
+      const id = idIn(open, position);
+      const found = id ? await idDefinitions(open, id, texts) : await fileDefinition(open, position);
+      return token.isCancellationRequested ? undefined : found;
+    },
+  };
+}
+
+async function idDefinitions(open: OpenText, id: Mention, texts: CustomersTexts): Promise<LocationLink[]> {
+  const all = await texts.around(open);
+  return definitionsOf(id, all).map((mention) => ({
+    originSelectionRange: windowRange(id.in, idSpan(id)),
+    targetUri: texts.uriOf(open, mention.in),
+    targetRange: windowRange(mention.in, idSpan(mention)),
+  }));
+}
+
+/** A path, or a pattern that means a single file. */
+async function fileDefinition({ document, repository, text }: OpenText, position: Position): Promise<LocationLink[]> {
+  const path = text && pathAt(text, document.offsetAt(position));
+  if (!text || !path || !repository) return [];
+  const files = (await repository.allFiles()).filter(path.fits);
+  const [file] = files;
+  if (file === undefined || files.length > 1) return [];
+  const start = new Range(0, 0, 0, 0);
+  const targetUri = Uri.file(repository.absolutePath(file));
+  return [{ originSelectionRange: windowRange(text, path), targetUri, targetRange: start }];
+}
+
+function referenceProvider(texts: CustomersTexts) {
+  return {
+    async provideReferences(
+      document: TextDocument,
+      position: Position,
+      { includeDeclaration }: { readonly includeDeclaration: boolean },
+    ) {
+      const open = texts.of(document);
+      const id = idIn(open, position);
+      if (!id) return undefined;
+      const mentions = mentionsOf(id, await texts.around(open));
+      return mentions
+        .filter(({ defines }) => includeDeclaration || !defines)
+        .map((mention) => new Location(texts.uriOf(open, mention.in), windowRange(mention.in, idSpan(mention))));
+    },
+  };
+}
+
+/** What is thrown is what a person reads at the cursor. */
+function renameProvider(texts: CustomersTexts) {
+  const idToRename = (open: OpenText, position: Position): Mention => {
+    const id = idIn(open, position);
+    if (!id) throw new Error(l10n.t('Only ids of customers and groups can be renamed here.'));
+    return id;
+  };
+  return {
+    prepareRename(document: TextDocument, position: Position) {
+      const id = idToRename(texts.of(document), position);
+      return { range: windowRange(id.in, idSpan(id)), placeholder: id.id };
+    },
+    async provideRenameEdits(document: TextDocument, position: Position, to: string) {
+      const open = texts.of(document);
+      const id = idToRename(open, position);
+      const result = renamed(id, to, await texts.around(open));
+      if (typeof result === 'string') throw new Error(result);
+      const edit = new WorkspaceEdit();
+      for (const { in: text, changes } of result) {
+        const uri = texts.uriOf(open, text);
+        for (const change of changes) edit.replace(uri, windowRange(text, change), change.text);
+      }
+      return edit;
+    },
+  };
+}
+
+function highlightProvider(texts: CustomersTexts) {
+  return {
+    provideDocumentHighlights(document: TextDocument, position: Position) {
+      const id = idIn(texts.of(document), position);
+      return id && mentionsOf(id, [id.in]).map(highlight);
+    },
+  };
+}
+
+function highlight(mention: Mention): DocumentHighlight {
+  const kind = mention.defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
+  return new DocumentHighlight(windowRange(mention.in, idSpan(mention)), kind);
+}
+
+function linkProvider(texts: CustomersTexts) {
+  return {
+    provideDocumentLinks(document: TextDocument) {
+      const open = texts.of(document);
+      const { text } = open;
+      if (!text) return undefined;
+      return linksIn(text).flatMap((link) => {
+        const uri = uriOf(link.target, open);
+        return uri ? [new DocumentLink(windowRange(text, link), uri)] : [];
+      });
+    },
+  };
+}
+
+/** Only addresses of the web and of mail, and files of the repository. */
+function uriOf(target: Target, { repository }: OpenText): Uri | undefined {
+  switch (target.kind) {
+    case 'page':
+      return Uri.parse(target.address, true);
+    case 'mail':
+      return Uri.from({ scheme: 'mailto', path: target.address });
+    case 'file': {
+      const path = repository?.absolutePath(target.file);
+      return path !== undefined && repository?.pathInside(path) === target.file ? Uri.file(path) : undefined;
+    }
+  }
+}
+
+function symbolProvider(texts: CustomersTexts) {
+  return {
+    provideDocumentSymbols(document: TextDocument) {
+      const { text } = texts.of(document);
+      return text && symbolsIn(text).map((symbol) => documentSymbol(text, symbol));
+    },
+  };
+}
+
+function documentSymbol(text: CustomersText, symbol: FileSymbol): DocumentSymbol {
+  const { name, detail, kind, title, children } = symbol;
+  const range = windowRange(text, symbol);
+  const shown = new DocumentSymbol(name, detail, symbolKinds[kind], range, windowRange(text, title));
+  shown.children = children.map((child) => documentSymbol(text, child));
+  return shown;
+}
+
+const symbolKinds: Readonly<Record<FileSymbol['kind'], SymbolKind>> = {
+  groups: SymbolKind.Namespace,
+  group: SymbolKind.Namespace,
+  customers: SymbolKind.Class,
+  customer: SymbolKind.Class,
+};
