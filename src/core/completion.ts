@@ -1,6 +1,7 @@
 /** What completion proposes at the cursor of a customers.yaml: keys, values, ids, paths, dates. */
 import { placesAt, type CursorPlace, type KeyPlace, type ValuePlace } from './cursor';
-import { textOf, type CustomersText, type Span } from './customersText';
+import { textOf, type CustomersText } from './customersText';
+import type { Span } from './unquoted';
 import { entriesIn, type Entry } from './entries';
 import {
   bareInsert,

@@ -6,7 +6,8 @@
  */
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
 import { hasVersion, refusal } from './customersFile';
-import { isQuoted, spanOf, type Span } from './customersText';
+import { isQuoted, spanOf } from './customersText';
+import type { Span } from './unquoted';
 import { excerptAround } from './excerpt';
 import type { MappingShape, Shape } from './shape';
 import { slotsIn, type Slot } from './slots';

@@ -4,12 +4,7 @@ import { hasVersion, refusal } from './customersFile';
 import type { PatternPlace } from './patterns';
 import type { Range } from './problem';
 import { slotsIn, type Slot, type SlotKey } from './slots';
-
-/** A stretch of a text: offsets in UTF-16 code units, the end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from './unquoted';
 
 /** `place` is where the file is; in it `folder` is what its patterns are relative to. */
 export interface CustomersText {

@@ -1,5 +1,6 @@
 /** What there is to say of a place in a customers.yaml: of a key, a value, a path pattern, an id. */
-import { foundAt, innerSpan, spanOf, textOf, type CustomersText, type Span } from './customersText';
+import { foundAt, innerSpan, spanOf, textOf, type CustomersText } from './customersText';
+import type { Span } from './unquoted';
 import { entriesIn, isNamed, mentionAt, type Entry, type Mention, type Named } from './entries';
 import { valueText } from './meaning';
 import { matches, readPattern, type Pattern, type PatternMistake } from './patterns';

@@ -1,6 +1,7 @@
 /** What a customers.yaml leads to: pages, addresses of people, files of the repository. Nothing else becomes a link. */
 import { isScalar } from 'yaml';
-import { innerSpan, textOf, type CustomersText, type Span } from './customersText';
+import { innerSpan, textOf, type CustomersText } from './customersText';
+import type { Span } from './unquoted';
 import type { PatternPlace } from './patterns';
 import type { TextUse } from './shape';
 import type { Slot } from './slots';

@@ -1,4 +1,5 @@
 /** Paths of the repository where a path pattern or a path is being typed: one folder at a time, folders first. */
+import { readPattern } from './patterns';
 
 /** `text` is a whole pattern or path, to stand instead of what is typed. `files`: more than one, `said` tells which. */
 export interface PathProposal {
@@ -21,7 +22,11 @@ export const mostNames = 500;
 const mostEndings = 12;
 
 /** Patterns that go on from what is typed. `files` are all of the repository, relative to its root and with `/`. */
-export function patternsFor({ typed, folder }: TypedPath, files: readonly string[]): readonly PathProposal[] {
+export function patternsFor(typed: TypedPath, files: readonly string[]): readonly PathProposal[] {
+  return namedPatterns(typed, files).flatMap(legal);
+}
+
+function namedPatterns({ typed, folder }: TypedPath, files: readonly string[]): readonly PathProposal[] {
   if (/^\*\.?[\w]*$/.test(typed)) return endings(files, folder);
   const slash = typed.lastIndexOf('/');
   const within = literalPath(typed.slice(0, slash + 1));
@@ -134,7 +139,16 @@ function plain(pattern: string): string {
   return pattern.replace(/\\(.)/gu, '$1');
 }
 
-/** A name as a pattern that matches it alone. Spaces too: what looks like an owner may follow them. */
+/** A name as a pattern that matches it alone. */
 function escapedName(name: string): string {
-  return name.replace(/[\\*?{}\s]/gu, '\\$&').replace(/^!/, '\\!');
+  return name.replace(/[\\*?{}]/gu, '\\$&');
+}
+
+/** What begins or goes on as another thing is escaped besides; what cannot be a pattern even so is left out. */
+function legal(proposal: PathProposal): readonly PathProposal[] {
+  const { text } = proposal;
+  const spaced = text.replace(/\s/gu, '\\$&');
+  const ways = [text, spaced, `\\${text}`, `\\${spaced}`];
+  const way = ways.find((each) => typeof readPattern(each, { file: '', folder: '' }) === 'object');
+  return way === undefined ? [] : [{ ...proposal, text: way }];
 }

@@ -1,5 +1,6 @@
 /** Where an id is defined and used in the customers.yaml files of a repository, what a path leads to, and new names for ids. */
-import { foundAt, innerSpan, isQuoted, spanOf, type CustomersText, type Span } from './customersText';
+import { foundAt, innerSpan, isQuoted, spanOf, type CustomersText } from './customersText';
+import type { Span } from './unquoted';
 import { isNamed, mentionAt, mentionsIn, type Mention, type Named } from './entries';
 import { patternAt } from './hover';
 import { linkAt } from './links';

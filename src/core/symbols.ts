@@ -1,5 +1,6 @@
 /** The outline of a customers.yaml: its groups and its customers, by name. */
-import { spanOf, textOf, type CustomersText, type Span } from './customersText';
+import { spanOf, textOf, type CustomersText } from './customersText';
+import type { Span } from './unquoted';
 import { itemsIn, type Item } from './entries';
 import type { Slot } from './slots';
 

@@ -1,6 +1,7 @@
 /** The ways in which a person may go on at the cursor, each tried out with a mark in the text: a value, a key, a further item. */
 import { isScalar, parseDocument, type Document, type Node } from 'yaml';
-import { innerSpan, isQuoted, spanOf, type Span } from './customersText';
+import { innerSpan, isQuoted, spanOf } from './customersText';
+import type { Span } from './unquoted';
 import type { Excerpt } from './excerpt';
 
 /** To be put in before what is typed: the dash of a new item, or a space behind a colon. */

@@ -12,7 +12,16 @@ import {
   Uri,
   WorkspaceEdit,
 } from 'vscode';
-import type { CancellationToken, Disposable, DocumentSelector, LocationLink, Position, TextDocument } from 'vscode';
+import type {
+  CancellationToken,
+  Disposable,
+  DocumentSelector,
+  LocationLink,
+  Position,
+  ReferenceProvider,
+  RenameProvider,
+  TextDocument,
+} from 'vscode';
 import type { CustomersText } from '../core/customersText';
 import type { Mention } from '../core/entries';
 import { linksIn, type Target } from '../core/links';
@@ -84,17 +93,14 @@ async function fileDefinition({ document, repository, text }: OpenText, position
 
 function referenceProvider(texts: CustomersTexts) {
   return {
-    async provideReferences(
-      document: TextDocument,
-      position: Position,
-      { includeDeclaration }: { readonly includeDeclaration: boolean },
-    ) {
+    async provideReferences(...asked: Parameters<ReferenceProvider['provideReferences']>) {
+      const [document, position, { includeDeclaration }, token] = asked;
       const open = texts.of(document);
       const id = idIn(open, position);
-      if (!id) return undefined;
-      const mentions = mentionsOf(id, await texts.around(open));
+      const mentions = id && mentionsOf(id, await texts.around(open));
+      if (token.isCancellationRequested) return undefined;
       return mentions
-        .filter(({ defines }) => includeDeclaration || !defines)
+        ?.filter(({ defines }) => includeDeclaration || !defines)
         .map((mention) => new Location(texts.uriOf(open, mention.in), windowRange(mention.in, idSpan(mention))));
     },
   };
@@ -112,10 +118,12 @@ function renameProvider(texts: CustomersTexts) {
       const id = idToRename(texts.of(document), position);
       return { range: windowRange(id.in, idSpan(id)), placeholder: id.id };
     },
-    async provideRenameEdits(document: TextDocument, position: Position, to: string) {
+    async provideRenameEdits(...asked: Parameters<RenameProvider['provideRenameEdits']>) {
+      const [document, position, to, token] = asked;
       const open = texts.of(document);
       const id = idToRename(open, position);
       const result = renamed(id, to, await texts.around(open));
+      if (token.isCancellationRequested) return undefined;
       if (typeof result === 'string') throw new Error(result);
       const edit = new WorkspaceEdit();
       for (const { in: text, changes } of result) {
@@ -159,7 +167,7 @@ function linkProvider(texts: CustomersTexts) {
 function uriOf(target: Target, { repository }: OpenText): Uri | undefined {
   switch (target.kind) {
     case 'page':
-      return Uri.parse(target.address, true);
+      return pageUri(target.address);
     case 'mail':
       return Uri.from({ scheme: 'mailto', path: target.address });
     case 'file': {
@@ -167,6 +175,12 @@ function uriOf(target: Target, { repository }: OpenText): Uri | undefined {
       return path !== undefined && repository?.pathInside(path) === target.file ? Uri.file(path) : undefined;
     }
   }
+}
+
+/** Undefined: a Uri would change the address. VS Code itself makes a link of it, as of every address in a text. */
+function pageUri(address: string): Uri | undefined {
+  const uri = Uri.parse(address);
+  return [address, `${address}/`].includes(uri.toString(true)) ? uri : undefined;
 }
 
 function symbolProvider(texts: CustomersTexts) {

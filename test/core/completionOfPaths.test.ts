@@ -17,11 +17,21 @@ describe('completion of paths', () => {
     ['- "/src/|', ['/src/', '/src/api/', '/src/odd/', '/src/charge.ts']],
     ['- ch|', [...root, 'charge.proto', 'charge.ts', 'charges.ts']],
     ['- API|', [...root, 'api/']],
+    ['- "!|"', [...root, '\\!not.ts']],
     ['- *|', ['*.ts', '*.md', '*.yaml', '*.proto']],
     ['- "*.|"', ['*.ts', '*.md', '*.yaml', '*.proto']],
     ['- /src/*/|', []],
     ['- /none/|', []],
-    ['- /src/odd/|', ['/src/odd/', '/src/odd/\\!not.ts', '/src/odd/\\*star.ts', '/src/odd/a\\ \\{b\\}\\ \\\\c.ts']],
+    [
+      '- /src/odd/|',
+      [
+        '/src/odd/',
+        '/src/odd/!not.ts',
+        '/src/odd/\\*star.ts',
+        '/src/odd/@ana\\ me@x.md',
+        '/src/odd/a \\{b\\} \\\\c.ts',
+      ],
+    ],
   ];
   for (const [marked, expected] of paths) {
     it(`proposes ${expected.length} at ${marked}`, () => {
@@ -41,7 +51,12 @@ describe('completion of paths', () => {
 
   it('proposes them for a contract, as they are', () => {
     const marked = `${head}    consumes:\n      - paths: [/src/]\n        contract: /src/odd/|`;
-    assert.deepEqual(labels(marked), ['/src/odd/!not.ts', '/src/odd/*star.ts', '/src/odd/a {b} \\c.ts']);
+    assert.deepEqual(labels(marked), [
+      '/src/odd/!not.ts',
+      '/src/odd/*star.ts',
+      '/src/odd/@ana me@x.md',
+      '/src/odd/a {b} \\c.ts',
+    ]);
     assert.deepEqual(labels(marked.replace('/src/odd/', 'https://exa')), []);
   });
 
@@ -53,9 +68,11 @@ describe('completion of paths', () => {
     ['- paths: [/docs/|]', '/docs/[id]/', '- paths: ["/docs/[id]/|"]'],
     ['- /docs/|', '/docs/[id]/', '- /docs/[id]/|'],
     ['- "/docs/|"', '/docs/[id]/', '- "/docs/[id]/|"'],
-    ['- "/docs/|', '/docs/My\\ guide.md', '- "/docs/My\\\\ guide.md|"'],
-    ["- '/docs/|'", '/docs/My\\ guide.md', "- '/docs/My\\ guide.md|'"],
-    ['- /src/odd/|', '/src/odd/\\!not.ts', '- /src/odd/\\!not.ts|'],
+    ['- /docs/|', '/docs/My guide.md', '- /docs/My guide.md|'],
+    ['- /src/odd/|', '/src/odd/@ana\\ me@x.md', '- /src/odd/@ana\\ me@x.md|'],
+    ['- "/src/odd/|', '/src/odd/\\*star.ts', '- "/src/odd/\\\\*star.ts|"'],
+    ["- '/src/odd/|'", '/src/odd/\\*star.ts', "- '/src/odd/\\*star.ts|'"],
+    ['- "!|"', '\\!not.ts', '- "\\\\!not.ts|"'],
   ];
   for (const [marked, label, expected] of inserted) {
     it(`inserts ${label} at ${marked}`, () => {

@@ -45,6 +45,7 @@ export const files: readonly string[] = [
   'src/charge.ts',
   'src/odd/*star.ts',
   'src/odd/!not.ts',
+  'src/odd/@ana me@x.md',
   'src/odd/a {b} \\c.ts',
 ];
 
