@@ -1,6 +1,6 @@
 /** What completion proposes at the cursor of a customers.yaml: keys, values, ids, paths, dates. */
 import { placesAt, type CursorPlace, type KeyPlace, type ValuePlace } from './cursor';
-import { textOf, type CustomersText } from './customersText';
+import type { CustomersText } from './customersText';
 import type { Span } from './unquoted';
 import { entriesIn, type Entry } from './entries';
 import {
@@ -266,8 +266,8 @@ const remembered: Readonly<Record<string, readonly string[]>> = {
 function wordsInUse(key: string, texts: readonly CustomersText[]): readonly string[] {
   const usual = Object.hasOwn(remembered, key) ? remembered[key] : undefined;
   if (!usual) return [];
-  const slots = texts.flatMap((text) => text.slots.filter(({ path }) => path.findLast(isKey) === key));
-  return [...new Set([...slots.flatMap((slot) => textOf(slot) ?? []), ...usual])];
+  const fields = texts.flatMap((text) => text.fields.filter(({ path }) => path.findLast(isKey) === key));
+  return [...new Set([...fields.flatMap(({ value }) => value?.text ?? []), ...usual])];
 }
 
 function isKey(part: string | number): part is string {

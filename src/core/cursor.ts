@@ -5,13 +5,13 @@
  * none that was not there before, tells.
  */
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
-import { hasVersion, refusal } from './customersFile';
-import { isQuoted, spanOf } from './customersText';
+import { refusal } from './customersFile';
+import { isOurs, isQuoted, longestPart, longestText, parsed, spanOf } from './customersText';
 import type { Span } from './unquoted';
-import { excerptAround } from './excerpt';
+import { excerptAround } from './parts';
 import type { MappingShape, Shape } from './shape';
 import { slotsIn, type Slot } from './slots';
-import { hasMark, markedSpan, parsed, trialsAt, withoutWord, type Lead, type Trial } from './trial';
+import { hasMark, markedSpan, trialsAt, withoutWord, type Lead, type Trial } from './trial';
 
 /** What is there is to be replaced. */
 interface Replaced extends Span {
@@ -51,14 +51,11 @@ export interface ValuePlace extends Replaced {
 
 export type CursorPlace = KeyPlace | ValuePlace;
 
-/** The entry at the cursor is longer than any that people wrote. */
-const longest = 100_000;
-
 /** What may stand there: nothing, or one thing, or several where YAML leaves it open. Nothing in the files of others. */
 export function placesAt(text: string, offset: number): readonly CursorPlace[] {
-  if (refusal(text) || !mayBeOurs(text)) return [];
+  if (text.length > longestText || refusal(text) || !isOurs(text)) return [];
   const excerpt = excerptAround(text, offset);
-  if (excerpt.text.length > longest) return [];
+  if (excerpt.text.length > longestPart) return [];
   const most = parsed(withoutWord(excerpt)).errors.length;
   const tried = trialsAt(excerpt).flatMap((trial) => {
     const document = parsed(trial.text);
@@ -72,13 +69,6 @@ export function placesAt(text: string, offset: number): readonly CursorPlace[] {
   return best
     .filter((place, at) => best.findIndex(({ kind, lead }) => kind === place.kind && lead === place.lead) === at)
     .map((place) => ({ ...place, start: place.start + shift, end: place.end + shift }));
-}
-
-/** As far as the lines at the margin tell. */
-function mayBeOurs(text: string): boolean {
-  if (!hasVersion(text)) return /^\s*\{/.test(text);
-  const version = /^["']?version["']?[ \t]*:[ \t]*(\S*)/m.exec(text)?.[1] ?? '';
-  return /^(?:|["']?1["']?|#.*)$/.test(version);
 }
 
 /** What the format knows to be at the mark. */

@@ -1,7 +1,5 @@
 /** Who is named in the customers.yaml texts of a repository: customers and groups, and each place that names them. */
-import { isScalar, type Scalar } from 'yaml';
-import { textOf, type CustomersText } from './customersText';
-import type { Slot } from './slots';
+import type { CustomersText, Field, Value } from './customersText';
 
 /** What an id may belong to. */
 export type Named = { readonly kind: 'customer' | 'group'; readonly id: string };
@@ -9,8 +7,7 @@ export type Named = { readonly kind: 'customer' | 'group'; readonly id: string }
 /** A place where an id stands: where the entry gives itself the id, or where another one refers to it. */
 export interface Mention extends Named {
   readonly in: CustomersText;
-  readonly slot: Slot;
-  readonly node: Scalar;
+  readonly value: Value;
   readonly defines: boolean;
 }
 
@@ -32,14 +29,12 @@ const uses = {
 
 /** All ids of a text, in its order. Those behind aliases are at their anchors. */
 export function mentionsIn(text: CustomersText): readonly Mention[] {
-  return text.slots.flatMap((slot) => mentionAt(text, slot) ?? []);
+  return text.fields.flatMap((field) => mentionAt(text, field) ?? []);
 }
 
-export function mentionAt(text: CustomersText, slot: Slot): Mention | undefined {
-  const { shape, node } = slot;
-  const id = textOf(slot);
-  if (shape.kind !== 'text' || !Object.hasOwn(uses, shape.use) || !isScalar(node) || id === undefined) return undefined;
-  return { ...uses[shape.use as keyof typeof uses], id, in: text, slot, node };
+export function mentionAt(text: CustomersText, { shape, value }: Field): Mention | undefined {
+  if (shape.kind !== 'text' || !Object.hasOwn(uses, shape.use) || value?.text === undefined) return undefined;
+  return { ...uses[shape.use as keyof typeof uses], id: value.text, in: text, value };
 }
 
 /** The customers and groups of the texts, each once for each file that has a part of it. */
@@ -47,25 +42,25 @@ export function entriesIn(texts: readonly CustomersText[]): readonly Entry[] {
   return texts.flatMap((text) => itemsIn(text).flatMap(({ parts }) => entryOf(text, parts) ?? []));
 }
 
-/** An item of a top-level list, with the slots below it. */
+/** An item of a top-level list, with the fields below it. */
 export interface Item {
-  readonly slot: Slot;
-  readonly parts: readonly Slot[];
+  readonly field: Field;
+  readonly parts: readonly Field[];
 }
 
-export function itemsIn({ slots }: CustomersText): readonly Item[] {
-  const items: (Item & { readonly parts: Slot[] })[] = [];
-  for (const slot of slots) {
-    if (slot.path.length === 2) items.push({ slot, parts: [] });
-    else if (slot.path.length > 2) items.at(-1)?.parts.push(slot);
+export function itemsIn({ fields }: CustomersText): readonly Item[] {
+  const items: (Item & { readonly parts: Field[] })[] = [];
+  for (const field of fields) {
+    if (field.path.length === 2) items.push({ field, parts: [] });
+    else if (field.path.length > 2) items.at(-1)?.parts.push(field);
   }
   return items;
 }
 
-function entryOf(text: CustomersText, slots: readonly Slot[]): Entry | undefined {
-  const mention = slots.map((slot) => mentionAt(text, slot)).find((each) => each?.defines);
+function entryOf(text: CustomersText, fields: readonly Field[]): Entry | undefined {
+  const mention = fields.map((field) => mentionAt(text, field)).find((each) => each?.defines);
   if (!mention) return undefined;
-  const said = (key: string) => slots.filter(({ path }) => path[2] === key).flatMap((slot) => textOf(slot) ?? []);
+  const said = (key: string) => fields.filter(({ path }) => path[2] === key).flatMap(({ value }) => value?.text ?? []);
   const [name] = said('name');
   const [description] = said('description');
   return { kind: mention.kind, id: mention.id, mention, name, description, via: said('via') };

@@ -1,11 +1,10 @@
 /** What there is to say of a place in a customers.yaml: of a key, a value, a path pattern, an id. */
-import { foundAt, innerSpan, spanOf, textOf, type CustomersText } from './customersText';
+import { foundAt, type CustomersText, type Field } from './customersText';
 import type { Span } from './unquoted';
 import { entriesIn, isNamed, mentionAt, type Entry, type Mention, type Named } from './entries';
 import { valueText } from './meaning';
 import { matches, readPattern, type Pattern, type PatternMistake } from './patterns';
 import type { Shape } from './shape';
-import type { Slot } from './slots';
 
 /** The span is what it is said of. */
 export type Subject = Span &
@@ -28,38 +27,37 @@ export interface PatternSubject {
 export function subjectAt(text: CustomersText, offset: number): Subject | undefined {
   const found = foundAt(text, offset);
   if (!found) return undefined;
+  const { field } = found;
   if (found.kind === 'key') {
-    const { name, about, shape } = found.key;
-    return { kind: 'key', ...spanOf(found.node), name, about, shape };
+    const { name, about, start, end } = found.key;
+    return { kind: 'key', start, end, name, about, shape: field.shape };
   }
-  const { slot, node } = found;
-  const value = textOf(slot);
-  const mention = mentionAt(text, slot);
-  if (mention) return { kind: 'id', ...innerSpan(mention.node, text.text), mention };
+  const { start, end, text: value, inner } = found.value;
+  const mention = mentionAt(text, field);
+  if (mention) return { kind: 'id', ...inner, mention };
   if (value === undefined) return undefined;
-  const key = slot.path.findLast((part) => typeof part === 'string') ?? '';
-  const about = slot.shape.kind === 'oneOf' ? valueText(key, value) : undefined;
-  if (about !== undefined) return { kind: 'value', ...spanOf(node), key, value, about };
-  const pattern = patternAt(text, slot);
-  return typeof pattern === 'object' ? { ...spanOf(node), ...patternSubject(text, slot, pattern) } : undefined;
+  const key = field.path.findLast((part) => typeof part === 'string') ?? '';
+  const about = field.shape.kind === 'oneOf' ? valueText(key, value) : undefined;
+  if (about !== undefined) return { kind: 'value', start, end, key, value, about };
+  const pattern = patternAt(text, field);
+  return typeof pattern === 'object' ? { start, end, ...patternSubject(text, field, pattern) } : undefined;
 }
 
-/** The pattern of a slot; undefined where it is of another kind. */
-export function patternAt({ place }: CustomersText, slot: Slot): Pattern | PatternMistake | undefined {
-  const source = textOf(slot);
-  const isPattern = slot.shape.kind === 'text' && slot.shape.use === 'pattern';
-  return isPattern && source !== undefined ? readPattern(source, place) : undefined;
+/** The pattern of a field; undefined where it is of another kind. */
+export function patternAt({ place }: CustomersText, { shape, value }: Field): Pattern | PatternMistake | undefined {
+  const isPattern = shape.kind === 'text' && shape.use === 'pattern';
+  return isPattern && value?.text !== undefined ? readPattern(value.text, place) : undefined;
 }
 
 /** `exclude:` stands beside `paths:`, in one mapping. */
-function patternSubject(text: CustomersText, { path }: Slot, pattern: Pattern): PatternSubject {
+function patternSubject(text: CustomersText, { path }: Field, pattern: Pattern): PatternSubject {
   const key = path.at(-2);
   const beside = key === 'exclude' ? 'paths' : key === 'paths' ? 'exclude' : undefined;
   const list = beside === undefined ? [] : [...path.slice(0, -2), beside];
-  const others = text.slots.flatMap((slot) => {
+  const others = text.fields.flatMap((field) => {
     const isBeside =
-      beside !== undefined && slot.path.length === path.length && list.every((part, at) => part === slot.path[at]);
-    const other = isBeside ? patternAt(text, slot) : undefined;
+      beside !== undefined && field.path.length === path.length && list.every((part, at) => part === field.path[at]);
+    const other = isBeside ? patternAt(text, field) : undefined;
     return typeof other === 'object' ? [other] : [];
   });
   return { kind: 'pattern', pattern, role: key === 'exclude' ? 'leaves-out' : 'takes', others };

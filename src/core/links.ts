@@ -1,10 +1,8 @@
 /** What a customers.yaml leads to: pages, addresses of people, files of the repository. Nothing else becomes a link. */
-import { isScalar } from 'yaml';
-import { innerSpan, textOf, type CustomersText } from './customersText';
+import type { CustomersText, Field } from './customersText';
 import type { Span } from './unquoted';
 import type { PatternPlace } from './patterns';
 import type { TextUse } from './shape';
-import type { Slot } from './slots';
 
 /** `file` is relative to the repository's root, with `/`; it need not exist. */
 export type Target =
@@ -17,16 +15,14 @@ export interface Link extends Span {
 }
 
 export function linksIn(text: CustomersText): readonly Link[] {
-  return text.slots.flatMap((slot) => linkAt(text, slot) ?? []);
+  return text.fields.flatMap((field) => linkAt(text, field) ?? []);
 }
 
-/** The link of a slot. */
-export function linkAt({ text, place }: CustomersText, slot: Slot): Link | undefined {
-  const { shape, node } = slot;
-  const value = textOf(slot);
-  if (shape.kind !== 'text' || value === undefined || !isScalar(node)) return undefined;
-  const target = targetOf(shape.use, value, place);
-  return target && { ...innerSpan(node, text), target };
+/** The link of a field. */
+export function linkAt({ place }: CustomersText, { shape, value }: Field): Link | undefined {
+  if (shape.kind !== 'text' || value?.text === undefined) return undefined;
+  const target = targetOf(shape.use, value.text, place);
+  return target && { ...value.inner, target };
 }
 
 function targetOf(use: TextUse, value: string, place: PatternPlace): Target | undefined {

@@ -1,5 +1,5 @@
 /** Where an id is defined and used in the customers.yaml files of a repository, what a path leads to, and new names for ids. */
-import { foundAt, innerSpan, isQuoted, spanOf, type CustomersText } from './customersText';
+import { foundAt, type CustomersText } from './customersText';
 import type { Span } from './unquoted';
 import { isNamed, mentionAt, mentionsIn, type Mention, type Named } from './entries';
 import { patternAt } from './hover';
@@ -12,7 +12,7 @@ import { slug } from './yamlReader';
 /** The id at a place. */
 export function idAt(text: CustomersText, offset: number): Mention | undefined {
   const found = foundAt(text, offset);
-  return found?.kind === 'value' ? mentionAt(text, found.slot) : undefined;
+  return found?.kind === 'value' ? mentionAt(text, found.field) : undefined;
 }
 
 /** Where an id is the id of an entry, in the order of the texts. */
@@ -25,11 +25,6 @@ export function mentionsOf(named: Named, texts: readonly CustomersText[]): reado
   return texts.flatMap(mentionsIn).filter((mention) => isNamed(mention, named));
 }
 
-/** The place of an id, without its quotes. */
-export function idSpan({ in: { text }, node }: Mention): Span {
-  return innerSpan(node, text);
-}
-
 /** A path or a pattern at a place. */
 export interface PathAt extends Span {
   /** Whether a file is meant. */
@@ -40,11 +35,12 @@ export interface PathAt extends Span {
 export function pathAt(text: CustomersText, offset: number): PathAt | undefined {
   const found = foundAt(text, offset);
   if (found?.kind !== 'value') return undefined;
-  const { slot, node } = found;
-  const pattern = patternAt(text, slot);
-  if (typeof pattern === 'object') return { ...spanOf(node), fits: (file) => matches(pattern, file) };
-  const target = linkAt(text, slot)?.target;
-  return target?.kind === 'file' ? { ...spanOf(node), fits: (file) => file === target.file } : undefined;
+  const { field, value } = found;
+  const { start, end } = value;
+  const pattern = patternAt(text, field);
+  if (typeof pattern === 'object') return { start, end, fits: (file) => matches(pattern, file) };
+  const target = linkAt(text, field)?.target;
+  return target?.kind === 'file' ? { start, end, fits: (file) => file === target.file } : undefined;
 }
 
 /** A file and what changes in it. */
@@ -76,11 +72,10 @@ function takenText({ kind, id, in: { place } }: Mention): string {
   return `\`${id}\` is ${what} in ${place.file} already, and they would become one. Choose another id, or join them by hand.`;
 }
 
-function changeOf(mention: Mention, id: string): Span & { text: string } {
-  const { node, in: source } = mention;
-  const span = idSpan(mention);
-  if (isQuoted(node)) return { ...span, text: id };
+function changeOf({ value, in: { text } }: Mention, id: string): Span & { text: string } {
+  const { start, end } = value.inner;
+  if (value.isQuoted) return { start, end, text: id };
   const quote = quoteFor(id, true);
-  const end = source.text.slice(span.start, span.end).trimEnd().length; // a block scalar has its line break in it
-  return { start: span.start, end: span.start + end, text: quote + id + quote };
+  const length = text.slice(start, end).trimEnd().length; // a block scalar has its line break in it
+  return { start, end: start + length, text: quote + id + quote };
 }

@@ -1,8 +1,7 @@
 /** The outline of a customers.yaml: its groups and its customers, by name. */
-import { spanOf, textOf, type CustomersText } from './customersText';
-import type { Span } from './unquoted';
+import type { CustomersText, Value } from './customersText';
 import { itemsIn, type Item } from './entries';
-import type { Slot } from './slots';
+import type { Span } from './unquoted';
 
 /** Its span is all of it; one comes to its title. */
 export interface FileSymbol extends Span {
@@ -18,38 +17,27 @@ export interface FileSymbol extends Span {
 const listed = { groups: 'group', customers: 'customer' } as const;
 
 export function symbolsIn(text: CustomersText): readonly FileSymbol[] {
-  return text.slots.flatMap((slot) => {
-    const [name, ...deeper] = slot.path;
-    if ((name !== 'groups' && name !== 'customers') || deeper.length > 0 || !slot.key || !slot.node) return [];
-    const title = spanOf(slot.key.node);
-    const span = { start: title.start, end: trimmed(text, slot).end };
-    return [{ kind: name, name, detail: '', ...span, title, children: entriesOf(text, name) }];
+  const items = itemsIn(text);
+  return text.fields.flatMap(({ path: [name, ...deeper], key, span }) => {
+    if ((name !== 'groups' && name !== 'customers') || deeper.length > 0 || !key || !span) return [];
+    const children = items.flatMap((item) => (item.field.path[0] === name ? (symbolOf(item, listed[name]) ?? []) : []));
+    const { start, end } = key;
+    const last = Math.max(span.end, ...children.slice(-1).map((child) => child.end));
+    return [{ kind: name, name, detail: '', start, end: last, title: { start, end }, children }];
   });
 }
 
-function entriesOf(text: CustomersText, list: keyof typeof listed): readonly FileSymbol[] {
-  return itemsIn(text).flatMap((item) => {
-    const symbol = item.slot.path[0] === list ? symbolOf(text, item) : undefined;
-    return symbol ? [{ ...symbol, kind: listed[list] }] : [];
-  });
-}
-
-function symbolOf(text: CustomersText, { slot, parts }: Item): Omit<FileSymbol, 'kind'> | undefined {
-  const part = (key: string) => parts.find(({ path }) => path.length === 3 && path[2] === key);
+function symbolOf({ field, parts }: Item, kind: 'group' | 'customer'): FileSymbol | undefined {
+  const part = (key: string) => parts.find(({ path }) => path.length === 3 && path[2] === key)?.value;
   const id = part('id');
   const name = part('name');
-  const shown = [name, id].find((each) => each && line(textOf(each)) !== '');
-  if (!shown) return undefined;
-  const detail = shown === name && id ? line(textOf(id)) : '';
-  return { name: line(textOf(shown)), detail, ...trimmed(text, slot), title: trimmed(text, id ?? shown), children: [] };
+  const shown = [name, id].find((each) => line(each) !== '');
+  if (!shown || !field.span) return undefined;
+  const { start, end } = id ?? shown;
+  const title = { start, end: Math.min(end, field.span.end) }; // a block scalar has its line break in it
+  return { kind, name: line(shown), detail: shown === name ? line(id) : '', ...field.span, title, children: [] };
 }
 
-function line(text = ''): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-
-/** The place of a value, without the empty lines behind it. */
-function trimmed({ text }: CustomersText, { node }: Slot): Span {
-  const { start, end } = node ? spanOf(node) : { start: 0, end: 0 };
-  return { start, end: start + text.slice(start, end).trimEnd().length };
+function line(value: Value | undefined): string {
+  return (value?.text ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

@@ -1,8 +1,8 @@
 /** The ways in which a person may go on at the cursor, each tried out with a mark in the text: a value, a key, a further item. */
-import { isScalar, parseDocument, type Document, type Node } from 'yaml';
+import { isScalar, type Node } from 'yaml';
 import { innerSpan, isQuoted, spanOf } from './customersText';
 import type { Span } from './unquoted';
-import type { Excerpt } from './excerpt';
+import type { Excerpt } from './parts';
 
 /** To be put in before what is typed: the dash of a new item, or a space behind a colon. */
 export type Lead = '' | '- ' | ' ';
@@ -20,10 +20,6 @@ export interface Trial {
 
 /** A character of nobody's. */
 const mark = '\uE000';
-
-export function parsed(text: string): Document.Parsed {
-  return parseDocument(text, { prettyErrors: false, logLevel: 'error' });
-}
 
 interface Typed {
   /** The line before the cursor. */

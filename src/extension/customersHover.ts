@@ -17,11 +17,13 @@ export function hoverProvider(texts: CustomersTexts) {
   return {
     async provideHover(document: TextDocument, position: Position, token: CancellationToken) {
       const open = texts.of(document);
-      const subject = open.text && subjectAt(open.text, document.offsetAt(position));
-      if (!open.text || !subject) return undefined;
+      const offset = document.offsetAt(position);
+      const text = await open.read();
+      const subject = text && subjectAt(text, offset);
+      if (!subject) return undefined;
       const lines = await linesFor(subject, open, texts);
       if (token.isCancellationRequested || lines.length === 0) return undefined;
-      return new Hover(new MarkdownString(lines.join('\n\n')), windowRange(open.text, subject));
+      return new Hover(new MarkdownString(lines.join('\n\n')), windowRange(text, subject));
     },
   };
 }
@@ -98,8 +100,7 @@ function namesOf(entries: readonly Entry[]): string {
 
 function placeLink({ mention }: Entry, open: OpenText, texts: CustomersTexts): string {
   const text: CustomersText = mention.in;
-  const [start = 0, end = 0] = mention.node.range ?? [];
-  const { line, column } = rangeOf(text, { start, end });
+  const { line, column } = rangeOf(text, mention.value.inner);
   const uri = texts.uriOf(open, text).with({ fragment: `L${line},${column}` });
   return fileLink(`${text.place.file}:${line}`, uri);
 }

@@ -25,7 +25,7 @@ import type {
 import type { CustomersText } from '../core/customersText';
 import type { Mention } from '../core/entries';
 import { linksIn, type Target } from '../core/links';
-import { definitionsOf, idAt, idSpan, mentionsOf, pathAt, renamed } from '../core/references';
+import { definitionsOf, idAt, mentionsOf, pathAt, renamed } from '../core/references';
 import { symbolsIn, type FileSymbol } from '../core/symbols';
 import { completionProvider, triggers } from './customersCompletion';
 import { hoverProvider } from './customersHover';
@@ -55,15 +55,17 @@ export function registerCustomersLanguage(repositories: Repositories): Disposabl
 }
 
 /** An id at a position, and the text that it is in. */
-function idIn({ document, text }: OpenText, position: Position): Mention | undefined {
-  return text && idAt(text, document.offsetAt(position));
+async function idIn({ document, read }: OpenText, position: Position): Promise<Mention | undefined> {
+  const offset = document.offsetAt(position);
+  const text = await read();
+  return text && idAt(text, offset);
 }
 
 function definitionProvider(texts: CustomersTexts) {
   return {
     async provideDefinition(document: TextDocument, position: Position, token: CancellationToken) {
       const open = texts.of(document);
-      const id = idIn(open, position);
+      const id = await idIn(open, position);
       const found = id ? await idDefinitions(open, id, texts) : await fileDefinition(open, position);
       return token.isCancellationRequested ? undefined : found;
     },
@@ -73,15 +75,17 @@ function definitionProvider(texts: CustomersTexts) {
 async function idDefinitions(open: OpenText, id: Mention, texts: CustomersTexts): Promise<LocationLink[]> {
   const all = await texts.around(open);
   return definitionsOf(id, all).map((mention) => ({
-    originSelectionRange: windowRange(id.in, idSpan(id)),
+    originSelectionRange: windowRange(id.in, id.value.inner),
     targetUri: texts.uriOf(open, mention.in),
-    targetRange: windowRange(mention.in, idSpan(mention)),
+    targetRange: windowRange(mention.in, mention.value.inner),
   }));
 }
 
 /** A path, or a pattern that means a single file. */
-async function fileDefinition({ document, repository, text }: OpenText, position: Position): Promise<LocationLink[]> {
-  const path = text && pathAt(text, document.offsetAt(position));
+async function fileDefinition({ document, repository, read }: OpenText, position: Position): Promise<LocationLink[]> {
+  const offset = document.offsetAt(position);
+  const text = await read();
+  const path = text && pathAt(text, offset);
   if (!text || !path || !repository) return [];
   const files = (await repository.allFiles()).filter(path.fits);
   const [file] = files;
@@ -96,32 +100,32 @@ function referenceProvider(texts: CustomersTexts) {
     async provideReferences(...asked: Parameters<ReferenceProvider['provideReferences']>) {
       const [document, position, { includeDeclaration }, token] = asked;
       const open = texts.of(document);
-      const id = idIn(open, position);
+      const id = await idIn(open, position);
       const mentions = id && mentionsOf(id, await texts.around(open));
       if (token.isCancellationRequested) return undefined;
       return mentions
         ?.filter(({ defines }) => includeDeclaration || !defines)
-        .map((mention) => new Location(texts.uriOf(open, mention.in), windowRange(mention.in, idSpan(mention))));
+        .map((mention) => new Location(texts.uriOf(open, mention.in), windowRange(mention.in, mention.value.inner)));
     },
   };
 }
 
 /** What is thrown is what a person reads at the cursor. */
 function renameProvider(texts: CustomersTexts) {
-  const idToRename = (open: OpenText, position: Position): Mention => {
-    const id = idIn(open, position);
+  const idToRename = async (open: OpenText, position: Position): Promise<Mention> => {
+    const id = await idIn(open, position);
     if (!id) throw new Error(l10n.t('Only ids of customers and groups can be renamed here.'));
     return id;
   };
   return {
-    prepareRename(document: TextDocument, position: Position) {
-      const id = idToRename(texts.of(document), position);
-      return { range: windowRange(id.in, idSpan(id)), placeholder: id.id };
+    async prepareRename(document: TextDocument, position: Position) {
+      const id = await idToRename(texts.of(document), position);
+      return { range: windowRange(id.in, id.value.inner), placeholder: id.id };
     },
     async provideRenameEdits(...asked: Parameters<RenameProvider['provideRenameEdits']>) {
       const [document, position, to, token] = asked;
       const open = texts.of(document);
-      const id = idToRename(open, position);
+      const id = await idToRename(open, position);
       const result = renamed(id, to, await texts.around(open));
       if (token.isCancellationRequested) return undefined;
       if (typeof result === 'string') throw new Error(result);
@@ -137,8 +141,8 @@ function renameProvider(texts: CustomersTexts) {
 
 function highlightProvider(texts: CustomersTexts) {
   return {
-    provideDocumentHighlights(document: TextDocument, position: Position) {
-      const id = idIn(texts.of(document), position);
+    async provideDocumentHighlights(document: TextDocument, position: Position) {
+      const id = await idIn(texts.of(document), position);
       return id && mentionsOf(id, [id.in]).map(highlight);
     },
   };
@@ -146,15 +150,15 @@ function highlightProvider(texts: CustomersTexts) {
 
 function highlight(mention: Mention): DocumentHighlight {
   const kind = mention.defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
-  return new DocumentHighlight(windowRange(mention.in, idSpan(mention)), kind);
+  return new DocumentHighlight(windowRange(mention.in, mention.value.inner), kind);
 }
 
 function linkProvider(texts: CustomersTexts) {
   return {
-    provideDocumentLinks(document: TextDocument) {
+    async provideDocumentLinks(document: TextDocument, token: CancellationToken) {
       const open = texts.of(document);
-      const { text } = open;
-      if (!text) return undefined;
+      const text = await open.read();
+      if (!text || token.isCancellationRequested) return undefined;
       return linksIn(text).flatMap((link) => {
         const uri = uriOf(link.target, open);
         return uri ? [new DocumentLink(windowRange(text, link), uri)] : [];
@@ -185,8 +189,9 @@ function pageUri(address: string): Uri | undefined {
 
 function symbolProvider(texts: CustomersTexts) {
   return {
-    provideDocumentSymbols(document: TextDocument) {
-      const { text } = texts.of(document);
+    async provideDocumentSymbols(document: TextDocument, token: CancellationToken) {
+      const text = await texts.of(document).read();
+      if (token.isCancellationRequested) return undefined;
       return text && symbolsIn(text).map((symbol) => documentSymbol(text, symbol));
     },
   };

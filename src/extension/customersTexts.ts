@@ -1,6 +1,9 @@
-/** The customers.yaml texts of the window, parsed: of a document once for each of its versions, of a file on disk while it holds the same. */
+/**
+ * The customers.yaml texts of the window: of a document once for each of its versions, of a file on disk while it holds the
+ * same. They are read in slices, and of another version only what is not in the last one.
+ */
 import { Uri, workspace, type TextDocument } from 'vscode';
-import { readCustomersText, type CustomersText } from '../core/customersText';
+import { reading, type CustomersText } from '../core/customersText';
 import type { PatternPlace } from '../core/patterns';
 import type { Repository } from '../repository/repository';
 import { folderOf, type Source } from '../repository/sources';
@@ -12,7 +15,7 @@ export interface OpenText {
   readonly place: PatternPlace;
   readonly repository: Repository | undefined;
   /** Undefined: it is somebody else's. */
-  readonly text: CustomersText | undefined;
+  readonly read: () => Promise<CustomersText | undefined>;
 }
 
 export interface CustomersTexts {
@@ -25,27 +28,25 @@ export interface CustomersTexts {
 
 export function customersTexts(repositories: Repositories): CustomersTexts {
   const documents = new WeakMap<TextDocument, { readonly version: number; readonly open: OpenText }>();
-  const files = new WeakMap<
-    Repository,
-    Map<string, { readonly content: string; readonly text: CustomersText | undefined }>
-  >();
+  const lastRead: LastRead = new WeakMap();
+  const files = new WeakMap<Repository, Map<string, Reread>>();
 
   const of = (document: TextDocument): OpenText => {
     const repository = repositoryOf(document.uri, repositories);
     const known = documents.get(document);
     if (known?.version === document.version && known.open.repository === repository) return known.open;
-    const open = openText(document, repository);
+    const open = openText(document, repository, lastRead);
     documents.set(document, { version: document.version, open });
     return open;
   };
 
   const onDisk = async (repository: Repository, file: string, uri: Uri): Promise<CustomersText | undefined> => {
     const content = new TextDecoder().decode(await workspace.fs.readFile(uri));
-    const known = files.get(repository) ?? new Map<string, { content: string; text: CustomersText | undefined }>();
+    const known = files.get(repository) ?? new Map<string, Reread>();
     files.set(repository, known);
     const before = known.get(file);
     if (before?.content === content) return before.text;
-    const text = readCustomersText(content, { file, folder: folderOf(file) });
+    const text = readInSlices(content, { file, folder: folderOf(file) }, await before?.text);
     known.set(file, { content, text });
     return text;
   };
@@ -53,37 +54,66 @@ export function customersTexts(repositories: Repositories): CustomersTexts {
   const textAt = async (repository: Repository, file: string): Promise<CustomersText | undefined> => {
     const uri = Uri.file(repository.absolutePath(file));
     const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-    if (document) return of(document).text;
+    if (document) return of(document).read();
     return onDisk(repository, file, uri).catch(() => undefined); // it is gone by now
   };
 
   return {
     of,
-    around: async ({ repository, place, text }) => {
-      if (!repository) return text ? [text] : [];
-      const others = repository.sources.filter((source) => source.file !== place.file && isText(source));
-      const read = await Promise.all(others.map(({ file }) => textAt(repository, file)));
-      return [text, ...read].filter((each) => each !== undefined);
+    around: async (open) => {
+      const { repository, place } = open;
+      const others = (repository?.sources ?? []).filter((source) => source.file !== place.file && isText(source));
+      const read = await Promise.all([open.read(), ...others.map(({ file }) => textAt(repository!, file))]);
+      return read.filter((each) => each !== undefined);
     },
     uriOf: ({ document, repository, place }, text) =>
       repository && text.place.file !== place.file ? Uri.file(repository.absolutePath(text.place.file)) : document.uri,
   };
 }
 
-/** Parsed when it is asked for. */
-function openText(document: TextDocument, repository: Repository | undefined): OpenText {
+/** What a file on disk held when it was read the last time. */
+interface Reread {
+  readonly content: string;
+  readonly text: Promise<CustomersText | undefined>;
+}
+
+type LastRead = WeakMap<TextDocument, Promise<CustomersText | undefined>>;
+
+/** Read when it is asked for. */
+function openText(document: TextDocument, repository: Repository | undefined, lastRead: LastRead): OpenText {
   const file = repository?.pathInside(document.uri.fsPath) ?? '';
   const place = { file, folder: repository ? folderOf(file) : '' };
-  let read: { readonly text: CustomersText | undefined } | undefined;
+  let text: Promise<CustomersText | undefined> | undefined;
+  const read = async (content: string) => readInSlices(content, place, await lastRead.get(document));
   return {
     document,
     place,
     repository,
-    get text() {
-      read ??= { text: readCustomersText(document.getText(), place) };
-      return read.text;
+    read: () => {
+      if (text) return text;
+      text = read(document.getText());
+      lastRead.set(document, text);
+      return text;
     },
   };
+}
+
+/** Milliseconds: after these others have their turn. */
+const slice = 15;
+
+async function readInSlices(
+  text: string,
+  place: PatternPlace,
+  before?: CustomersText,
+): Promise<CustomersText | undefined> {
+  const steps = reading(text, place, before);
+  for (let begun = performance.now(); ;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (performance.now() - begun < slice) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    begun = performance.now();
+  }
 }
 
 /** What is no text, or leads out of the repository, is not opened. */

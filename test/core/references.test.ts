@@ -5,13 +5,13 @@ import { parse } from 'yaml';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { rangeOf, type CustomersText } from '../../src/core/customersText';
 import type { Mention } from '../../src/core/entries';
-import { definitionsOf, idAt, idSpan, mentionsOf, pathAt, renamed } from '../../src/core/references';
+import { definitionsOf, idAt, mentionsOf, pathAt, renamed } from '../../src/core/references';
 import { cursorIn, exampleText, files, nestedText, textAt } from './repositoryTexts';
 
 const texts = [exampleText(), nestedText()];
 
 const told = (mention: Mention) => {
-  const { line, column } = rangeOf(mention.in, idSpan(mention));
+  const { line, column } = rangeOf(mention.in, mention.value.inner);
   return `${mention.in.place.file}:${line}:${column}${mention.defines ? ' defines' : ''}`;
 };
 
@@ -24,7 +24,7 @@ describe('references', () => {
   it('finds an id with its dots and dashes, quoted or not, and none elsewhere', () => {
     const id = (marked: string) => {
       const found = idAt(...atCursor(`version: 1\ncustomers:\n  - ${marked}`));
-      return found && [found.kind, found.id, found.in.text.slice(idSpan(found).start, idSpan(found).end)];
+      return found && [found.kind, found.id, found.in.text.slice(found.value.inner.start, found.value.inner.end)];
     };
     assert.deepEqual(id('id: a.b|-c'), ['customer', 'a.b-c', 'a.b-c']);
     assert.deepEqual(id('id: |"a"'), ['customer', 'a', 'a']);
