@@ -15,6 +15,7 @@ import {
 } from './insert';
 import { formText, valueText } from './meaning';
 import { mostNames, pathsFor, patternsFor, type PathProposal } from './pathCompletion';
+import { overlayFile } from './overlay';
 import type { PatternPlace } from './patterns';
 import type { Shape, TextUse } from './shape';
 
@@ -242,8 +243,8 @@ function customersToReach({ id: self }: ValuePlace, world: World): readonly Entr
 
 /** Entries that a file may refer to: what only the private one holds is nothing to the others. */
 function visibleFrom({ place, texts }: World): readonly Entry[] {
-  const isPrivate = (file: string) => file.endsWith('customers.local.yaml');
-  return entriesIn(texts.filter((text) => isPrivate(place.file) || !isPrivate(text.place.file)));
+  const isPrivate = place.file === overlayFile;
+  return entriesIn(texts.filter((text) => isPrivate || text.place.file !== overlayFile));
 }
 
 /** Customers of other files, to which this one may add. */

@@ -7,7 +7,8 @@ import { linkAt } from './links';
 import { matches } from './patterns';
 import { problemText } from './problem';
 import { quoteFor } from './quoting';
-import { slug } from './yamlReader';
+import { idRegex } from './slug';
+import type { TextChange } from './textChange';
 
 /** The id at a place. */
 export function idAt(text: CustomersText, offset: number): Mention | undefined {
@@ -46,7 +47,7 @@ export function pathAt(text: CustomersText, offset: number): PathAt | undefined 
 /** A file and what changes in it. */
 export interface Renamed {
   readonly in: CustomersText;
-  readonly changes: readonly (Span & { readonly text: string })[];
+  readonly changes: readonly TextChange[];
 }
 
 /**
@@ -55,10 +56,7 @@ export interface Renamed {
  */
 export function renamed(named: Named, id: string, texts: readonly CustomersText[]): readonly Renamed[] | string {
   if (id === named.id) return [];
-  const { shape } = slug(named.kind === 'customer' ? 'customer-id' : 'group-id');
-  if (shape.kind === 'text' && !new RegExp(shape.regex ?? '').test(id)) {
-    return problemText({ code: 'bad-id', found: id });
-  }
+  if (!idRegex.test(id)) return problemText({ code: 'bad-id', found: id });
   const [taken] = definitionsOf({ ...named, id }, texts);
   if (taken) return takenText(taken);
   return texts.flatMap((text) => {
@@ -72,7 +70,7 @@ function takenText({ kind, id, in: { place } }: Mention): string {
   return `\`${id}\` is ${what} in ${place.file} already, and they would become one. Choose another id, or join them by hand.`;
 }
 
-function changeOf({ value, in: { text } }: Mention, id: string): Span & { text: string } {
+function changeOf({ value, in: { text } }: Mention, id: string): TextChange {
   const { start, end } = value.inner;
   if (value.isQuoted) return { start, end, text: id };
   const quote = quoteFor(id, true);

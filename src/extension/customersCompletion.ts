@@ -4,7 +4,8 @@ import type { CancellationToken, Position, TextDocument } from 'vscode';
 import { needs, pointAt, proposals, type Proposal } from '../core/completion';
 import { insertedText, type Insert } from '../core/insert';
 import { escapeMarkdown } from '../core/markdown';
-import type { CustomersTexts } from './customersTexts';
+import { filesIn, type CustomersTexts } from './customersTexts';
+import { dayOf } from './today';
 
 /** Where a value, an item or the next part of a path begins; letters ask by themselves. */
 export const triggers: readonly string[] = [' ', '/', '-', '.', '"', "'", '[', '{', ',', '*'];
@@ -19,10 +20,10 @@ export function completionProvider(texts: CustomersTexts) {
       const open = texts.of(document);
       const [around, files] = await Promise.all([
         wanted.texts ? texts.around(open) : [],
-        wanted.files ? (open.repository?.allFiles() ?? []) : [],
+        wanted.files ? filesIn(open) : [],
       ]);
       if (token.isCancellationRequested) return undefined;
-      const world = { place: open.place, texts: around, files, today: localDay(new Date()) };
+      const world = { place: open.place, texts: around, files, today: dayOf(new Date()) };
       const { items, isIncomplete } = proposals(point, world);
       return new CompletionList(
         items.map((proposal, at) => itemOf(proposal, at, document)),
@@ -30,12 +31,6 @@ export function completionProvider(texts: CustomersTexts) {
       );
     },
   };
-}
-
-/** The day where the person is. */
-function localDay(now: Date): string {
-  const part = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
 }
 
 /** @param at its place in the list, which the window would sort by name */

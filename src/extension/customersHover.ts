@@ -7,7 +7,7 @@ import { filesOf, namedSubject, subjectAt, type PatternSubject, type Subject } f
 import { escapeMarkdown } from '../core/markdown';
 import { formText, valueText } from '../core/meaning';
 import type { Shape } from '../core/shape';
-import type { CustomersTexts, OpenText } from './customersTexts';
+import { filesIn, type CustomersTexts, type OpenText } from './customersTexts';
 import { windowRange } from './windowRange';
 
 /** How many files, or customers, are named. */
@@ -49,9 +49,10 @@ function keyLines({ name, about, shape }: { name: string; about: string; shape: 
   return [`\`${name}\`: ${about}`, values.join('\n')];
 }
 
-async function patternLines(subject: PatternSubject, { repository }: OpenText): Promise<readonly string[]> {
+async function patternLines(subject: PatternSubject, open: OpenText): Promise<readonly string[]> {
+  const { repository } = open;
   if (!repository) return [];
-  const { files, affected } = filesOf(subject, await repository.allFiles());
+  const { files, affected } = filesOf(subject, await filesIn(open));
   if (files.length === 0) return [l10n.t('No file of this repository.')];
   const links = files.slice(0, most).map((file) => `- ${fileLink(file, Uri.file(repository.absolutePath(file)))}`);
   const count =

@@ -29,18 +29,12 @@ import { definitionsOf, idAt, mentionsOf, pathAt, renamed } from '../core/refere
 import { symbolsIn, type FileSymbol } from '../core/symbols';
 import { completionProvider, triggers } from './customersCompletion';
 import { hoverProvider } from './customersHover';
-import { customersTexts, type CustomersTexts, type OpenText } from './customersTexts';
+import { customersTexts, filesIn, type CustomersTexts, type OpenText } from './customersTexts';
 import { DisposableStore } from './disposableStore';
 import type { Repositories } from './repositories';
 import { windowRange } from './windowRange';
 
-/** Of any language, since a window may call the file something else than YAML. */
-const selector: DocumentSelector = [
-  { scheme: 'file', pattern: '**/customers.{yaml,yml}' },
-  { scheme: 'file', pattern: '**/customers.local.yaml' },
-];
-
-export function registerCustomersLanguage(repositories: Repositories): Disposable {
+export function registerCustomersLanguage(selector: DocumentSelector, repositories: Repositories): Disposable {
   const texts = customersTexts(repositories);
   const held = new DisposableStore();
   held.add(languages.registerCompletionItemProvider(selector, completionProvider(texts), ...triggers));
@@ -82,12 +76,13 @@ async function idDefinitions(open: OpenText, id: Mention, texts: CustomersTexts)
 }
 
 /** A path, or a pattern that means a single file. */
-async function fileDefinition({ document, repository, read }: OpenText, position: Position): Promise<LocationLink[]> {
+async function fileDefinition(open: OpenText, position: Position): Promise<LocationLink[]> {
+  const { document, repository, read } = open;
   const offset = document.offsetAt(position);
   const text = await read();
   const path = text && pathAt(text, offset);
   if (!text || !path || !repository) return [];
-  const files = (await repository.allFiles()).filter(path.fits);
+  const files = (await filesIn(open)).filter(path.fits);
   const [file] = files;
   if (file === undefined || files.length > 1) return [];
   const start = new Range(0, 0, 0, 0);

@@ -5,8 +5,9 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import { reading, type CustomersText } from '../core/customersText';
 import type { PatternPlace } from '../core/patterns';
+import { fileText } from '../repository/fileText';
 import type { Repository } from '../repository/repository';
-import { folderOf, type Source } from '../repository/sources';
+import { folderOf } from '../repository/sources';
 import type { Repositories } from './repositories';
 
 /** A document, and what it belongs to. Without a repository it stands alone. */
@@ -40,8 +41,9 @@ export function customersTexts(repositories: Repositories): CustomersTexts {
     return open;
   };
 
-  const onDisk = async (repository: Repository, file: string, uri: Uri): Promise<CustomersText | undefined> => {
-    const content = new TextDecoder().decode(await workspace.fs.readFile(uri));
+  const onDisk = async (repository: Repository, file: string): Promise<CustomersText | undefined> => {
+    const content = await fileText(repository.root.workTree, file);
+    if (typeof content !== 'string') return undefined;
     const known = files.get(repository) ?? new Map<string, Reread>();
     files.set(repository, known);
     const before = known.get(file);
@@ -54,15 +56,14 @@ export function customersTexts(repositories: Repositories): CustomersTexts {
   const textAt = async (repository: Repository, file: string): Promise<CustomersText | undefined> => {
     const uri = Uri.file(repository.absolutePath(file));
     const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-    if (document) return of(document).read();
-    return onDisk(repository, file, uri).catch(() => undefined); // it is gone by now
+    return document ? of(document).read() : onDisk(repository, file);
   };
 
   return {
     of,
     around: async (open) => {
       const { repository, place } = open;
-      const others = (repository?.sources ?? []).filter((source) => source.file !== place.file && isText(source));
+      const others = (repository?.sources ?? []).filter(({ file }) => file !== place.file);
       const read = await Promise.all([open.read(), ...others.map(({ file }) => textAt(repository!, file))]);
       return read.filter((each) => each !== undefined);
     },
@@ -116,9 +117,10 @@ async function readInSlices(
   }
 }
 
-/** What is no text, or leads out of the repository, is not opened. */
-function isText({ now: { problems } }: Source): boolean {
-  return !problems.some(({ code }) => code === 'unreadable' || code === 'too-large');
+/** All files of the repository of a text, relative to its root. */
+export async function filesIn({ repository }: OpenText): Promise<readonly string[]> {
+  const files = (await repository?.filesBelow('')) ?? [];
+  return files.filter((file) => file !== '');
 }
 
 /** The innermost repository that a file is in. */

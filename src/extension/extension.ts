@@ -7,9 +7,9 @@ import { askAfterCommits } from './afterCommit';
 import { guarded, registerCommand } from './commands';
 import { registerCreateFile } from './createFile';
 import { registerFileCommands } from './customersFiles';
-import { registerCustomersLanguage } from './customersLanguage';
 import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
+import { languageWhenOpen } from './languageWhenOpen';
 import { openLog } from './log';
 import { registerMarkTold } from './markTold';
 import { registerNoteCommands } from './note';
@@ -26,7 +26,7 @@ export function activate(context: ExtensionContext): void {
 
   held.add(new CustomersTree(repositories));
   held.add(showProblems(repositories));
-  held.add(registerCustomersLanguage(repositories));
+  held.add(languageWhenOpen(repositories, log));
   held.add(askAfterCommits(repositories, { log, memory: context.workspaceState, environment: process.env }));
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));

@@ -190,14 +190,9 @@ export class Repository {
     return files.length === 0 ? [path] : files;
   }
 
-  /** Tracked files, and untracked ones that are not ignored. */
-  allFiles(): Promise<readonly string[]> {
-    return this.#git.run(filesBelow(''));
-  }
-
   /** The files that a pattern matches, of all there are. */
   async filesMatching(pattern: Pattern): Promise<readonly string[]> {
-    const files = await this.allFiles();
+    const files = await this.#git.run(filesBelow(''));
     return files.filter((path) => matches(pattern, path)).toSorted();
   }
 
