@@ -193,11 +193,12 @@ function looksLikeOurs(customers: unknown): boolean {
 }
 
 /** For texts that cannot be parsed: is there a top-level `version:` key? */
-function hasVersion(source: string): boolean {
+export function hasVersion(source: string): boolean {
   return /^(version|"version"|'version')[ \t]*:/m.test(source);
 }
 
-function refusal(source: string): Mistake | undefined {
+/** Why a text is not parsed: the parser would take too long over it, or its stack would overflow. */
+export function refusal(source: string): Mistake | undefined {
   if (source.includes('\0')) return { code: 'unreadable', found: 'it holds NUL characters' };
   return nesting(source) > deepest
     ? { code: 'unreadable', found: `it is nested deeper than ${deepest} levels` }

@@ -92,7 +92,7 @@ export function singleQuoted(text: string): string {
 }
 
 /** Errs to the side of quotes. */
-function isPlain(text: string, where: 'block' | 'flow'): boolean {
+export function isPlain(text: string, where: 'block' | 'flow'): boolean {
   if (text === '' || text.trim() !== text) return false;
   if (/^[,[\]{}#&*!|>'"%@`]|^[-?:](?:[\s,[\]{}]|$)|^(?:---|\.\.\.)/.test(text)) return false;
   if (/:(?:\s|$)|\s#/.test(text)) return false;

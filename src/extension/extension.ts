@@ -9,6 +9,7 @@ import { registerCreateFile } from './createFile';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
+import { languageWhenOpen } from './languageWhenOpen';
 import { openLog } from './log';
 import { registerMarkTold } from './markTold';
 import { registerNoteCommands } from './note';
@@ -25,6 +26,7 @@ export function activate(context: ExtensionContext): void {
 
   held.add(new CustomersTree(repositories));
   held.add(showProblems(repositories));
+  held.add(languageWhenOpen(repositories, log));
   held.add(askAfterCommits(repositories, { log, memory: context.workspaceState, environment: process.env }));
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));

@@ -1,0 +1,95 @@
+// Editing customers.yaml as a person does: what is proposed while one types, and what is said of a word under the mouse.
+import * as assert from 'node:assert/strict';
+import { sampleRepository } from './repositories';
+import { openWindow } from './window';
+import type { Window } from './window';
+import { editorText, openFile, openView, treeRow } from './workbench';
+
+const PROPOSAL = '.suggest-widget.visible .monaco-list-row';
+const HOVER = '.monaco-hover:not(.hidden) .hover-contents';
+
+describe('editing customers.yaml', () => {
+  let window: Window;
+
+  before(async () => {
+    window = await openWindow({ folder: await sampleRepository() });
+    await openView(window.page, 'Customers');
+    await treeRow(window.page, 'Customers', 'Billing team').waitFor();
+    await openFile(window.page, 'customers.yaml');
+    await window.page.locator('.editor-instance .view-lines').first().click();
+  });
+  after(() => window.close());
+
+  const type = (text: string) => window.page.keyboard.type(text);
+  const press = (key: string) => window.page.keyboard.press(key);
+  /** Takes a proposal by Enter, as soon as it is the one that Enter takes. */
+  const accept = async (text: string) => {
+    await window.page.locator(`${PROPOSAL}.focused`).filter({ hasText: text }).waitFor();
+    await press('Enter');
+  };
+  /** The lines at the end of the file, when there are as many behind the last customer. */
+  const shown = async (lines: readonly string[]) => {
+    await window.page
+      .locator('.view-line')
+      .filter({ hasText: lines.at(-1)!.trim() })
+      .last()
+      .waitFor();
+    assert.deepEqual((await editorText(window.page)).split('\n').slice(-lines.length), lines);
+  };
+
+  it('proposes keys, values, ids and paths while one types', async () => {
+    await press('ControlOrMeta+End');
+    await type('  - ');
+    await accept('id');
+    await type('a.night-run');
+    await press('Escape');
+    await press('Enter');
+    await press('Tab');
+    await type('ty');
+    await accept('type');
+    await type('sys');
+    await accept('system');
+    await press('Enter');
+    await type('vi');
+    await accept('via');
+    await type('mob');
+    await accept('mobile-app');
+    await press('Enter');
+    await press('Backspace');
+    await type('consu');
+    await accept('consumes');
+    await type('/sr');
+    await accept('/src/');
+    await type('ap');
+    await accept('/src/api/');
+    // What is there already is the first: Enter takes it, and not the first thing in the folder.
+    await accept('All files below');
+    await shown([
+      '  - id: a.night-run',
+      '    type: system',
+      '    via:',
+      '      - mobile-app',
+      '    consumes:',
+      '      - /src/api/',
+    ]);
+  });
+
+  it('says under the mouse what a key means, which files a pattern matches, and who an id is', async () => {
+    const { page } = window;
+    const hovered = async (word: RegExp, said: string) => {
+      await page.locator('.view-line span > span', { hasText: word }).last().hover();
+      await page.locator(HOVER).filter({ hasText: said }).first().waitFor();
+    };
+    await hovered(/^consumes$/, 'What they build on');
+    await hovered(/^\/src\/api\/$/, '6 files of this repository');
+    await hovered(/^mobile-app$/, 'Mobile app team');
+    await page
+      .locator(HOVER)
+      .getByText(/^customers\.yaml:\d+$/)
+      .waitFor();
+  });
+
+  it('has logged no error', () => {
+    assert.deepEqual(window.errors(), []);
+  });
+});
