@@ -34,9 +34,16 @@ export function leadsInto(pattern: Pattern, folder: string): boolean {
   return pattern.segments.length > depth && !segments.includes(deep) && matches({ ...pattern, segments }, folder);
 }
 
-/** What to tell of patterns that match no file. */
-export function noMatchProblems(patterns: Iterable<Pattern>): readonly Problem[] {
-  return [...patterns].flatMap(({ source, file, range }): readonly Problem[] =>
-    range ? [{ code: 'no-match', pattern: source, file, range, severity: 'warning' }] : [],
-  );
+/**
+ * What to tell of patterns that match no file.
+ * @param root the top folder of the repository, as the machine names it: what begins with it was copied from elsewhere
+ */
+export function noMatchProblems(patterns: Iterable<Pattern>, root: string): readonly Problem[] {
+  return [...patterns].flatMap(({ source, file, range }): readonly Problem[] => {
+    if (!range) return [];
+    const place = { file, range };
+    return source.startsWith(`${root}/`)
+      ? [{ code: 'bad-pattern', pattern: source, mistake: 'absolute', ...place, severity: 'error' }]
+      : [{ code: 'no-match', pattern: source, ...place, severity: 'warning' }];
+  });
 }

@@ -32,7 +32,8 @@ export class PatternCheck {
     const patterns = unchecked.flatMap(consumedPatterns);
     const left = new Set(await this.#unmatched(patterns, files));
     for (const reading of unchecked) {
-      found.set(reading, noMatchProblems(consumedPatterns(reading).filter((pattern) => left.has(pattern))));
+      const lost = consumedPatterns(reading).filter((pattern) => left.has(pattern));
+      found.set(reading, noMatchProblems(lost, this.#git.directory));
     }
     this.#found = found;
     this.#files = digest;

@@ -28,6 +28,17 @@ describe('patterns that match no file', () => {
     return unmatched(it);
   };
 
+  it('are mistakes where they were copied with the folder of the repository on this machine', async () => {
+    const here = repository();
+    here.write('src/a.ts', '');
+    here.write('customers.yaml', consuming('/src/', `${here.directory}/src/`));
+    const it = await open(here);
+    await it.checkPatterns();
+    assert.deepEqual(it.problems.map(problemText), [
+      `\`${here.directory}/src/\` is a path of one machine. Begin at the folder of this file: \`/src/api/\`.`,
+    ]);
+  });
+
   it('are warnings at the pattern, bare or in `paths:`, wherever it stands', async () => {
     const here = repository();
     here.write('src/a.ts', '');
