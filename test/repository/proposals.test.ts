@@ -133,7 +133,7 @@ describe('proposals of customers from a repository', () => {
         'd/catalog-info.yaml: not YAML',
         'e/package.json: over 1 MB',
         'f/go.mod: no go.mod',
-        'g/package.json: not UTF-8',
+        'g/package.json: it is not UTF-8; save it as UTF-8',
       ]);
     });
 
@@ -152,8 +152,9 @@ describe('proposals of customers from a repository', () => {
       const { lines, remarks } = await find(here);
       assert.deepEqual(lines, ['+ in: /api/', '+ web: /api/']);
       assert.deepEqual(remarks, [
-        'loop/package.json: not readable (ELOOP)',
-        'out/package.json: a link that leads elsewhere',
+        'dangling/package.json: a link that leads nowhere',
+        'loop/package.json: a link that leads in a circle',
+        'out/package.json: a link that leads out of the repository',
       ]);
     });
 
