@@ -3,7 +3,7 @@ import type { Ground } from '../core/clue';
 import { joinFacts, manifestsAmong, readManifest, type Facts } from '../core/manifest';
 import { problemText, type Mistake } from '../core/problem';
 import { proposals, type Evidence, type Proposal } from '../core/proposals';
-import { fileText, isMistake } from './fileText';
+import { fileText } from './fileText';
 
 export interface FoundProposals {
   readonly proposals: readonly Proposal[];
@@ -45,7 +45,8 @@ export async function proposalsOf(task: ProposalTask, onRead: (file: string) => 
       onRead(shown);
       const content = await fileText(folder.path, file);
       if (content === undefined) continue;
-      const read = isMistake(content) ? obstacle(content) : readManifest({ file: folder.prefix + file, content });
+      const read =
+        typeof content === 'string' ? readManifest({ file: folder.prefix + file, content }) : obstacle(content);
       if (typeof read === 'string') remarks.push(`${shown}: ${read}`);
       else facts.push(read);
     }
