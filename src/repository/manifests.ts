@@ -46,7 +46,7 @@ export async function proposalsOf(task: ProposalTask, onRead: (file: string) => 
       const content = await fileText(folder.path, file);
       if (content === undefined) continue;
       const read =
-        typeof content === 'object' ? obstacle(content) : readManifest({ file: folder.prefix + file, content });
+        typeof content === 'string' ? readManifest({ file: folder.prefix + file, content }) : obstacle(content);
       if (typeof read === 'string') remarks.push(`${shown}: ${read}`);
       else facts.push(read);
     }
