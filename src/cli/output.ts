@@ -47,7 +47,7 @@ export function notesJson(notes: readonly StoredNote[], { customers }: Customers
 
 /** Lines for people: who, and why. A tick where the commit prompt would have one. */
 export function affectedLines(affected: readonly Affected[], repository: Repository): readonly string[] {
-  const width = Math.max(0, ...affected.map(({ customer }) => customer.id.length));
+  const width = affected.reduce((most, { customer }) => Math.max(most, customer.id.length), 0);
   return affected.map(({ customer, ticked, reasons }) => {
     const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id))).join('; ');
     return plain(`${ticked ? '✓' : ' '} ${customer.id.padEnd(width)}  ${customer.name}: ${why}`);

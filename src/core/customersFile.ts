@@ -1,12 +1,13 @@
 /** Reads one customers.yaml: whose it is, what is in it, and what is wrong with it (SPEC §2). */
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Document, ErrorCode, Node, YAMLError } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter } from 'yaml';
+import type { Document, ErrorCode, Node } from 'yaml';
 import type { Customer, Group } from './customer';
 import { customersFormat } from './customersFormat';
 import { deepest, nesting } from './nesting';
 import type { Pattern } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';
 import { unquotedAt, type Span, type Unquoted } from './unquoted';
+import { parseYaml, type YamlMistake } from './yamlDocument';
 import { foundText, type Located, type Reading } from './yamlReader';
 
 /** A customer as one file has it: what is given there, with the places of what other files may contradict. */
@@ -47,9 +48,6 @@ const yamlMessages: Partial<Readonly<Record<ErrorCode, string>>> = {
   TAB_AS_INDENT: 'YAML is indented with spaces, found a tab. Indent by two spaces for each level.',
 };
 
-/** Of a key that is given twice, as far as it is marked. */
-const longestKey = 100;
-
 /** How many mistakes of YAML are looked at. */
 const mostErrors = 20;
 
@@ -74,11 +72,10 @@ export function readCustomersFile(file: string, content: string, folder: string)
     reports.add({ start: 0, end: 0 }, refused);
     return { file, state: 'broken', ...empty, problems };
   }
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  if (document.errors.length > 0) {
+  const { document, mistakes } = parseYaml(source, lines);
+  if (mistakes.length > 0) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
-    for (const { start, end, ...mistake } of yamlMistakes(document.errors, source))
-      reports.add({ start, end }, mistake);
+    for (const { start, end, ...mistake } of yamlProblems(mistakes, source)) reports.add({ start, end }, mistake);
     return { file, state: 'broken', ...empty, problems };
   }
   const state = checkVersion(document, reports);
@@ -145,8 +142,8 @@ function readFormat(given: Pick<Reading, 'document' | 'source' | 'place'>, repor
 }
 
 /** Of the first mistakes those that quotes would mend; else the first alone, since what follows is often its consequence. */
-function yamlMistakes(errors: readonly YAMLError[], source: string): readonly (Mistake & Span)[] {
-  const sorted = errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, mostErrors);
+function yamlProblems(mistakes: readonly YamlMistake[], source: string): readonly (Mistake & Span)[] {
+  const sorted = mistakes.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, mostErrors);
   const unquoted = sorted.map(({ pos: [at], code }) => unquotedNear(source, at, code));
   if (unquoted[0])
     return unquoted.filter((found) => found !== undefined).map((found) => ({ code: 'unquoted', ...found }));
@@ -155,8 +152,7 @@ function yamlMistakes(errors: readonly YAMLError[], source: string): readonly (M
     message,
     pos: [start, end],
   } = sorted[0]!;
-  const length = code === 'DUPLICATE_KEY' ? /^[^\s:]*/.exec(source.slice(start, start + longestKey))![0].length : 0;
-  return [{ code: 'yaml', message: yamlMessages[code] ?? message, start, end: Math.max(end, start + length) }];
+  return [{ code: 'yaml', message: yamlMessages[code] ?? message, start, end }];
 }
 
 /** A bracket that is not closed is told of at the end of its collection, which is further down. */

@@ -1,5 +1,5 @@
 /** The text of a customers.yaml in an editor: what it holds and where, part by part, also while it is broken. */
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node, type Scalar } from 'yaml';
+import { isMap, isScalar, LineCounter, type Document, type Node, type Scalar } from 'yaml';
 import { hasVersion, refusal } from './customersFile';
 import { partsOf, sourceOf, type Part } from './parts';
 import type { PatternPlace } from './patterns';
@@ -7,6 +7,7 @@ import type { Range } from './problem';
 import type { Shape } from './shape';
 import { slotsIn, type Slot } from './slots';
 import type { Span } from './unquoted';
+import { parseYaml } from './yamlDocument';
 
 /** A text, a number or a flag. `inner` is without its quotes. */
 export interface Value extends Span {
@@ -90,9 +91,9 @@ function isOursInBraces(text: string): boolean {
   );
 }
 
-/** Parses whatever it is. Without a look for equal keys, which takes quadratic time. */
+/** Parses whatever it is. */
 export function parsed(source: string): Document.Parsed {
-  return parseDocument(source, { prettyErrors: false, logLevel: 'error', uniqueKeys: false });
+  return parseYaml(source).document;
 }
 
 function fieldsIn(source: string): readonly Field[] {

@@ -1,5 +1,5 @@
 /** Edits of a customers.yaml that keep its comments, order, quoting and unknown keys: as changes of its text, or the reason why not. */
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node, type YAMLMap } from 'yaml';
 import type { Contact, Consumption, CustomerType, Feedback, Role } from './customer';
 import { largestFile, readCustomersFile } from './customersFile';
 import { problemText, type Mistake } from './problem';
@@ -7,6 +7,7 @@ import { applyChanges, type TextChange } from './textChange';
 import { itemsAdded, pairIn, styleOf, textSet, type Slot, type YamlSource } from './yamlChanges';
 import { keyText, shapeOf, shapeOfValue, withItems, type Shape, type Wanted } from './yamlShape';
 import type { YamlMapping, YamlValue } from './yamlText';
+import { parseYaml } from './yamlDocument';
 
 /** Paths that a new customer consumes, as they are written. */
 export interface NewConsumption extends Pick<Consumption, 'as' | 'contract'> {
@@ -163,8 +164,8 @@ function edited(text: string, plan: (ground: Ground) => Planned): Edit {
   const { slot, changes, value } = planned;
   const next = applyChanges(ground.text, changes);
   if (bytesIn(next) > largestFile) return { refused: 'too-large' };
-  const { contents, errors } = parseDocument(next, parsing);
-  const isRight = errors.length === 0 && same(shapeOf(contents), shapeOf(ground.root, { ...slot, value }));
+  const { document, mistakes } = parseYaml(next);
+  const isRight = mistakes.length === 0 && same(shapeOf(document.contents), shapeOf(ground.root, { ...slot, value }));
   if (!isRight) return { refused: 'layout', key: slot.key };
   return changes.map((change) => ({ ...change, start: change.start + mark, end: change.end + mark }));
 }
@@ -179,8 +180,6 @@ function bytesIn(text: string): number {
   return bytes;
 }
 
-const parsing = { prettyErrors: false, logLevel: 'error' } as const;
-
 const same = (a: Shape, b: Shape): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function groundOf(text: string): Ground | EditRefusal {
@@ -191,7 +190,7 @@ function groundOf(text: string): Ground | EditRefusal {
     const { range, ...mistake } = problems[0]!;
     return { refused: 'broken', mistake, line: range.line };
   }
-  const document = parseDocument(text, parsing);
+  const { document } = parseYaml(text);
   const root = document.contents as unknown as YAMLMap<Node, Node | null>;
   const list = pairIn({ map: root, key: 'customers' })?.value;
   const customers = isSeq<Node>(list) ? list.items.flatMap((item) => entryOf(item, document)) : [];

@@ -47,7 +47,16 @@ export type Problem = Mistake & { readonly file: string; readonly severity: Seve
 
 /** Says what was expected, what was found, and where it helps gives an example. One sentence or two, no line break. */
 export function problemText(mistake: Mistake): string {
-  return sentence(mistake).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+  return sentence(shortened(mistake)).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
+/** Code units of a text of the file that are repeated in a message. */
+const longest = 120;
+
+function shortened(mistake: Mistake): Mistake {
+  const short = (value: unknown) =>
+    typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : value;
+  return Object.fromEntries(Object.entries(mistake).map(([key, value]) => [key, short(value)])) as unknown as Mistake;
 }
 
 function sentence(mistake: Mistake): string {

@@ -47,7 +47,7 @@ export function unquotedNode(node: Node, source: string, use: TextUse): Unquoted
     return found?.takenFor === 'comment' ? found : undefined;
   }
   const text = source.slice(start, end).trimEnd();
-  if (text.includes('\n') || !mayBeText(node, use)) return undefined;
+  if (text === '' || text.includes('\n') || !mayBeText(node, use)) return undefined;
   const takenFor = isSeq(node) ? 'list' : text.startsWith('{') ? 'mapping' : 'key';
   return { text, takenFor, start, end: start + text.length };
 }

@@ -94,6 +94,12 @@ const mistakes: readonly Row[] = [
   ['no duration', `${head}    notice: soon\n`, '5:13-5:17 error wrong-type', 'such as 14d, found `soon`'],
   ['no URL', `${head}    links: [{ url: "javascript:x" }]\n`, '5:20-5:34 error wrong-type', 'http, https or mailto'],
   ['an empty pattern', `${head}    consumes: [""]\n`, '5:16-5:18 error bad-pattern', 'Example: `/src/api/`'],
+  [
+    'a long pattern',
+    `${head}    consumes: ["!${'x'.repeat(5000)}"]\n`,
+    '5:16-5:5019 error bad-pattern',
+    `${'x'.repeat(119)}…`,
+  ],
   ['/ alone', `${head}    consumes: [/]\n`, '5:16-5:17 error bad-pattern', '`/` alone'],
   [
     'a path of Windows',
@@ -247,6 +253,12 @@ describe('customersFile', () => {
       { type, role, lifecycle, tell },
       { type: 'team', role: ['user'], lifecycle: 'active', tell: undefined },
     );
+  });
+
+  it('finds a key that is given twice among many in linear time', () => {
+    const keys = Array.from({ length: 40_000 }, (_, at) => `x-${at}: 1\n`).join('');
+    const [problem, ...others] = problemsOf(`version: 1\n${keys}x-7: 2\n`);
+    assert.deepEqual([placed(problem!), others.length], ['40002:1-40002:4 error yaml', 0]);
   });
 
   for (const [mistake, content, place, message] of mistakes) {
