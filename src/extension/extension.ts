@@ -13,7 +13,7 @@ import { languageWhenOpen } from './languageWhenOpen';
 import { openLog } from './log';
 import { registerMarkTold } from './markTold';
 import { registerNoteCommands } from './note';
-import { showProblems } from './problems';
+import { Problems } from './problems';
 import { Repositories } from './repositories';
 import { registerReview } from './review';
 
@@ -25,8 +25,8 @@ export function activate(context: ExtensionContext): void {
   const repositories = held.add(new Repositories(log));
 
   held.add(new CustomersTree(repositories));
-  held.add(showProblems(repositories));
-  held.add(languageWhenOpen(repositories, log));
+  const problems = held.add(new Problems(repositories, log));
+  held.add(languageWhenOpen({ repositories, problems, log }));
   held.add(askAfterCommits(repositories, { log, memory: context.workspaceState, environment: process.env }));
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));
