@@ -1,4 +1,4 @@
-/** customers.yaml as a language: completion, hover, definitions, references, new names, links, the outline, and quick fixes. */
+/** customers.yaml as a language: completion, hover, definitions, references, new names, links, the outline, quick fixes and lenses. */
 import {
   DocumentHighlight,
   DocumentHighlightKind,
@@ -27,6 +27,8 @@ import type { Mention } from '../core/entries';
 import { linksIn, type Target } from '../core/links';
 import { definitionsOf, idAt, mentionsOf, pathAt, renamed } from '../core/references';
 import { symbolsIn, type FileSymbol } from '../core/symbols';
+import { registerCodeLens } from './codeLens';
+import type { ConsumedFiles } from './consumedFiles';
 import { completionProvider, triggers } from './customersCompletion';
 import { hoverProvider } from './customersHover';
 import { customersTexts, filesIn, type CustomersTexts, type OpenText } from './customersTexts';
@@ -41,6 +43,7 @@ import { windowRange } from './windowRange';
 export interface LanguageGround {
   readonly repositories: Repositories;
   readonly problems: Problems;
+  readonly consumed: ConsumedFiles;
   readonly log: WindowLog;
 }
 
@@ -57,6 +60,7 @@ export function registerCustomersLanguage(selector: DocumentSelector, ground: La
   held.add(languages.registerDocumentLinkProvider(selector, linkProvider(texts)));
   held.add(languages.registerDocumentSymbolProvider(selector, symbolProvider(texts), { label: l10n.t('Customers') }));
   held.add(registerQuickFixes(selector, ground));
+  held.add(registerCodeLens(selector, ground));
   return held;
 }
 
