@@ -49,7 +49,7 @@ export function isUrl(value: string): boolean {
 }
 
 /** Whether there is such a day. */
-function isDay(value: string): boolean {
+export function isDay(value: string): boolean {
   const day = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }

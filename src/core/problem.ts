@@ -123,7 +123,7 @@ const readAs: Readonly<Record<TakenFor, string>> = {
 };
 
 /** What a key that must be there may say; one for each of them. */
-const examples: Readonly<Record<string, string>> = {
+export const examples: Readonly<Record<string, string>> = {
   id: 'billing',
   name: 'Billing team',
   paths: '[/src/api/]',

@@ -71,11 +71,21 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Commits of the last 30 days before the newest one that touch a customer and wait for a note; newest first. */
 export function waitingFor(id: string, { commits }: Review): readonly ReviewedCommit[] {
-  const newest = commits[0] ? Date.parse(commits[0].commit.time) : 0;
-  return commits.filter((each) => {
-    const isRecent = newest - Date.parse(each.commit.time) <= 30 * day;
-    return each.state === 'missing' && isRecent && affectedIds(each).includes(id);
-  });
+  return commits.filter(isWaiting(commits)).filter((each) => affectedIds(each).includes(id));
+}
+
+function isWaiting([first]: readonly ReviewedCommit[]): (reviewed: ReviewedCommit) => boolean {
+  const newest = first ? Date.parse(first.commit.time) : 0;
+  return ({ commit, state }) => state === 'missing' && newest - Date.parse(commit.time) <= 30 * day;
+}
+
+/** How many commits wait for each customer for whom any does, by id. */
+export function waitingCounts({ commits }: Review): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of commits.filter(isWaiting(commits))) {
+    for (const id of affectedIds(each)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The customers that a commit affects: as its note says, or where it has none, as the patterns say. */

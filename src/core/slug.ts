@@ -1,4 +1,4 @@
-/** Ids, and how they are made of words. */
+/** Ids, and how they are made of words, and words of them. */
 
 /** What an id looks like. `none` says in a note that nobody is affected. */
 export const idRegex = /^(?!none$)[a-z0-9][a-z0-9._-]*$/;
@@ -31,6 +31,12 @@ export function slugOf(text: string): string | undefined {
     .replace(/^[^a-z0-9]+/, '')
     .replace(/[-._]+$/, '');
   return slug === '' || slug === 'none' ? undefined : slug;
+}
+
+/** What an entry may be called, going by its id: `mobile-app` gives `Mobile app`. */
+export function nameOfId(id: string): string {
+  const words = id.replace(/[-._]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The id itself, or with the first number behind it that makes it another than those that are taken. */

@@ -38,7 +38,7 @@ export interface Slot {
 }
 
 /** Where a line begins, and how far from there something stands. */
-const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
+export const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
 
 const startOf = (node: Node): number => node.range![0];
 
@@ -113,11 +113,11 @@ export function itemsAdded(
 const isBlank = (text: string): boolean => /^[ \t]*$/.test(text);
 
 /** Nothing is written there, not even `null`. */
-function isNothing(value: Node | null): boolean {
+export function isNothing(value: Node | null): boolean {
   return value === null || (isScalar(value) && value.value === null && value.range![0] === value.range![1]);
 }
 
-function replaced(node: Node, text: string): TextChange {
+export function replaced(node: Node, text: string): TextChange {
   const [start, end] = node.range!;
   return { start, end, text };
 }
@@ -161,7 +161,7 @@ function emptyReplaced(source: YamlSource, slot: FoundSlot, items: readonly Yaml
 }
 
 /** A value behind the colon of a key, or behind the key and a colon of its own. */
-function valueAdded({ text }: YamlSource, { key }: Pair<Node, Node | null>, value: string): TextChange {
+export function valueAdded({ text }: YamlSource, { key }: Pair<Node, Node | null>, value: string): TextChange {
   const end = key.range![1];
   const colon = /^[ \t]*:/.exec(text.slice(end, end + 100))?.[0];
   const at = end + (colon?.length ?? 0);
@@ -195,13 +195,13 @@ function gapBetween(text: string, { items }: YAMLSeq<Node>): boolean {
 }
 
 /** Whole lines at the beginning of a line, or at the end of the text, which ends as it did. */
-function linesAdded({ text, style: { newline } }: YamlSource, at: number, lines: readonly string[]): TextChange {
+export function linesAdded({ text, style: { newline } }: YamlSource, at: number, lines: readonly string[]): TextChange {
   const added = lines.join(newline);
   return { start: at, end: at, text: text[at - 1] === '\n' ? added + newline : newline + added };
 }
 
 /** Where the last thing in a node ends, without the comment behind it. */
-function contentEnd(node: Node): number {
+export function contentEnd(node: Node): number {
   if (isMap<Node, Node | null>(node) && !node.flow) {
     const last = node.items.at(-1);
     return last ? contentEnd(last.value ?? last.key) : node.range![1];
@@ -227,7 +227,7 @@ function lineBelow(text: string, end: number, column: number): number {
   return below;
 }
 
-function nextLine(text: string, from: number): number {
+export function nextLine(text: string, from: number): number {
   const at = text.indexOf('\n', from);
   return at < 0 ? text.length : at + 1;
 }
@@ -255,7 +255,7 @@ function flowAdded(
 
 const inserted = (at: number, text: string): TextChange => ({ start: at, end: at, text });
 
-function pairEnds(text: string, { key, value }: Pair<Node, Node | null>): readonly [number, number] {
+export function pairEnds(text: string, { key, value }: Pair<Node, Node | null>): readonly [number, number] {
   if (value && !isNothing(value)) return [startOf(key), contentEnd(value)];
   const end = key.range![1];
   return [startOf(key), end + (/^[ \t]*:/.exec(text.slice(end, end + 100))?.[0].length ?? 0)];

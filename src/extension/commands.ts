@@ -12,6 +12,7 @@ export type CommandId =
   | 'addPath'
   | 'addFeedback'
   | 'markTold'
+  | 'consumedFiles'
   | 'addNote'
   | 'nobodyAffected'
   | 'review'

@@ -1,4 +1,4 @@
-/** customers.yaml as a language: completion, hover, definitions, references, new names, links and the outline. */
+/** customers.yaml as a language: completion, hover, definitions, references, new names, links, the outline, quick fixes and lenses. */
 import {
   DocumentHighlight,
   DocumentHighlightKind,
@@ -27,14 +27,28 @@ import type { Mention } from '../core/entries';
 import { linksIn, type Target } from '../core/links';
 import { definitionsOf, idAt, mentionsOf, pathAt, renamed } from '../core/references';
 import { symbolsIn, type FileSymbol } from '../core/symbols';
+import { registerCodeLens } from './codeLens';
+import type { ConsumedFiles } from './consumedFiles';
 import { completionProvider, triggers } from './customersCompletion';
 import { hoverProvider } from './customersHover';
 import { customersTexts, filesIn, type CustomersTexts, type OpenText } from './customersTexts';
 import { DisposableStore } from './disposableStore';
+import type { WindowLog } from './log';
+import type { Problems } from './problems';
+import { registerQuickFixes } from './quickFixes';
 import type { Repositories } from './repositories';
 import { windowRange } from './windowRange';
 
-export function registerCustomersLanguage(selector: DocumentSelector, repositories: Repositories): Disposable {
+/** What of the window is there before such a file is open. */
+export interface LanguageGround {
+  readonly repositories: Repositories;
+  readonly problems: Problems;
+  readonly consumed: ConsumedFiles;
+  readonly log: WindowLog;
+}
+
+export function registerCustomersLanguage(selector: DocumentSelector, ground: LanguageGround): Disposable {
+  const { repositories } = ground;
   const texts = customersTexts(repositories);
   const held = new DisposableStore();
   held.add(languages.registerCompletionItemProvider(selector, completionProvider(texts), ...triggers));
@@ -45,6 +59,8 @@ export function registerCustomersLanguage(selector: DocumentSelector, repositori
   held.add(languages.registerDocumentHighlightProvider(selector, highlightProvider(texts)));
   held.add(languages.registerDocumentLinkProvider(selector, linkProvider(texts)));
   held.add(languages.registerDocumentSymbolProvider(selector, symbolProvider(texts), { label: l10n.t('Customers') }));
+  held.add(registerQuickFixes(selector, ground));
+  held.add(registerCodeLens(selector, ground));
   return held;
 }
 

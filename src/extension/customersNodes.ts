@@ -98,7 +98,7 @@ function sections(node: CustomerNode): readonly Node[] {
 }
 
 function filesOf({ repository, customer, pattern, excluded }: Extract<Node, { kind: 'pattern' }>) {
-  return excluded ? repository.filesMatching(pattern) : repository.filesConsumed(customer, pattern);
+  return excluded ? repository.files.matching(pattern) : repository.files.consumedBy(customer, pattern);
 }
 
 /** Whether a commit belongs to the recent changes of a customer. No review names a private one, so there its paths decide. */

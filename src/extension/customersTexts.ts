@@ -119,8 +119,7 @@ async function readInSlices(
 
 /** All files of the repository of a text, relative to its root. */
 export async function filesIn({ repository }: OpenText): Promise<readonly string[]> {
-  const files = (await repository?.filesBelow('')) ?? [];
-  return files.filter((file) => file !== '');
+  return (await repository?.files.all()) ?? [];
 }
 
 /** The innermost repository that a file is in. */

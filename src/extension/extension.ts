@@ -5,6 +5,7 @@ import { registerAddFeedback } from './addFeedback';
 import { registerAddPath } from './addPath';
 import { askAfterCommits } from './afterCommit';
 import { guarded, registerCommand } from './commands';
+import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
 import { registerCreateFile } from './createFile';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
@@ -13,7 +14,7 @@ import { languageWhenOpen } from './languageWhenOpen';
 import { openLog } from './log';
 import { registerMarkTold } from './markTold';
 import { registerNoteCommands } from './note';
-import { showProblems } from './problems';
+import { Problems } from './problems';
 import { Repositories } from './repositories';
 import { registerReview } from './review';
 
@@ -25,8 +26,9 @@ export function activate(context: ExtensionContext): void {
   const repositories = held.add(new Repositories(log));
 
   held.add(new CustomersTree(repositories));
-  held.add(showProblems(repositories));
-  held.add(languageWhenOpen(repositories, log));
+  const problems = held.add(new Problems(repositories, log));
+  const consumed = held.add(new ConsumedFiles(repositories));
+  held.add(languageWhenOpen({ repositories, problems, consumed, log }));
   held.add(askAfterCommits(repositories, { log, memory: context.workspaceState, environment: process.env }));
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));
@@ -35,6 +37,7 @@ export function activate(context: ExtensionContext): void {
   held.add(registerAddCustomer(repositories, log));
   held.add(registerAddPath(repositories, log));
   held.add(registerAddFeedback(repositories, log, () => new Date()));
+  held.add(registerConsumedFiles(consumed, { repositories, log }));
   held.add(registerMarkTold(repositories, log, () => new Date()));
   held.add(registerCommand('refresh', log, () => repositories.refresh()));
   held.add(registerCommand('showLog', log, () => log.show()));

@@ -24,6 +24,9 @@ export class Repositories implements Disposable {
   readonly #changed = this.#held.add(new EventEmitter<Repository>());
   /** Customers, history or notes of a repository changed, or it was opened or closed. */
   readonly onDidChange = this.#changed.event;
+  readonly #filesChanged = this.#held.add(new EventEmitter<Repository>());
+  /** Files of a repository may have come or gone: git has looked at its work tree. */
+  readonly onDidChangeFiles = this.#filesChanged.event;
   /** What is heard from {@link #git}. */
   readonly #following = this.#held.add(new DisposableStore());
   #git: GitApi | undefined;
@@ -141,6 +144,7 @@ export class Repositories implements Disposable {
     held.add(repository);
     const look = looker(repository, state);
     held.add(state.onDidChange(() => void this.#quietly(repository, look)));
+    held.add(state.onDidChange(() => this.#filesChanged.fire(repository)));
     void this.#quietly(repository, look); // for what happened while it was opened
     held.add(
       repository.onDidChange(() => {

@@ -8,6 +8,7 @@ import { overlayFile, overlayProblems } from '../core/overlay';
 import { problemText, type Problem, type Range } from '../core/problem';
 import { customersFiles, isTracked } from '../git/files';
 import type { Git } from '../git/git';
+import { OpenTexts } from './openTexts';
 import { PatternCheck } from './patternCheck';
 import { ReadingThread } from './readingThread';
 import { joinSources, readSources, type Source } from './sources';
@@ -37,6 +38,7 @@ export class CustomersReading {
   readonly #log: Log;
   readonly #thread: ReadingThread;
   readonly #patterns: PatternCheck;
+  readonly #open: OpenTexts;
   #sources: readonly Source[] = [];
   #joined = nothing;
   #exposed: readonly Problem[] = [];
@@ -47,6 +49,7 @@ export class CustomersReading {
     this.#log = log;
     this.#thread = new ReadingThread(signal);
     this.#patterns = new PatternCheck(git);
+    this.#open = new OpenTexts(signal);
   }
 
   get sources(): readonly Source[] {
@@ -63,21 +66,35 @@ export class CustomersReading {
 
   /** Of the files, between them, and between them and git; of patterns that match no file as far as was looked for them. */
   get problems(): readonly Problem[] {
-    const all = [...this.#joined.problems, ...this.#exposed, ...this.#patterns.problemsOf(this.#readings)];
-    const order = new Map(this.#sources.map(({ file }, at) => [file, at]));
+    return this.#sorted(this.#joined.problems, this.#sources);
+  }
+
+  /** The same with these texts, by file, in place of what is on disk. One question at a time. */
+  async problemsWith(texts: ReadonlyMap<string, string>): Promise<readonly Problem[]> {
+    const sources = await this.#open.over(this.#sources, texts);
+    const { problems } = await addUp(sources);
+    return this.#sorted(problems, sources);
+  }
+
+  #sorted(joined: readonly Problem[], sources: readonly Source[]): readonly Problem[] {
+    const all = [...joined, ...this.#exposed, ...this.#patterns.problemsOf(sources.map(({ now }) => now))];
+    const order = new Map(sources.map(({ file }, at) => [file, at]));
     return all.toSorted((a, b) => order.get(a.file)! - order.get(b.file)! || byPlace(a.range, b.range));
   }
 
+  /** Of the files, and of the texts that were last asked about. */
   get #readings(): readonly CustomersFile[] {
-    return this.#sources.map(({ now }) => now);
+    return [...this.#sources, ...this.#open.sources].map(({ now }) => now);
+  }
+
+  /** Whether there are patterns that have not been looked for. */
+  get hasNewPatterns(): boolean {
+    return this.#patterns.hasNew(this.#readings);
   }
 
   /** Looks which patterns match no file. @returns whether that is news */
-  async checkPatterns(): Promise<boolean> {
-    const before = this.#patterns.problemsOf(this.#readings);
-    await this.#patterns.check(this.#readings);
-    const after = this.#patterns.problemsOf(this.#readings);
-    return after.length !== before.length || after.some((problem, at) => problem !== before[at]);
+  checkPatterns(): Promise<boolean> {
+    return this.#patterns.check(this.#readings);
   }
 
   /** Reads what has changed; what has not stays the same object. */
@@ -112,18 +129,30 @@ function isSame(a: readonly Source[], b: readonly Source[]): boolean {
   return a.length === b.length && a.every((source, at) => source === b[at]);
 }
 
+/** What the files say together, before it is made ready to be asked. */
+interface Sum {
+  readonly shared: Customers;
+  readonly all: Customers;
+  readonly problems: readonly Problem[];
+}
+
 /** Each step is short, but not all of them together, so others get their turn between them. */
-async function join(sources: readonly Source[]): Promise<Joined> {
+async function addUp(sources: readonly Source[]): Promise<Sum> {
   const overlay = sources.find(({ file }) => file === overlayFile);
   const { customers, problems } = joinSources(sources.filter((source) => source !== overlay));
   await setImmediate();
-  const shared = listing(customers);
-  if (!overlay) return { shared, all: shared, problems };
-  await setImmediate();
+  if (!overlay) return { shared: customers, all: customers, problems };
   const joined = joinSources(sources);
   const more = overlayProblems(joined.problems, overlay.good ?? overlay.now, customers);
   await setImmediate();
-  return { shared, all: listing(joined.customers), problems: [...problems, ...more] };
+  return { shared: customers, all: joined.customers, problems: [...problems, ...more] };
+}
+
+async function join(sources: readonly Source[]): Promise<Joined> {
+  const { shared, all, problems } = await addUp(sources);
+  const first = listing(shared);
+  await setImmediate();
+  return { shared: first, all: all === shared ? first : listing(all), problems };
 }
 
 /** Whether the overlay is one that git would take into a commit. */

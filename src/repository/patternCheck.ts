@@ -15,33 +15,37 @@ const glance = 200;
 
 export class PatternCheck {
   readonly #git: Git;
-  /** What was found for a reading, while the files of the repository are the same. */
-  #found = new WeakMap<CustomersFile, readonly Problem[]>();
+  /** Whether a pattern matches any file, by its name, while the files of the repository are the same. */
+  #matched: ReadonlyMap<string, boolean> = new Map();
   #files = '';
 
   constructor(git: Git) {
     this.#git = git;
   }
 
-  /** Checks the readings that have not been checked yet, or all if files came or went. */
-  async check(readings: readonly CustomersFile[]): Promise<void> {
+  /** Looks for patterns that were not looked for yet, or for all if files came or went. @returns whether there is news */
+  async check(readings: readonly CustomersFile[]): Promise<boolean> {
     const files = await this.#git.run(filesBelow(''));
     const digest = createHash('sha256').update(files.join('\0')).digest('base64');
-    const found = digest === this.#files ? this.#found : new WeakMap<CustomersFile, readonly Problem[]>();
-    const unchecked = readings.filter((reading) => reading.state === 'ours' && !found.has(reading));
-    const patterns = unchecked.flatMap(consumedPatterns);
-    const left = new Set(await this.#unmatched(patterns, files));
-    for (const reading of unchecked) {
-      const lost = consumedPatterns(reading).filter((pattern) => left.has(pattern));
-      found.set(reading, noMatchProblems(lost, this.#git.directory));
-    }
-    this.#found = found;
+    const before = this.#matched;
+    const known = digest === this.#files ? before : new Map<string, boolean>();
+    const patterns = new Map(patternsOf(readings).map((pattern) => [nameOf(pattern), pattern]));
+    const unknown = [...patterns].filter(([name]) => !known.has(name)).map(([, pattern]) => pattern);
+    const left = new Set((await this.#unmatched(unknown, files)).map(nameOf));
+    this.#matched = new Map([...patterns.keys()].map((name) => [name, known.get(name) ?? !left.has(name)]));
     this.#files = digest;
+    return [...this.#matched].some(([name, matched]) => matched !== (before.get(name) ?? true));
+  }
+
+  /** Whether there are patterns that were not looked for. */
+  hasNew(readings: readonly CustomersFile[]): boolean {
+    return patternsOf(readings).some((pattern) => !this.#matched.has(nameOf(pattern)));
   }
 
   /** What is known of these readings. */
   problemsOf(readings: readonly CustomersFile[]): readonly Problem[] {
-    return readings.flatMap((reading) => this.#found.get(reading) ?? []);
+    const lost = patternsOf(readings).filter((pattern) => this.#matched.get(nameOf(pattern)) === false);
+    return noMatchProblems(lost, this.#git.directory);
   }
 
   /** Where there are no files yet but ours, everything is still to come. */
@@ -61,3 +65,10 @@ export class PatternCheck {
     return [...left].filter((pattern) => !unknown.some((folder) => leadsInto(pattern, folder)));
   }
 }
+
+function patternsOf(readings: readonly CustomersFile[]): readonly Pattern[] {
+  return readings.filter(({ state }) => state === 'ours').flatMap(consumedPatterns);
+}
+
+/** The same pattern of one file matches the same, wherever it stands there. */
+const nameOf = ({ file, source }: Pattern): string => `${file}\0${source}`;

@@ -5,12 +5,10 @@ import type { Commit } from '../core/commit';
 import type { Customer, Customers } from '../core/customer';
 import type { Log } from '../core/log';
 import { overlayFile } from '../core/overlay';
-import { matches, type Pattern } from '../core/patterns';
 import type { Problem } from '../core/problem';
 import { reviewCommits, type Review } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import { excludeOnce } from '../git/exclude';
-import { filesBelow } from '../git/files';
 import type { Git } from '../git/git';
 import { readHistory, type Selection } from '../git/history';
 import { notesTip } from '../git/notes';
@@ -19,6 +17,7 @@ import { operationInProgress, type Root } from '../git/root';
 import { changedPaths, type Change } from './change';
 import { CustomersReading, type Listing } from './customersReading';
 import { isFailure, type Failure } from './failure';
+import { Files } from './files';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
 import { findOwnCommits, hashByNow, type OwnCommit } from './ownCommits';
@@ -44,6 +43,7 @@ interface Ground extends Pick<RepositoryOptions, 'log' | 'withPrivate'>, OpenWor
 
 export class Repository {
   readonly root: Root;
+  readonly files: Files;
 
   readonly #git: Git;
   readonly #log: Log;
@@ -64,6 +64,7 @@ export class Repository {
     this.#withPrivate = withPrivate;
     this.#end = end;
     this.#known = new CustomersReading({ git, log, signal: end.signal });
+    this.files = new Files(git, () => this.#known.all.matcher);
   }
 
   /** Finds the repository of a folder and reads its customers. */
@@ -102,6 +103,19 @@ export class Repository {
   /** The problems of all customers.yaml files and of the private overlay, and between them. */
   get problems(): readonly Problem[] {
     return this.#known.problems;
+  }
+
+  /**
+   * The problems with these texts, by file, in place of what is on disk; one question at a time. Patterns in them that have
+   * not been looked for are not told until `checkPatterns`.
+   */
+  problemsWith(texts: ReadonlyMap<string, string>): Promise<readonly Problem[]> {
+    return this.#known.problemsWith(texts);
+  }
+
+  /** Whether there are patterns that have not been looked for, in files or in the texts of the last question. */
+  get hasNewPatterns(): boolean {
+    return this.#known.hasNewPatterns;
   }
 
   /** Whether a file is broken, so that what is shown of it is its last good reading. */
@@ -182,25 +196,6 @@ export class Repository {
 
   changedPaths(change: Change): Promise<readonly string[] | Failure> {
     return changedPaths(this.#git, this.root, change);
-  }
-
-  /** The files below a folder, or the one of that name, existing or not. */
-  async filesBelow(path: string): Promise<readonly string[]> {
-    const files = await this.#git.run(filesBelow(path));
-    return files.length === 0 ? [path] : files;
-  }
-
-  /** The files that a pattern matches, of all there are. */
-  async filesMatching(pattern: Pattern): Promise<readonly string[]> {
-    const files = await this.#git.run(filesBelow(''));
-    return files.filter((path) => matches(pattern, path)).toSorted();
-  }
-
-  /** The files that a customer consumes by a pattern of its own: without those that it leaves out or ignores. */
-  async filesConsumed({ id }: Customer, pattern: Pattern): Promise<readonly string[]> {
-    const files = await this.filesMatching(pattern);
-    const { matcher } = this.#known.all;
-    return files.filter((path) => matcher(path).some(({ customer }) => customer.id === id));
   }
 
   /** Whether any of these paths concerns a customer noticeably, be it a private one. */

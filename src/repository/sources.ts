@@ -80,7 +80,7 @@ async function readSource(
 }
 
 /** Bytes, in all: what is parsed here without anybody noticing. */
-const mostHere = 10_000;
+export const mostHere = 10_000;
 
 /** Reads a few small files here, and the others on the thread. */
 function readHereOrBeside(thread: ReadingThread): Read {
@@ -91,7 +91,8 @@ function readHereOrBeside(thread: ReadingThread): Read {
   };
 }
 
-function readHere({ file, content, folder }: Text): CustomersFile | Mistake {
+/** Reads a text on this very thread. */
+export function readHere({ file, content, folder }: Text): CustomersFile | Mistake {
   try {
     return readCustomersFile(file, content, folder);
   } catch (cause) {
@@ -105,7 +106,8 @@ export function folderOf(file: string): string {
   return ['.', '.github', 'docs'].includes(folder) ? '' : folder;
 }
 
-function refused(file: string, mistake: Mistake): CustomersFile {
+/** What holds of a file of which there is no text to read. */
+export function refused(file: string, mistake: Mistake): CustomersFile {
   const range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
   const problem: Problem = { ...mistake, file, range, severity: 'warning' };
   const unnoticed = { defaults: undefined, patterns: [] };

@@ -188,7 +188,7 @@ describe('an odd repository', () => {
     here.commit('Start', { 'src/api/a.ts': '', 'src/app/b.ts': '', 'other/c.ts': '' });
     here.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'src/api');
     await works(here);
-    assert.deepEqual(await (await open(here.directory)).filesBelow('src/app'), ['src/app/b.ts']);
+    assert.deepEqual(await (await open(here.directory)).files.below('src/app'), ['src/app/b.ts']);
   });
 
   it('may be in the middle of a rebase, and then takes git notes', async () => {

@@ -84,7 +84,7 @@ describe('the private overlay', () => {
     here.commit('Change', { 'src/x.ts': '', 'secret/y.ts': '', 'src/gen/z.ts': '' });
     const it = await open(here);
     const rival = it.allCustomers.customers.find(({ id }) => id === 'rival')!;
-    assert.deepEqual(await it.filesConsumed(rival, rival.consumes[0]!.paths[0]!), ['src/gen/z.ts', 'src/x.ts']);
+    assert.deepEqual(await it.files.consumedBy(rival, rival.consumes[0]!.paths[0]!), ['src/gen/z.ts', 'src/x.ts']);
     assert.deepEqual(
       [['src/x.ts'], ['a', 'src/x.ts'], ['src/gen/z.ts'], ['a'], []].map((paths) => it.touches(rival, paths)),
       [true, true, false, false, false],

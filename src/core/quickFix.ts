@@ -1,0 +1,33 @@
+/** A mend of one problem, to be applied when a person says so. */
+import type { TextChange } from './textChange';
+
+export interface QuickFix {
+  /** What it does, in a few words. */
+  readonly title: string;
+  /** None overlaps another; those at one place come in the order given. */
+  readonly changes: readonly TextChange[];
+  /** It is what nearly everybody would do, so that it may be applied without looking at others. */
+  readonly preferred?: boolean;
+}
+
+/** One fix, or none where it cannot be made. */
+export function fix(title: string, changes: TextChange | readonly TextChange[] | undefined): readonly QuickFix[] {
+  if (!changes) return [];
+  return [{ title, changes: 'text' in changes ? [changes] : changes }];
+}
+
+/** One fix that nearly everybody would want, or none where it cannot be made. */
+export function preferredFix(
+  title: string,
+  changes: TextChange | readonly TextChange[] | undefined,
+): readonly QuickFix[] {
+  return fix(title, changes).map((each) => ({ ...each, preferred: true }));
+}
+
+const longest = 60;
+
+/** A text in a title: on one line, and not all of a long one. */
+export function named(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ');
+  return `\`${line.length > longest ? `${line.slice(0, longest - 1)}…` : line}\``;
+}

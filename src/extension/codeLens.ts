@@ -1,0 +1,133 @@
+/** Above each customer in customers.yaml: what it consumes, when it was last affected, and what waits for it. */
+import { CodeLens, env, EventEmitter, l10n, languages, Range, workspace } from 'vscode';
+import type { CodeLensProvider, Command, Disposable, DocumentSelector, TextDocument } from 'vscode';
+import type { Customer } from '../core/customer';
+import { entryLines } from '../core/entryLines';
+import { waitingCounts, type Review } from '../core/review';
+import type { Repository } from '../repository/repository';
+import { ago } from './ago';
+import type { CustomerOf } from './customerChoice';
+import type { ConsumedFiles } from './consumedFiles';
+import { customersDocument } from './customersDocuments';
+import { DisposableStore } from './disposableStore';
+import type { WindowLog } from './log';
+import type { Repositories } from './repositories';
+import { filesCodeLens } from './settings';
+
+interface Ground {
+  readonly repositories: Repositories;
+  readonly consumed: ConsumedFiles;
+  readonly log: WindowLog;
+}
+
+/** What it says is found out when it is on the screen. */
+class CustomerLens extends CodeLens {
+  readonly repository: Repository;
+  readonly id: string | undefined;
+
+  constructor(range: Range, repository: Repository, id: string | undefined) {
+    super(range);
+    this.repository = repository;
+    this.id = id;
+  }
+}
+
+export function registerCodeLens(selector: DocumentSelector, ground: Ground): Disposable {
+  const held = new DisposableStore();
+  const lenses = held.add(new CustomerLenses(ground));
+  held.add(languages.registerCodeLensProvider(selector, lenses));
+  return held;
+}
+
+/** How many commits wait for each customer, as far as the newest commits have been read. */
+interface Waiting {
+  readonly review: Promise<Review>;
+  counts: ReadonlyMap<string, number>;
+}
+
+class CustomerLenses implements CodeLensProvider, Disposable {
+  readonly #ground: Ground;
+  readonly #held = new DisposableStore();
+  readonly #changed = this.#held.add(new EventEmitter<void>());
+  readonly onDidChangeCodeLenses = this.#changed.event;
+  readonly #waiting = new WeakMap<Repository, Waiting>();
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+    this.#held.add(ground.consumed.onDidChange(() => this.#changed.fire()));
+    this.#held.add(
+      workspace.onDidChangeConfiguration((changed) => {
+        if (changed.affectsConfiguration('downstreamCustomers.files.codeLens')) this.#changed.fire();
+      }),
+    );
+  }
+
+  provideCodeLenses(document: TextDocument): CodeLens[] {
+    const found = filesCodeLens(document) ? customersDocument(document, this.#ground.repositories) : undefined;
+    if (!found || found.source.now.state === 'foreign') return [];
+    const { repository } = found;
+    const waiting = this.#waitingIn(repository);
+    return entryLines(document.getText()).flatMap(({ line, id }) => {
+      const range = new Range(line, 0, line, 0);
+      const count = waiting.get(id ?? '') ?? 0;
+      return [new CustomerLens(range, repository, id), ...(count > 0 ? [waitingLens(range, count)] : [])];
+    });
+  }
+
+  /** What is known at once; when more is known, it is asked for again. */
+  #waitingIn(repository: Repository): Waiting['counts'] {
+    const review = repository.recent();
+    const known = this.#waiting.get(repository);
+    if (known?.review === review) return known.counts;
+    const waiting = { review, counts: known?.counts ?? new Map<string, number>() };
+    this.#waiting.set(repository, waiting);
+    void this.#count(waiting);
+    return waiting.counts;
+  }
+
+  async #count(waiting: Waiting): Promise<void> {
+    waiting.counts = waitingCounts(await waiting.review);
+    this.#changed.fire();
+  }
+
+  async resolveCodeLens(lens: CodeLens): Promise<CodeLens> {
+    if (lens instanceof CustomerLens) lens.command = await this.#commandOf(lens);
+    return lens;
+  }
+
+  async #commandOf({ repository, id }: CustomerLens): Promise<Command> {
+    const customer = repository.allCustomers.customers.find((each) => each.id === id);
+    if (!customer) return { title: l10n.t('counted once it is saved'), command: '' };
+    try {
+      const chosen = { repository, customer };
+      const [files, review] = await Promise.all([this.#ground.consumed.of(chosen), repository.recent()]);
+      const title = [consumes(chosen, files.length), lastAffected(customer, review)].join(' · ');
+      return { title, command: files.length === 0 ? '' : 'downstreamCustomers.consumedFiles', arguments: [chosen] };
+    } catch (cause) {
+      this.#ground.log.error('counting what customers consume', cause);
+      return { title: l10n.t('could not be counted'), command: 'downstreamCustomers.showLog' };
+    }
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+}
+
+function waitingLens(range: Range, count: number): CodeLens {
+  return new CodeLens(range, { title: l10n.t('{0} waiting', count), command: 'downstreamCustomers.review' });
+}
+
+function consumes({ repository, customer: { consumes: patterns, via } }: CustomerOf, count: number): string {
+  if (patterns.length === 0 && via.length > 0) {
+    return l10n.t('reached through {0}', via.map((id) => repository.nameOf(id)).join(', '));
+  }
+  if (count === 1) return l10n.t('consumes 1 file');
+  return count === 0 ? l10n.t('consumes no files') : l10n.t('consumes {0} files', count);
+}
+
+function lastAffected({ id }: Customer, { commits, customers }: Review): string {
+  const time = customers.find((each) => each.id === id)?.lastAffected ?? null;
+  if (time === null) return l10n.t('not affected in the last {0} commits', commits.length);
+  return l10n.t('last affected {0}', ago(new Date(time), new Date(), l10n.bundle ? env.language : 'en'));
+}

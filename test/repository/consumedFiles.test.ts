@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { silent } from '../../src/core/log';
+import { Repository } from '../../src/repository/repository';
+import { quietEnvironment, realRepositories } from '../git/realRepository';
+
+describe('the files that customers consume', () => {
+  const { repository } = realRepositories();
+
+  let opened: Repository | undefined;
+  afterEach(() => opened?.dispose());
+
+  const file = `version: 1
+customers:
+  - { id: api, name: A, consumes: [{ paths: [/src/], exclude: [/src/b.ts] }], ignores: [{ paths: ["*.md"] }] }
+  - { id: docs, name: D, consumes: ["*.md"] }
+  - { id: nobody, name: N, consumes: [/gone] }
+`;
+
+  it('are tracked ones and new ones, without what is left out, ignored or none of theirs', async () => {
+    const here = repository();
+    here.commit('Track', {
+      'customers.yaml': file,
+      '.gitignore': '*.log\n',
+      'src/a.ts': '',
+      'src/b.ts': '',
+      'src/c.md': '',
+    });
+    here.write('src/new.ts', '');
+    here.write('src/x.log', '');
+    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
+    assert.ok(it instanceof Repository);
+    opened = it;
+    const consumed = await it.files.consumed();
+    assert.deepEqual(
+      [...consumed],
+      [
+        ['api', ['src/a.ts', 'src/new.ts']],
+        ['docs', ['src/c.md']],
+      ],
+    );
+    assert.equal(await it.files.consumed(), consumed, 'nothing has changed');
+    here.write('src/newer.ts', '');
+    assert.deepEqual((await it.files.consumed()).get('api'), ['src/a.ts', 'src/new.ts', 'src/newer.ts']);
+    here.write('customers.yaml', file.replace('/src/b.ts', '/src/a.ts'));
+    await it.refresh();
+    assert.deepEqual((await it.files.consumed()).get('api'), ['src/b.ts', 'src/new.ts', 'src/newer.ts']);
+  });
+});
