@@ -1,6 +1,6 @@
 /** `import`: who may be a customer, with the evidence; `--write` lists those that are likely. */
-import { sourceText } from '../core/clue';
-import type { Proposal } from '../core/proposals';
+import { sourceText } from '../proposals/clue';
+import type { Proposal } from '../proposals/proposals';
 import { writeProposals } from '../repository/addedProposals';
 import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
 import { plain, printJson } from './output';

@@ -1,9 +1,9 @@
 /** *Add Customer…*: asks for name, id and what is consumed, and writes the entry into a customers.yaml. */
 import { l10n, window, type Disposable } from 'vscode';
-import { heading } from '../core/acceptedProposals';
-import { addCustomers, type NewCustomer } from '../core/edits';
+import { heading } from '../proposals/acceptedProposals';
+import { addCustomers, type NewCustomer } from '../language/edits';
 import { overlayFile } from '../core/overlay';
-import { isInside, pathPattern, type PathChosen } from '../core/pathPattern';
+import { isInside, pathPattern, type PathChosen } from '../language/pathPattern';
 import { readPattern } from '../core/patterns';
 import { problemText } from '../core/problem';
 import { freeId, idRegex, slugOf } from '../core/slug';

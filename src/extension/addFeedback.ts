@@ -2,7 +2,7 @@
 import { l10n, type Disposable } from 'vscode';
 import type { Feedback } from '../core/customer';
 import { isUrl } from '../core/customersFormat';
-import { addFeedback } from '../core/edits';
+import { addFeedback } from '../language/edits';
 import { isFailure, type Failure } from '../repository/failure';
 import { registerCommand } from './commands';
 import { customerOf, fileWith } from './customerChoice';

@@ -1,9 +1,9 @@
 /** *Add to a Customer's Paths…*: writes files and folders into what a customer consumes. */
 import { FileType, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
 import type { Customer } from '../core/customer';
-import { addCustomers, addPaths } from '../core/edits';
+import { addCustomers, addPaths } from '../language/edits';
 import { isPrivate, overlayFile } from '../core/overlay';
-import { isInside, pathPattern, patternFor, type PathChosen } from '../core/pathPattern';
+import { isInside, pathPattern, patternFor, type PathChosen } from '../language/pathPattern';
 import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';

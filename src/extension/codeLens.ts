@@ -2,7 +2,7 @@
 import { CodeLens, env, EventEmitter, l10n, languages, Range, workspace } from 'vscode';
 import type { CodeLensProvider, Command, Disposable, DocumentSelector, TextDocument } from 'vscode';
 import type { Customer } from '../core/customer';
-import { entryLines } from '../core/entryLines';
+import { entryLines } from '../language/entryLines';
 import { waitingCounts, type Review } from '../core/review';
 import type { Repository } from '../repository/repository';
 import { ago } from './ago';

@@ -1,11 +1,11 @@
 /** *Create customers.yaml*: proposes customers from evidence in the repository, and writes those that a person ticks. */
 import { l10n, ProgressLocation, QuickPickItemKind, window, workspace } from 'vscode';
 import type { Disposable, QuickPickItem } from 'vscode';
-import { addProposals, fileForProposals, heading } from '../core/acceptedProposals';
-import { sourceText } from '../core/clue';
-import { isRefusal } from '../core/edits';
-import type { Proposal } from '../core/proposals';
-import { applyChanges } from '../core/textChange';
+import { addProposals, fileForProposals, heading } from '../proposals/acceptedProposals';
+import { sourceText } from '../proposals/clue';
+import { isRefusal } from '../language/edits';
+import type { Proposal } from '../proposals/proposals';
+import { applyChanges } from '../language/textChange';
 import { isFailure, type Failure } from '../repository/failure';
 import type { FoundProposals } from '../repository/manifests';
 import type { Repository } from '../repository/repository';

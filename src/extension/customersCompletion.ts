@@ -1,8 +1,8 @@
 /** Completion in customers.yaml, as the window shows it. */
 import { CompletionItem, CompletionItemKind, CompletionList, MarkdownString, Range, SnippetString } from 'vscode';
 import type { CancellationToken, Position, TextDocument } from 'vscode';
-import { needs, pointAt, proposals, type Proposal } from '../core/completion';
-import { insertedText, type Insert } from '../core/insert';
+import { needs, pointAt, proposals, type Proposal } from '../language/completion';
+import { insertedText, type Insert } from '../language/insert';
 import { escapeMarkdown } from '../core/markdown';
 import { filesIn, type CustomersTexts } from './customersTexts';
 import { dayOf } from './today';

@@ -1,8 +1,8 @@
 /** Edits a customers.yaml in the window: undoable, with what is typed there and not saved, and never over what has changed meanwhile. */
 import { FileSystemError, l10n, Range, TextEditorRevealType, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { isRefusal, type Edit } from '../core/edits';
-import type { TextChange } from '../core/textChange';
+import { isRefusal, type Edit } from '../language/edits';
+import type { TextChange } from '../language/textChange';
 import type { Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { inform } from './notifications';

@@ -1,11 +1,11 @@
 /** Hovers in customers.yaml: what a key or value means, which files a pattern matches, who an id belongs to. */
 import { Hover, l10n, MarkdownString, Uri } from 'vscode';
 import type { CancellationToken, Position, TextDocument } from 'vscode';
-import { rangeOf, type CustomersText } from '../core/customersText';
-import type { Entry, Mention } from '../core/entries';
-import { filesOf, namedSubject, subjectAt, type PatternSubject, type Subject } from '../core/hover';
+import { rangeOf, type CustomersText } from '../language/customersText';
+import type { Entry, Mention } from '../language/entries';
+import { filesOf, namedSubject, subjectAt, type PatternSubject, type Subject } from '../language/hover';
 import { escapeMarkdown } from '../core/markdown';
-import { formText, valueText } from '../core/meaning';
+import { formText, valueText } from '../language/meaning';
 import type { Shape } from '../core/shape';
 import { filesIn, type CustomersTexts, type OpenText } from './customersTexts';
 import { windowRange } from './windowRange';

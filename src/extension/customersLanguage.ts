@@ -22,11 +22,11 @@ import type {
   RenameProvider,
   TextDocument,
 } from 'vscode';
-import type { CustomersText } from '../core/customersText';
-import type { Mention } from '../core/entries';
-import { linksIn, type Target } from '../core/links';
-import { definitionsOf, idAt, mentionsOf, pathAt, renamed } from '../core/references';
-import { symbolsIn, type FileSymbol } from '../core/symbols';
+import type { CustomersText } from '../language/customersText';
+import type { Mention } from '../language/entries';
+import { linksIn, type Target } from '../language/links';
+import { definitionsOf, idAt, mentionsOf, pathAt, renamed } from '../language/references';
+import { symbolsIn, type FileSymbol } from '../language/symbols';
 import { registerCodeLens } from './codeLens';
 import type { ConsumedFiles } from './consumedFiles';
 import { completionProvider, triggers } from './customersCompletion';

@@ -3,7 +3,7 @@
  * same. They are read in slices, and of another version only what is not in the last one.
  */
 import { Uri, workspace, type TextDocument } from 'vscode';
-import { reading, type CustomersText } from '../core/customersText';
+import { reading, type CustomersText } from '../language/customersText';
 import type { PatternPlace } from '../core/patterns';
 import { fileText } from '../repository/fileText';
 import type { Repository } from '../repository/repository';

@@ -1,6 +1,6 @@
 /** *Mark as Told*: writes today into `told:` of a customer. */
 import { l10n, type Disposable } from 'vscode';
-import { setTold } from '../core/edits';
+import { setTold } from '../language/edits';
 import { isFailure, type Failure } from '../repository/failure';
 import { registerCommand } from './commands';
 import { customerOf, fileWith } from './customerChoice';

@@ -2,9 +2,9 @@
 import { CodeAction, CodeActionKind, l10n, languages, Range, WorkspaceEdit } from 'vscode';
 import type { CodeActionContext, CodeActionProvider, DocumentSelector, Disposable, TextDocument } from 'vscode';
 import type { Problem } from '../core/problem';
-import type { QuickFix } from '../core/quickFix';
-import { quickFixes, type QuickFixes } from '../core/quickFixes';
-import type { TextChange } from '../core/textChange';
+import type { QuickFix } from '../language/quickFix';
+import { quickFixes, type QuickFixes } from '../language/quickFixes';
+import type { TextChange } from '../language/textChange';
 import { folderOf } from '../repository/sources';
 import { customersDocument } from './customersDocuments';
 import { isShownAs, problemRange } from './diagnostic';

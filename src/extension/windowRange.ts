@@ -1,6 +1,6 @@
 /** Places in a customers.yaml text as the window counts them: lines and columns from 0. */
 import { Range } from 'vscode';
-import { rangeOf, type CustomersText } from '../core/customersText';
+import { rangeOf, type CustomersText } from '../language/customersText';
 import type { Span } from '../core/unquoted';
 
 export function windowRange(text: CustomersText, span: Span): Range {

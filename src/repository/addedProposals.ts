@@ -1,10 +1,10 @@
 /** Writes accepted proposals into the customers.yaml of a repository. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addProposals, fileForProposals, heading } from '../core/acceptedProposals';
-import { isRefusal } from '../core/edits';
-import type { Proposal } from '../core/proposals';
-import { applyChanges } from '../core/textChange';
+import { addProposals, fileForProposals, heading } from '../proposals/acceptedProposals';
+import { isRefusal } from '../language/edits';
+import type { Proposal } from '../proposals/proposals';
+import { applyChanges } from '../language/textChange';
 import type { Failure } from './failure';
 import type { Repository } from './repository';
 import { replaceFile } from './writtenFile';

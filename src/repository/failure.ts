@@ -1,5 +1,5 @@
 /** What can be wrong with what a person asked for, as a value; and how that is told. */
-import { refusalText, type EditRefusal } from '../core/edits';
+import { refusalText, type EditRefusal } from '../language/edits';
 import { didYouMean } from '../core/problem';
 import { notRewritableText, type NotRewritable } from '../git/amend';
 

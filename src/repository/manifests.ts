@@ -1,8 +1,8 @@
 /** Reads the manifests of folders, and makes proposals of them. */
-import type { Ground } from '../core/clue';
-import { joinFacts, manifestsAmong, readManifest, type Facts } from '../core/manifest';
+import type { Ground } from '../proposals/clue';
+import { joinFacts, manifestsAmong, readManifest, type Facts } from '../proposals/manifest';
 import { problemText, type Mistake } from '../core/problem';
-import { proposals, type Evidence, type Proposal } from '../core/proposals';
+import { proposals, type Evidence, type Proposal } from '../proposals/proposals';
 import { fileText } from './fileText';
 
 export interface FoundProposals {

@@ -1,8 +1,8 @@
 /** Finds who may be a customer of a repository: from its manifests, from folders beside it, and from its history. */
 import { realpath } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
-import type { Neighbour } from '../core/clue';
-import type { Evidence } from '../core/proposals';
+import type { Neighbour } from '../proposals/clue';
+import type { Evidence } from '../proposals/proposals';
 import { filesBelow, filesIn } from '../git/files';
 import type { Git } from '../git/git';
 import { readHistory } from '../git/history';

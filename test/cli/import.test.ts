@@ -11,7 +11,7 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Proposal } from '../../src/core/proposals';
+import type { Proposal } from '../../src/proposals/proposals';
 import { customersFile, realRepositories, type RealRepository } from '../git/realRepository';
 import { makeSampleRepository } from '../host/sample';
 import { monorepos } from '../repository/monorepos';

@@ -1,5 +1,5 @@
 // Small repositories as the tools make them, one for each source of proposals, and what is proposed for each.
-import { json } from '../core/proposed';
+import { json } from '../proposals/proposed';
 
 type Files = Readonly<Record<string, string>>;
 

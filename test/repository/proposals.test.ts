@@ -5,7 +5,7 @@ import { silent } from '../../src/core/log';
 import { proposalsInThread } from '../../src/repository/manifestsThread';
 import type { ProposalRequest } from '../../src/repository/proposals';
 import { Repository } from '../../src/repository/repository';
-import { json, summary } from '../core/proposed';
+import { json, summary } from '../proposals/proposed';
 import { monorepos } from './monorepos';
 import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
 

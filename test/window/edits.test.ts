@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, Position, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { addFeedback, setTold } from '../../src/core/edits';
+import { addFeedback, setTold } from '../../src/language/edits';
 import { silent } from '../../src/core/log';
 import { editFile } from '../../src/extension/customersEdit';
 import { fileWith } from '../../src/extension/customerChoice';

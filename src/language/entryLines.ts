@@ -1,0 +1,65 @@
+/**
+ * Where the entries of `customers:` begin, told by the indentation of the lines: also while the text is being typed and is
+ * no YAML, so that what is shown at them stays where it is.
+ */
+import { isMap } from 'yaml';
+import { refusal } from '../core/customersFile';
+import { slotsIn } from '../core/slots';
+import { parseYaml } from '../core/yamlDocument';
+
+export interface EntryLine {
+  /** 0-based. */
+  readonly line: number;
+  /** Undefined: none is written there, or none that is legal. */
+  readonly id: string | undefined;
+}
+
+const listKey = /^(["']?)customers\1[ \t]*:[ \t]*(?:#.*)?$/;
+
+/** The entries in the order of the text. */
+export function entryLines(text: string): readonly EntryLine[] {
+  const lines = text.split(/\r?\n/);
+  const key = lines.findIndex((line) => listKey.test(line));
+  return key < 0 ? entriesInBrackets(text) : entriesBelow(lines, key + 1);
+}
+
+const idKey = /^(?:(?:[ ]*-)?[ ]+)(["']?)id\1[ \t]*:[ \t]+(["']?)([a-z0-9][a-z0-9._-]*)\2[ \t]*(?:#.*)?$/;
+const idInBraces = /^[ ]*-[ ]+\{(?:.*[{,\s])?["']?id["']?[ \t]*:[ \t]*["']?([a-z0-9][a-z0-9._-]*)/;
+
+function entriesBelow(lines: readonly string[], from: number): readonly EntryLine[] {
+  const found: { line: number; id: string | undefined }[] = [];
+  let dash: number | undefined;
+  let key = 0;
+  for (const [at, line] of lines.entries()) {
+    const column = line.search(/[^ ]/);
+    if (at < from || column < 0 || line[column] === '#' || line[column] === '\t') continue;
+    const isItem = /^[ ]*-(?: |$)/.test(line);
+    dash ??= isItem ? column : undefined;
+    if (dash === undefined || column < dash || (column === dash && !isItem)) break;
+    const isEntry = column === dash;
+    if (isEntry) found.push({ line: at, id: idInBraces.exec(line)?.[1] });
+    if (isEntry) key = column + 1 + line.slice(column + 1).search(/[^ ]|$/);
+    const entry = found.at(-1)!;
+    if (isEntry || column === key) entry.id ??= idKey.exec(line)?.[3];
+  }
+  return found;
+}
+
+/** Longer texts are not parsed for it. */
+const longest = 100_000;
+
+/** A file may be written as JSON is. */
+function entriesInBrackets(text: string): readonly EntryLine[] {
+  if (text.length > longest || !/^[ \t]*(?:\{|["']?customers["']?[ \t]*:[ \t]*\[)/m.test(text)) return [];
+  const slots = refusal(text) ? [] : slotsIn(parseYaml(text).document);
+  const ids = new Map(
+    slots.flatMap(({ path: [of, at, key, ...more], node }) => {
+      return of === 'customers' && key === 'id' && more.length === 0 && node ? [[at, String(node)] as const] : [];
+    }),
+  );
+  return slots.flatMap(({ path: [of, at, ...more], node }) => {
+    if (of !== 'customers' || at === undefined || more.length > 0 || !isMap(node)) return [];
+    const line = text.slice(0, node.range![0]).split('\n').length - 1;
+    return [{ line, id: ids.get(at) }];
+  });
+}

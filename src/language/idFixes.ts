@@ -1,0 +1,133 @@
+/** Quick fixes for ids: those that are none, are given twice, lead nowhere, or lead in a circle. */
+import { isAlias, isMap, isNode, type Node } from 'yaml';
+import { entryOf, textOf, textReplaced, type Fixable, type Place } from './fixable';
+import type { Mistake, Range } from '../core/problem';
+import { fix, named, preferredFix, type QuickFix } from './quickFix';
+import { freeId, idRegex, nameOfId, slugOf } from '../core/slug';
+import type { Slot } from '../core/slots';
+import type { TextChange } from './textChange';
+import { itemsAdded, pairIn } from './yamlChanges';
+import { keysBelow } from './yamlKeys';
+import { itemRemoved, valueRemoved } from './yamlRemovals';
+import type { YamlValue } from './yamlText';
+
+type Found<C extends Mistake['code']> = Extract<Mistake, { code: C }>;
+
+type IdUse = 'customer-id' | 'group-id';
+
+/** What refers to an id. */
+const referenceTo = { 'customer-id': 'customer', 'group-id': 'group' } as const;
+
+const useOf = ({ shape }: Pick<Slot, 'shape'>) => (shape.kind === 'text' ? shape.use : undefined);
+
+function idUseOf({ slot }: Place): IdUse | undefined {
+  const use = slot && useOf(slot);
+  return use === 'customer-id' || use === 'group-id' ? use : undefined;
+}
+
+/** An id as it may be, also where the file refers to it. */
+export function badIdFixes(file: Fixable, range: Range, { found }: Found<'bad-id'>): readonly QuickFix[] {
+  const place = file.at(range);
+  const slug = slugOf(found);
+  const use = place && idUseOf(place);
+  const id = use && slug !== undefined ? freeId(slug, file.ids(use)) : undefined;
+  const changed = place && id !== undefined ? textReplaced(file, place, id) : undefined;
+  if (!use || id === undefined || !changed) return [];
+  const references = file.slots
+    .filter((slot) => useOf(slot) === referenceTo[use] && textOf(slot.node) === found)
+    .map(({ node }) => node && file.placeOf(node))
+    .map((each) => each && textReplaced(file, each, id))
+    .filter((each): each is TextChange => !!each);
+  return preferredFix(`Change to ${named(id)}`, [changed, ...references]);
+}
+
+/** Another id, which nobody has. What refers to the id means the first one that has it. */
+export function duplicateIdFixes(file: Fixable, range: Range, { id }: Found<'duplicate-id'>): readonly QuickFix[] {
+  const place = file.at(range);
+  const use = place && idUseOf(place);
+  const entry = place && entryOf(place);
+  if (!use || !entry) return [];
+  const other = freeId(id, file.ids(use));
+  const changed = textReplaced(file, place, other);
+  const needsName = use === 'customer-id' && !pairIn({ map: entry.map, key: 'name' });
+  const nameAdded = needsName ? keysBelow(file, entry, { name: nameOfId(other) }) : undefined;
+  if (!changed || (needsName && !nameAdded)) return [];
+  return fix(`Change to ${named(other)}`, nameAdded ? [changed, nameAdded] : changed);
+}
+
+/** The customer that was meant, or none. */
+export function unknownIdFixes(file: Fixable, range: Range, { id, meant }: Found<'unknown-id'>): readonly QuickFix[] {
+  const place = file.at(range);
+  if (!place?.slot) return [];
+  const isRight = meant !== undefined && !wouldCircle(file, place.slot, meant);
+  return [
+    ...(isRight ? preferredFix(`Change to ${named(meant)}`, textReplaced(file, place, meant)) : []),
+    ...fix(`Remove ${named(id)}`, itemRemoved(file, place)),
+  ];
+}
+
+/** Whether a customer would be reached through itself, were it reached through another one. */
+function wouldCircle({ slots }: Fixable, { path: [, at] }: Slot, through: string): boolean {
+  const ids = new Map<unknown, string>();
+  const via = new Map<string, string[]>();
+  for (const slot of slots) {
+    const text = textOf(slot.node);
+    if (text === undefined || slot.path[0] !== 'customers') continue;
+    if (useOf(slot) === 'customer-id') ids.set(slot.path[1], text);
+    if (useOf(slot) === 'customer') via.set(`${slot.path[1]}`, [...(via.get(`${slot.path[1]}`) ?? []), text]);
+  }
+  const indexOf = new Map([...ids].map(([index, id]) => [id, `${index as number}`]));
+  const reached = new Set([through]);
+  for (const id of reached) for (const next of via.get(indexOf.get(id) ?? '') ?? []) reached.add(next);
+  return reached.has(ids.get(at) ?? '');
+}
+
+/** The item that closes the circle goes. */
+export function viaCycleFixes(file: Fixable, range: Range, { ids }: Found<'via-cycle'>): readonly QuickFix[] {
+  const place = file.at(range);
+  if (!place?.slot || useOf(place.slot) !== 'customer') return [];
+  return fix(`Remove ${named(ids.at(-1) ?? '')}`, itemRemoved(file, place));
+}
+
+/** The group that was meant, or a new one. */
+export function unknownGroupFixes(
+  file: Fixable,
+  range: Range,
+  { id, meant }: Found<'unknown-group'>,
+): readonly QuickFix[] {
+  const place = file.at(range);
+  if (!place) return [];
+  return [
+    ...(meant === undefined ? [] : preferredFix(`Change to ${named(meant)}`, textReplaced(file, place, meant))),
+    ...(idRegex.test(id) ? fix(`Add group ${named(id)} to ${named('groups:')}`, groupAdded(file, id)) : []),
+  ];
+}
+
+function groupAdded(file: Fixable, id: string): TextChange | readonly TextChange[] | undefined {
+  const root: unknown = file.document.contents;
+  if (!isMap<Node, Node | null>(root) || file.ids('group-id').has(id)) return undefined;
+  const group: YamlValue = { map: { id, name: nameOfId(id) } };
+  const groups = pairIn({ map: root, key: 'groups' })?.value;
+  const version = pairIn({ map: root, key: 'version' });
+  if (!groups && version) return keysBelow(file, { map: root, pair: version }, { groups: { list: [group] } });
+  const isOwn = isNode(groups) && !isAlias(groups) && groups.anchor === undefined;
+  return isOwn ? itemsAdded(file, { map: root, key: 'groups' }, [group]) : undefined;
+}
+
+/** What was said in another file before is not said here. */
+export function differentValueFixes(
+  file: Fixable,
+  range: Range,
+  { key }: Found<'different-value'>,
+): readonly QuickFix[] {
+  const place = file.at(range);
+  const entry = place && entryOf(place);
+  if (!entry) return [];
+  if (!isRequired(place, key)) return fix(`Remove ${named(`${key}:`)} here`, valueRemoved(file, place));
+  // Each mention of a group needs a name; one that says nothing else can go.
+  const item = file.placeOf(entry.map);
+  const saysMore = entry.map.items.length > 2;
+  return item && !saysMore ? fix('Remove this entry', itemRemoved(file, item)) : [];
+}
+
+const isRequired = ({ slot }: Place, key: string): boolean => slot?.key?.of.required.includes(key) === true;

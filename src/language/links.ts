@@ -1,0 +1,54 @@
+/** What a customers.yaml leads to: pages, addresses of people, files of the repository. Nothing else becomes a link. */
+import type { CustomersText, Field } from './customersText';
+import type { Span } from '../core/unquoted';
+import type { PatternPlace } from '../core/patterns';
+import type { TextUse } from '../core/shape';
+
+/** `file` is relative to the repository's root, with `/`; it need not exist. */
+export type Target =
+  | { readonly kind: 'page'; readonly address: string }
+  | { readonly kind: 'mail'; readonly address: string }
+  | { readonly kind: 'file'; readonly file: string };
+
+export interface Link extends Span {
+  readonly target: Target;
+}
+
+export function linksIn(text: CustomersText): readonly Link[] {
+  return text.fields.flatMap((field) => linkAt(text, field) ?? []);
+}
+
+/** The link of a field. */
+export function linkAt({ place }: CustomersText, { shape, value }: Field): Link | undefined {
+  if (shape.kind !== 'text' || value?.text === undefined) return undefined;
+  const target = targetOf(shape.use, value.text, place);
+  return target && { ...value.inner, target };
+}
+
+function targetOf(use: TextUse, value: string, place: PatternPlace): Target | undefined {
+  if (use === 'url') return addressed(value);
+  if (use === 'channel')
+    return addressed(value) ?? (isMailAddress(value) ? { kind: 'mail', address: value } : undefined);
+  return use === 'contract' ? (addressed(value) ?? fileAt(value, place)) : undefined;
+}
+
+function addressed(value: string): Target | undefined {
+  if (/^https?:\/\/[^\s/?#]\S*$/i.test(value)) return { kind: 'page', address: value };
+  const mail = /^mailto:(.*)$/i.exec(value)?.[1];
+  return mail !== undefined && isMailAddress(mail) ? { kind: 'mail', address: mail } : undefined;
+}
+
+const longestMailAddress = 254;
+
+/** Letters, digits and few signs: nothing that would add a header to the mail. */
+function isMailAddress(value: string): boolean {
+  return value.length <= longestMailAddress && /^[\p{L}\p{N}._+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(value);
+}
+
+/** A path is relative to the folder of the patterns, whether it begins with `/` or not; it never leads out of there. */
+function fileAt(path: string, { folder }: PatternPlace): Target | undefined {
+  if (/[\p{Cc}\\:]/u.test(path)) return undefined;
+  const names = path.split('/').filter((name) => name !== '' && name !== '.');
+  if (names.length === 0 || names.includes('..') || path.endsWith('/')) return undefined;
+  return { kind: 'file', file: [folder, ...names].filter((part) => part !== '').join('/') };
+}

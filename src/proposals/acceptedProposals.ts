@@ -1,0 +1,40 @@
+/** What becomes of proposals that a person accepts: entries of a customers.yaml at the root. */
+import type { CustomersFile } from '../core/customersFile';
+import { addCustomers, type Edit, type NewCustomer } from '../language/edits';
+import type { Proposal } from './proposals';
+
+/** How a new customers.yaml begins. */
+export const heading = `# Who builds on this code? One entry for each customer, or group of customers.
+version: 1
+`;
+
+/** Adds them to the text of a customers.yaml, at its end. */
+export function addProposals(text: string, accepted: readonly Proposal[]): Edit {
+  return addCustomers(text, accepted.map(newCustomer));
+}
+
+/** Without what goes without saying. */
+function newCustomer({ id, name, type, consumes }: Proposal): NewCustomer {
+  return { id, name, ...(type !== 'team' && { type }), consumes };
+}
+
+/** Where proposals go. `new`: it is to be made, since there is none, or only somebody else's. */
+export interface ProposalsFile {
+  readonly file: string;
+  readonly state: 'new' | 'ours' | 'broken';
+}
+
+/**
+ * The file for proposals: one whose patterns are relative to the root, by choice one that is there.
+ * @param known the customers.yaml files that there are, the first choice first
+ */
+export function fileForProposals(known: readonly Pick<CustomersFile, 'file' | 'state'>[]): ProposalsFile {
+  const atRoot = known.filter(({ file }) => /^((\.github|docs)\/)?customers\.ya?ml$/.test(file));
+  for (const state of ['broken', 'ours'] as const) {
+    const found = atRoot.find((each) => each.state === state);
+    if (found) return { file: found.file, state };
+  }
+  const taken = new Set(known.map(({ file }) => file));
+  const free = ['customers.yaml', '.github/customers.yaml', 'docs/customers.yaml'].find((file) => !taken.has(file));
+  return { file: free ?? 'customers.yaml', state: 'new' };
+}

@@ -1,0 +1,98 @@
+// What each kind of problem is mended by, or why it is not.
+import assert from 'node:assert/strict';
+import { joinFiles } from '../../src/core/customers';
+import { readCustomersFile } from '../../src/core/customersFile';
+import type { Mistake, Problem } from '../../src/core/problem';
+import { quickFixes } from '../../src/language/quickFixes';
+import { applyChanges } from '../../src/language/textChange';
+import { head } from '../core/mistakes';
+import { fixRows } from './quickFixRows';
+
+const file = 'customers.yaml';
+const first =
+  'version: 1\ngroups: [{ id: g, name: G }]\ncustomers: [{ id: a, name: A }, { id: z, name: Zed, type: team }]\n';
+
+/** The problems of a text, where another file stands before it. */
+function read(text: string) {
+  const files = [readCustomersFile('.github/customers.yaml', first, ''), readCustomersFile(file, text, '')];
+  const { customers, problems } = joinFiles(files);
+  return { customers, problems: problems.filter((problem) => problem.file === file) };
+}
+
+/** The fixes of the first problem with a code. */
+function fixesOf(text: string, code: Mistake['code']) {
+  const { customers, problems } = read(text);
+  const problem = problems.find((each) => each.code === code) ?? assert.fail(`${text}\nhas no ${code}`);
+  return quickFixes(text, { known: customers }).of(problem);
+}
+
+const whole = (text: string) => (text.startsWith(' ') ? head + text : text);
+
+describe('quick fixes', () => {
+  for (const [code, table] of Object.entries(fixRows)) {
+    if (typeof table === 'string') {
+      it(`are none for ${code}: ${table}`, () => {
+        const problem = {
+          code,
+          file,
+          severity: 'error',
+          range: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+        } as Problem;
+        assert.deepEqual(quickFixes(head).of(problem), []);
+      });
+      continue;
+    }
+    for (const [row, ...expected] of table) {
+      it(`of ${code}: ${row.trim().replaceAll('\n', '⏎')}`, () => {
+        const text = whole(row);
+        const fixes = fixesOf(text, code as Mistake['code']);
+        const found = fixes.map(({ title, changes, preferred }) => [
+          `${preferred ? '*' : ''}${title}`,
+          applyChanges(text, changes),
+        ]);
+        assert.deepEqual(
+          found,
+          expected.map(([title, after]) => [title, whole(after)]),
+        );
+      });
+    }
+  }
+
+  it('of several problems are applied at once, the preferred ones', () => {
+    const text = `${head}    type: teem\n    role: buyer\n    consume: ["/", "!/x", ./a]\n    via: [zz]\n    group: none-such\n`;
+    const { customers, problems } = read(text);
+    assert.equal(
+      applyChanges(text, quickFixes(text, { known: customers }).ofAll(problems)),
+      `${head}    type: team\n    role: [buyer]\n    consumes: ["/", "!/x", ./a]\n    via: [z]\n    group: none-such\n`,
+    );
+  });
+
+  it('at once do not do the same twice', () => {
+    const text = `${head}    consumes: [/src/, "!/src/x", "!/src/y"]\n`;
+    const { customers, problems } = read(text);
+    assert.equal(
+      applyChanges(text, quickFixes(text, { known: customers }).ofAll(problems)),
+      `${head}    consumes: [{ paths: [/src/], exclude: [/src/x] }, "!/src/y"]\n`,
+    );
+  });
+
+  it('of a path of the machine that leads into the folder of the file', () => {
+    const range = { line: 5, column: 16, endLine: 5, endColumn: 36 };
+    const mistake = { code: 'bad-pattern', mistake: 'absolute', severity: 'error', file, range } as const;
+    const mended = (pattern: string, folder: string) => {
+      const text = `${head}    consumes: [${pattern}]\n`;
+      const problem = { ...mistake, pattern, range: { ...range, endColumn: 16 + pattern.length } };
+      return quickFixes(text, { folder })
+        .of(problem)
+        .map(({ changes }) => applyChanges(text, changes).slice(head.length));
+    };
+    assert.deepEqual(mended('/home/ana/repo/src/a.ts', '/home/ana/repo'), ['    consumes: [/src/a.ts]\n']);
+    assert.deepEqual(mended('/home/ana/repo/src/a.ts', '/home/ana/repo/src'), ['    consumes: [/a.ts]\n']);
+    assert.deepEqual(mended('/home/ana/repo/', '/home/ana/repo'), ['    consumes: ["*"]\n']);
+  });
+
+  it('have short titles on one line', () => {
+    const [fix] = fixesOf(`${head}  - id: "${'Long name\\n'.repeat(50)}"\n    name: B\n`, 'bad-id');
+    assert.match(fix!.title, /^Change to `[^`\n]{60}`$/u);
+  });
+});
