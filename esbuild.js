@@ -1,4 +1,5 @@
 // Bundles the two shells, what the window loads later, and the threads that they start. The command line is built without `external: vscode`, so a stray import breaks the build.
+const { join } = require('node:path');
 const { build } = require('esbuild');
 
 /** What simple-git would print for the environment variable DEBUG, and brings along for that, is a twentieth of a bundle. */
@@ -26,6 +27,7 @@ const shared = {
   mainFields: ['module', 'main'],
   logLevel: 'warning',
   plugins: [withoutDebug],
+  alias: { yaml: join(__dirname, 'node_modules', 'yaml', 'browser', 'index.js') }, // as modules, of which the unused parts are left out
 };
 
 async function main() {
