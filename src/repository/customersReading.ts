@@ -16,6 +16,8 @@ import { joinSources, readSources, type Source } from './sources';
 /** Customers, and who of them consumes a path. */
 export interface Listing {
   readonly customers: Customers;
+  /** By id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly matcher: Matcher;
 }
 
@@ -29,7 +31,11 @@ interface Joined {
   readonly problems: readonly Problem[];
 }
 
-const listing = (customers: Customers): Listing => ({ customers, matcher: makeMatcher(customers) });
+const listing = (customers: Customers): Listing => ({
+  customers,
+  names: new Map(customers.customers.map(({ id, name }) => [id, name])),
+  matcher: makeMatcher(customers),
+});
 
 const nothing: Joined = { shared: listing(nobody), all: listing(nobody), problems: [] };
 

@@ -97,7 +97,7 @@ export class Repository {
   }
 
   nameOf(id: string): string {
-    return this.customers.customers.find((customer) => customer.id === id)?.name ?? id;
+    return this.#listing.names.get(id) ?? id;
   }
 
   /** The problems of all customers.yaml files and of the private overlay, and between them. */
