@@ -1,5 +1,6 @@
 // Editing customers.yaml as a person does: what is proposed while one types, and what is said of a word under the mouse.
 import * as assert from 'node:assert/strict';
+import { lens } from './editor';
 import { sampleRepository } from './repositories';
 import { openWindow } from './window';
 import type { Window } from './window';
@@ -69,12 +70,20 @@ describe('editing customers.yaml', () => {
 
   it('says under the mouse what a key means, which files a pattern matches, and who an id is', async () => {
     const { page } = window;
+    await lens(page, /consumes 6 files.*last affected/).waitFor(); // of the new entry once it is saved: it moves the lines
     const hovered = async (word: RegExp, said: string) => {
       await page.locator('.view-line span > span', { hasText: word }).last().hover();
       await page.locator(HOVER).filter({ hasText: said }).first().waitFor();
     };
+    /** What is said lies over the lines above: the mouse would be on it, and not on the next word. */
+    const dismissed = async () => {
+      await press('Escape');
+      await page.locator(HOVER).first().waitFor({ state: 'detached' });
+    };
     await hovered(/^consumes$/, 'What they build on');
+    await dismissed();
     await hovered(/^\/src\/api\/$/, '6 files of this repository');
+    await dismissed();
     await hovered(/^mobile-app$/, 'Mobile app team');
     await page
       .locator(HOVER)

@@ -6,6 +6,7 @@ import { packExtension } from '../host/extensionPackage';
 import { newSession, ROOT, temporaryDirectory } from '../host/session';
 import { VSIX } from '../host/testEnvironment';
 import { NEWEST } from '../host/vscode';
+import { goTo, lens, quickFixes, squiggle } from './editor';
 import { append, sampleRepository } from './repositories';
 import { endEverything, openWindow } from './window';
 import {
@@ -45,6 +46,10 @@ async function takePictures(folder: string): Promise<void> {
 
   await showCustomers(page);
   await picture('customers');
+  await mistype(page);
+  await picture('editing');
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'File: Revert File');
   await runCommand(page, 'View: Close All Editors');
 
   append(folder, 'src/api/charges.ts', '\nexport const mostRetries = 3;\n');
@@ -81,6 +86,19 @@ async function showCustomers(page: Page): Promise<void> {
   await toggleRow(row(/^Consumes$/));
   await toggleRow(row('Recent changes'));
   await row('capture part of a charge').waitFor();
+}
+
+/** A role that there is not, with the menu that mends it. */
+async function mistype(page: Page): Promise<void> {
+  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+  await lens(page, 'consumes 5 files').waitFor();
+  await goTo(page, 17, 12); // [payer, user]
+  await page.keyboard.press('Shift+Control+ArrowRight');
+  await page.keyboard.type('buyer');
+  await squiggle(page).waitFor();
+  await page.keyboard.press('Escape'); // the suggestions
+  await page.keyboard.press('Control+.');
+  await quickFixes(page);
 }
 
 async function commit(page: Page, message: string): Promise<void> {
