@@ -1,6 +1,7 @@
 /** How answers are printed: JSON for programs, lines for people. */
 import type { Customers } from '../core/customer';
 import type { StoredNote } from '../core/note';
+import { overlayFile } from '../core/overlay';
 import type { Repository } from '../repository/repository';
 import { reasonText, type Affected, type Reason } from '../core/suggestion';
 import type { Context } from './command';
@@ -59,5 +60,12 @@ export function remarkOnNoCustomers({ remark }: Context, repository: Repository)
   if (repository.customers.customers.length > 0) return;
   const isPrivate = repository.allCustomers.customers.length > 0;
   const others = isPrivate ? ' Those of customers.local.yaml are left out without --private.' : '';
-  remark(`No customers are listed: there is no customers.yaml with \`version: 1\` here.${others}`);
+  remark(`No customers are listed: ${plain(whyNone(repository))}.${others}`);
+}
+
+function whyNone({ sources }: Repository): string {
+  const ours = sources.filter(({ now }) => now.state !== 'foreign' && now.file !== overlayFile);
+  const broken = ours.find(({ now }) => now.state === 'broken');
+  if (broken) return `${broken.file} has mistakes and cannot be read; \`check\` tells them`;
+  return ours[0] ? `${ours[0].file} lists none` : 'there is no customers.yaml with `version: 1` here';
 }

@@ -102,7 +102,7 @@ function sentence(mistake: Mistake): string {
     case 'bad-pattern':
       return patternText(mistake.pattern, mistake.mistake);
     case 'no-match':
-      return `\`${mistake.pattern}\` matches no file of this repository. It is relative to this file's folder, and upper and lower case differ.`;
+      return noMatchText(mistake.pattern);
     case 'overlay-not-ignored':
       return mistake.tracked
         ? 'This file is private, and git tracks it. Take it out with `git rm --cached customers.local.yaml`, and add `/customers.local.yaml` to .git/info/exclude.'
@@ -155,6 +155,14 @@ function idText(found: string): string {
   return `\`${found}\` is no id: lower-case letters, digits, \`.\`, \`_\` and \`-\`, beginning with a letter or digit. Example: \`mobile-app\`.`;
 }
 
+/** A path of Windows is the likeliest mistake where a letter stands behind a backslash. */
+function noMatchText(pattern: string): string {
+  const start = `\`${pattern}\` matches no file of this repository.`;
+  return /\\[\p{L}\d_.-]/u.test(pattern)
+    ? `${start} Folders are parted by \`/\`, and a backslash only escapes. Write \`${pattern.replaceAll('\\', '/').replace(/\/{2,}/g, '/')}\`.`
+    : `${start} It is relative to this file's folder, and upper and lower case differ.`;
+}
+
 function patternText(pattern: string, mistake: PatternMistake): string {
   switch (mistake) {
     case 'empty':
@@ -166,7 +174,7 @@ function patternText(pattern: string, mistake: PatternMistake): string {
     case 'negated':
       return `\`${pattern}\`: a leading \`!\` does not leave out. Use \`exclude:\` beside \`paths:\`.`;
     case 'braces':
-      return `\`${pattern}\`: braces are not read. Write one pattern for each alternative.`;
+      return `\`${pattern}\`: braces are not read. Write one pattern for each alternative, such as \`*.ts\` and \`*.js\` for \`*.{ts,js}\`.`;
     case 'dot-segment':
       return `\`${pattern}\`: leave out \`./\`. A leading \`/\` stands for this file's folder.`;
     case 'parent-segment':
@@ -174,6 +182,6 @@ function patternText(pattern: string, mistake: PatternMistake): string {
     case 'double-slash':
       return `\`${pattern}\`: \`//\` matches nothing. Write a single \`/\`.`;
     case 'owners':
-      return `\`${pattern}\`: this looks like a CODEOWNERS line with its owners. Keep only the path.`;
+      return `\`${pattern}\`: this looks like a CODEOWNERS line with its owners. Keep only the path: \`${pattern.trim().split(/\s/, 1)[0]}\`.`;
   }
 }

@@ -96,6 +96,21 @@ describe('check', () => {
     assert.match(err, /^No customers are listed[^\n]+\n$/);
   });
 
+  it('does not say that there is no file where there is a broken or an empty one', () => {
+    const { directory, write } = repository();
+    write('customers.yaml', 'version: 1\ncustomers:\n  - id: "a\n');
+    assert.match(run(directory, 'check').err, /^No customers are listed: customers\.yaml has mistakes[^\n]+\n$/);
+    write('customers.yaml', 'version: 1\ncustomers: []\n');
+    assert.equal(run(directory, 'check').err, 'No customers are listed: customers.yaml lists none.\n');
+  });
+
+  it('shows how a path of Windows is written', () => {
+    const { directory, write } = repository();
+    write('src/api/a.ts', '');
+    write('customers.yaml', 'version: 1\ncustomers:\n  - { id: a, name: A, consumes: [src\\api\\a.ts] }\n');
+    assert.match(run(directory, 'check').out, /no-match [^\n]+ Write `src\/api\/a\.ts`\.\n$/);
+  });
+
   it('takes version 2 for an error', () => {
     const { directory, write } = repository();
     write('customers.yaml', 'version: 2\ncustomers: []\n');
