@@ -46,7 +46,32 @@ const yamlMessages: Partial<Readonly<Record<ErrorCode, string>>> = {
   MULTIPLE_DOCS: 'Expected one YAML document, found several. Leave out the line `---` between them.',
   DUPLICATE_KEY: 'This key is given above already. Say it once; a list takes several items.',
   TAB_AS_INDENT: 'YAML is indented with spaces, found a tab. Indent by two spaces for each level.',
+  MULTILINE_IMPLICIT_KEY:
+    'Expected `key: value` on this line, with a colon and a space. Example: `name: Billing team`.',
+  BLOCK_AS_IMPLICIT_KEY: 'The next line is indented too far. Keys of one entry begin in the same column.',
 };
+
+/** These have several meanings, which the words of the library tell apart. */
+const yamlWords: readonly (readonly [words: RegExp, message: string])[] = [
+  [
+    /^Implicit map keys need to be followed/,
+    'Expected `key: value` on this line, with a colon and a space. Example: `name: Billing team`.',
+  ],
+  [
+    /^All (?:mapping|sequence) items must start/,
+    'Lines are indented unevenly here. Keys of one entry begin in the same column, and so do items of one list.',
+  ],
+  [
+    /^Sequence item without - indicator/,
+    'This line is indented less than those above. Keys of one entry begin in the same column.',
+  ],
+  [/^Flow (?:sequence|map) in block/, 'A bracket above is not closed. Example: `via: [billing, shop]`.'],
+  [/^Missing closing "quote/, 'A text that begins with `"` has no closing `"`. Example: `name: "Billing team"`.'],
+  [/^Missing closing 'quote/, "A text that begins with `'` has no closing `'`. Example: `name: 'Billing team'`."],
+];
+
+const conflict =
+  'git could not merge two versions here. Keep what holds, and take out the lines with `<<<<<<<`, `=======`, `>>>>>>>`.';
 
 /** How many mistakes of YAML are looked at. */
 const mostErrors = 20;
@@ -147,12 +172,14 @@ function yamlProblems(mistakes: readonly YamlMistake[], source: string): readonl
   const unquoted = sorted.map(({ pos: [at], code }) => unquotedNear(source, at, code));
   if (unquoted[0])
     return unquoted.filter((found) => found !== undefined).map((found) => ({ code: 'unquoted', ...found }));
-  const {
-    code,
-    message,
-    pos: [start, end],
-  } = sorted[0]!;
-  return [{ code: 'yaml', message: yamlMessages[code] ?? message, start, end }];
+  const mistake = sorted.find(({ code }) => code === 'TAB_AS_INDENT') ?? sorted[0]!;
+  const [start, end] = mistake.pos;
+  return [{ code: 'yaml', message: yamlText(mistake, source), start, end }];
+}
+
+function yamlText({ code, message, pos: [start] }: YamlMistake, source: string): string {
+  if (/^(?:<{7}|={7}|>{7})/.test(source.slice(start, start + 7))) return conflict;
+  return yamlMessages[code] ?? yamlWords.find(([words]) => words.test(message))?.[1] ?? message;
 }
 
 /** A bracket that is not closed is told of at the end of its collection, which is further down. */

@@ -7,7 +7,7 @@ export const head = 'version: 1\ncustomers:\n  - id: a\n    name: A\n';
 export type MistakeRow = readonly [mistake: string, content: string, place: string, message: string];
 
 export const mistakes: readonly MistakeRow[] = [
-  ['YAML', `${head}    liaison: "x\n`, '6:1-6:2 error yaml', 'Missing closing "quote'],
+  ['YAML', `${head}    liaison: "x\n`, '6:1-6:2 error yaml', 'has no closing `"`. Example'],
   ['two documents', `${head}---\nversion: 1\n`, '5:1-7:1 error yaml', 'Expected one YAML document'],
   ['tabs', `${head}\ttype: x\n\tgroup: y\n`, '5:1-5:2 error yaml', 'indented with spaces, found a tab'],
   ['a key twice', `${head}    name: B\n`, '5:5-5:9 error yaml', 'given above already'],

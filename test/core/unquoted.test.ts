@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { problemText } from '../../src/core/problem';
 import { inQuotes, unquotedAt, type TakenFor } from '../../src/core/unquoted';
 
 /** The line, with `|` where YAML stumbles; and what is found. */
@@ -79,4 +80,30 @@ describe('unquoted', () => {
       { numRuns: 3000 },
     );
   });
+});
+
+const head = 'version: 1\ncustomers:\n  - id: a\n    name: A\n';
+
+/** What a person writes, and the line and words of the one problem, which are not those of the YAML library. */
+const mendedOtherwise: readonly (readonly [text: string, line: number, words: string])[] = [
+  [`${head}    consumes:\n\t- /src/\n`, 6, 'indented with spaces, found a tab'],
+  [head.replace('name: A', 'name A\n    type: x'), 4, 'Expected `key: value`'],
+  [`${head}    tell\n`, 5, 'Expected `key: value`'],
+  [`${head}    via: [b, c\n    tell: fix\n`, 6, 'A bracket above is not closed'],
+  [`${head}      type: x\n`, 4, 'indented too far'],
+  [head.replace('    name', '   name'), 4, 'indented less than those above'],
+  [`${head}    consumes:\n   - /src/\n`, 5, 'indented unevenly'],
+  [`version: 1\ncustomers:\n<<<<<<< HEAD\n  - id: a\n=======\n  - id: b\n>>>>>>> x\n`, 3, 'could not merge'],
+  [`${head}<<<<<<< HEAD\n    type: x\n=======\n    type: y\n>>>>>>> x\n`, 5, 'could not merge'],
+];
+
+describe('a mistake of YAML that quotes do not mend', () => {
+  for (const [text, line, words] of mendedOtherwise) {
+    it(`is told in words of ours: ${words}, ${JSON.stringify(text.slice(20))}`, () => {
+      const [problem, ...others] = readCustomersFile('customers.yaml', text, '').problems;
+      const told = problem && problemText(problem);
+      assert.deepEqual([problem?.code, problem?.range.line, others.length], ['yaml', line, 0], told);
+      assert.ok(told?.includes(words) && /[.]$/.test(told), told);
+    });
+  }
 });

@@ -34,7 +34,7 @@ const laughs = (use: string) => {
 };
 
 export const badFiles: readonly BadFile[] = [
-  text('an open quote', `${head}    liaison: "x\n`, /^6:1 error yaml Missing closing "quote/),
+  text('an open quote', `${head}    liaison: "x\n`, /^6:1 error yaml A text that begins with `"` has no closing/),
   text('an open bracket', 'version: 1\ncustomers: [\n', /^3:1 error yaml /),
   text('a bracket too many', 'version: 1\ncustomers: ]\n', /^2:12 error yaml /),
   text('wrong indentation', `${head}   liaison: x\n`, /^5:1 error yaml /),
