@@ -1,35 +1,13 @@
 // The commit hook put in and taken out of real repositories: what was there before is there again, to the byte.
 import assert from 'node:assert/strict';
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRoot } from '../../src/git/root';
 import { isFailure, failureText, type Failure } from '../../src/repository/failure';
 import { hookOf, hookText, type Hook, type HookStatus } from '../../src/repository/hook';
 import { realRepositories, type RealRepository } from '../git/realRepository';
-
-/** Everything below a folder: kinds, modes and contents, by path. */
-function contents(folder: string, below = ''): Readonly<Record<string, string>> {
-  const entries = existsSync(join(folder, below)) ? readdirSync(join(folder, below)) : [];
-  const all = entries.map((name) => {
-    const path = join(below, name);
-    const stat = lstatSync(join(folder, path));
-    if (stat.isSymbolicLink()) return { [path]: `-> ${readlinkSync(join(folder, path))}` };
-    if (stat.isDirectory()) return contents(folder, path);
-    return { [path]: `${(stat.mode & 0o777).toString(8)} ${readFileSync(join(folder, path), 'latin1')}` };
-  });
-  return Object.assign({}, ...all) as Record<string, string>;
-}
+import { contents } from './folderContents';
 
 async function hookIn(here: RealRepository): Promise<Hook> {
   const root = await findRoot(here.open());
@@ -41,6 +19,22 @@ function status(given: HookStatus | Failure): HookStatus {
   if (isFailure(given)) return assert.fail(failureText(given));
   assert.ok(hookText(given).includes(given.path), hookText(given));
   return given;
+}
+
+/** Does something while a folder cannot be written: as another user, where the tests are run by root. */
+async function readOnly<T>(here: RealRepository, folder: string, act: () => Promise<T>): Promise<T> {
+  const isRoot = process.getuid?.() === 0;
+  const giveTo = (user: string) => execFileSync('chown', ['-R', user, here.directory]);
+  chmodSync(here.path(folder), 0o555);
+  if (isRoot) giveTo('nobody');
+  if (isRoot) process.seteuid?.('nobody');
+  try {
+    return await act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    if (isRoot) giveTo('root');
+    chmodSync(here.path(folder), 0o755);
+  }
 }
 
 const script = (lines: string) => `#!/bin/sh\n${lines}\n`;
@@ -271,5 +265,17 @@ describe('the commit hook', () => {
     rmSync(here.path('.git/hooks'));
     mkdirSync(join(hookPath(here), 'full'), { recursive: true });
     assert.equal(status(await hook.status()).state, 'foreign');
+  });
+
+  it('leaves a hook as it is in a folder that is read-only', async () => {
+    const here = repository();
+    here.write('.git/hooks/commit-msg', script('exit 0'));
+    const hook = await hookIn(here);
+    const before = contents(here.path('.git/hooks'));
+    const failure = await readOnly(here, '.git/hooks', () => hook.install());
+    const path = `${hookPath(here)}.downstream-customers`;
+    assert.deepEqual(failure, { failure: 'hook-not-written', path, code: 'EACCES' });
+    assert.deepEqual(contents(here.path('.git/hooks')), before);
+    assert.equal(status(await hook.install()).state, 'installed');
   });
 });
