@@ -147,7 +147,7 @@ function escapedName(name: string): string {
 /** What begins or goes on as another thing is escaped besides; what cannot be a pattern even so is left out. */
 function legal(proposal: PathProposal): readonly PathProposal[] {
   const { text } = proposal;
-  const spaced = text.replace(/\s/gu, '\\$&');
+  const spaced = text.replace(/\\.|\s/gsu, (found) => (found.startsWith('\\') ? found : `\\${found}`));
   const ways = [text, spaced, `\\${text}`, `\\${spaced}`];
   const way = ways.find((each) => typeof readPattern(each, { file: '', folder: '' }) === 'object');
   return way === undefined ? [] : [{ ...proposal, text: way }];

@@ -59,7 +59,12 @@ describe('path completion', () => {
         assert.ok(matches(pattern, file), `${pattern.source} ${file}`);
         assert.ok(!matches(pattern, `${file}x`) && !matches(pattern, `x${file}`), pattern.source);
       }),
+      { numRuns: 1000 },
     );
+  });
+
+  it('escapes a space once, however many names follow', () => {
+    assert.equal(reached([' @', ' ', '@a'], ''), '/\\ @/\\ /@a');
   });
 
   it('writes any of them so that YAML reads the same', () => {
