@@ -1,4 +1,6 @@
-// Bundles the two shells, what the window loads later, and the threads that they start. The command line is built without `external: vscode`, so a stray import breaks the build.
+// Bundles the two shells, what the window loads later, and the threads that they start; puts the hook beside them.
+// The command line is built without `external: vscode`, so a stray import breaks the build.
+const { copyFileSync, mkdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { build } = require('esbuild');
 
@@ -31,6 +33,8 @@ const shared = {
 };
 
 async function main() {
+  mkdirSync('dist', { recursive: true });
+  copyFileSync('src/git/hook.sh', 'dist/hook.sh');
   await Promise.all([
     build({
       ...shared,

@@ -48,6 +48,8 @@ describe('the layers', () => {
     ['git', '../repository/repository', /git reads and writes git/],
     ['repository', 'simple-git', /repository remembers/],
     ['repository', '../extension/log', /repository remembers/],
+    ['mailbox', '../repository/hook', /mailbox carries/],
+    ['mailbox', 'vscode', /mailbox carries/],
     ['extension', '../git/git', /Shells never touch git/],
     ['extension', '../cli/output', /never meet each other/],
     ['extension', 'node:fs', /extension speaks VS Code/],
@@ -61,6 +63,7 @@ describe('the layers', () => {
     ['proposals', '../language/edits'],
     ['git', '../core/log'],
     ['repository', '../git/git'],
+    ['mailbox', '../core/log'],
     ['extension', '../repository/repository'],
     ['cli', 'node:path'],
   ];

@@ -5,6 +5,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { silent } from '../core/log';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import { Repository } from '../repository/repository';
+import type { WorkTreeOptions } from '../repository/workTree';
 
 export interface Command {
   /** Arguments and options, as the help shows them. */
@@ -56,10 +57,13 @@ export async function openRepository(
   folder: string | undefined,
   withPrivate: boolean = false,
 ): Promise<Repository> {
+  return expectFine(await Repository.open({ ...placeNamed(context, folder), withPrivate }));
+}
+
+/** Where `--repo`, or else the current folder, is, and how git is run there. */
+export function placeNamed(context: Context, folder: string | undefined): WorkTreeOptions {
   const directory = realDirectory(resolve(context.directory, folder ?? '.'));
-  const { environment } = context;
-  const insideHook = folder === undefined;
-  return expectFine(await Repository.open({ directory, environment, log: silent, insideHook, withPrivate }));
+  return { directory, environment: context.environment, log: silent, insideHook: folder === undefined };
 }
 
 function realDirectory(path: string): string {
@@ -80,6 +84,8 @@ const refusals: ReadonlySet<Failure['failure']> = new Set([
   'edit-refused',
   'file-changed',
   'file-of-others',
+  'hook-kept-already',
+  'hook-by-name',
 ]);
 
 /** The value, or the end of the command: what was asked of the wrong thing is exit 2, what was refused is exit 1. */

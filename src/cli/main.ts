@@ -2,6 +2,7 @@
 import { affected } from './affected';
 import { check } from './check';
 import { CommandError, type Command, type Context } from './command';
+import { hook } from './hook';
 import { importCustomers } from './import';
 import { note } from './note';
 import { plain } from './output';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   note,
   review,
   import: importCustomers,
+  hook,
 };
 
 async function run([name, ...args]: readonly string[], context: Context): Promise<number> {

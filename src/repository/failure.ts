@@ -22,7 +22,10 @@ export type Failure =
   | { readonly failure: 'no-file-above'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
   | { readonly failure: 'named-already'; readonly hash: string; readonly ids: readonly string[] }
-  | { readonly failure: 'unreachable'; readonly hash: string };
+  | { readonly failure: 'unreachable'; readonly hash: string }
+  | { readonly failure: 'hook-not-written'; readonly path: string; readonly code: string }
+  | { readonly failure: 'hook-kept-already'; readonly path: string; readonly kept: string }
+  | { readonly failure: 'hook-by-name'; readonly path: string; readonly line: string };
 
 export function isFailure(value: object): value is Failure {
   return 'failure' in value;
@@ -69,5 +72,11 @@ export function failureText(failure: Failure): string {
       return `${failure.hash.slice(0, 8)} names ${failure.ids.join(', ')}, so it cannot affect nobody as well. Nothing was written.`;
     case 'unreachable':
       return `${failure.hash.slice(0, 8)} is on no branch or tag any more, perhaps amended or rebased; nothing was written.`;
+    case 'hook-not-written':
+      return `${failure.path} could not be written (${failure.code}). Is the folder read-only, or another user's?`;
+    case 'hook-kept-already':
+      return `There are two hooks of others, ${failure.path} and ${failure.kept}: a tool has written over ours. Move one of them away, then install again.`;
+    case 'hook-by-name':
+      return `${failure.path} looks at its own name, so it cannot be kept under another one. Add this line to what it runs: ${failure.line}`;
   }
 }

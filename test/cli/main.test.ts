@@ -14,12 +14,12 @@ describe('the command line', () => {
     it(`tells its commands on ${args.join(' ')}`, () => {
       const { code, out, err } = run(folder(), ...args);
       assert.deepEqual({ code, err }, { code: 0, err: '' });
-      for (const name of ['check', 'who', 'affected', 'note', 'review', 'import'])
+      for (const name of ['check', 'who', 'affected', 'note', 'review', 'import', 'hook'])
         assert.match(out, new RegExp(`^  ${name} `, 'm'));
     });
   }
 
-  for (const name of ['check', 'who', 'affected', 'note', 'review', 'import']) {
+  for (const name of ['check', 'who', 'affected', 'note', 'review', 'import', 'hook']) {
     for (const help of ['--help', '-h']) {
       it(`tells the usage of ${name} on ${help}, outside of any repository, too`, () => {
         const { code, out, err } = run(folder(), name, help);

@@ -10,22 +10,22 @@ describe('paths', () => {
     ['packages/web', '../../..', undefined],
     ['packages/web', '../../../acme/x', undefined],
     ['', '.', ''],
-    ['web', '/work/acme/api', 'api'],
-    ['web', '/work/acme', ''],
-    ['web', '/work/acmeother', '/work/acmeother'],
-    ['/work/shop', '../acme/api', 'api'],
-    ['/work/shop', '../acme', ''],
-    ['/work/shop', 'x/../y', '/work/shop/y'],
-    ['/work/shop', '../../../..', undefined],
+    ['web', '/srv/acme/api', 'api'],
+    ['web', '/srv/acme', ''],
+    ['web', '/srv/acmeother', '/srv/acmeother'],
+    ['/srv/shop', '../acme/api', 'api'],
+    ['/srv/shop', '../acme', ''],
+    ['/srv/shop', 'x/../y', '/srv/shop/y'],
+    ['/srv/shop', '../../../..', undefined],
   ];
   for (const [folder, path, expected] of found) {
     it(`${path} in ${folder || 'the root'} is ${expected}`, () =>
-      assert.equal(pathFrom(folder, path, '/work/acme'), expected));
+      assert.equal(pathFrom(folder, path, '/srv/acme'), expected));
   }
 
   it('of Windows are found, too', () => {
-    assert.equal(pathFrom('C:/work/shop', '..\\acme\\api', 'C:/work/acme'), 'api');
-    assert.equal(pathFrom('web', 'C:\\work\\acme\\api', 'C:/work/acme'), 'api');
+    assert.equal(pathFrom('C:/srv/shop', '..\\acme\\api', 'C:/srv/acme'), 'api');
+    assert.equal(pathFrom('web', 'C:\\work\\acme\\api', 'C:/srv/acme'), 'api');
   });
 
   it('have folders above them', () => {
