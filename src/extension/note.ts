@@ -1,6 +1,6 @@
 /** Notes on commits: asked for by a person, and kept where they belong. */
 import { l10n, window, type Disposable } from 'vscode';
-import { notesOf, shortHash, subject, type Commit } from '../core/commit';
+import { notesOf, shortHash, type Commit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { isFailure, type Failure } from '../repository/failure';
 import { whyBeside } from '../repository/notes';
@@ -20,7 +20,7 @@ interface CommitOf {
 
 export function registerNoteCommands(repositories: Repositories, log: WindowLog): Disposable {
   const held = new DisposableStore();
-  held.add(registerCommand('addNote', log, (node) => noteCommit(node, repositories, askNotes)));
+  held.add(registerCommand('addNote', log, (node) => noteCommit(node, repositories, (...asked) => askNotes(...asked))));
   held.add(
     registerCommand('nobodyAffected', log, (node) => noteCommit(node, repositories, async () => [nobodyAffected])),
   );
@@ -38,9 +38,14 @@ async function noteCommit(node: unknown, repositories: Repositories, answer: Ans
 }
 
 /** Asks who a commit affects. Undefined: Escape, and nothing is to be written. */
-export function askNotes(repository: Repository, commit: Commit): Promise<readonly Note[] | undefined> {
+export function askNotes(
+  repository: Repository,
+  commit: Commit,
+  signal?: AbortSignal,
+): Promise<readonly Note[] | undefined> {
+  const { message } = commit;
   const affected = repository.affectedBy(commit.paths);
-  return askWhoIsAffected({ repository, subject: subject(commit), affected, noted: notesOf(commit) });
+  return askWhoIsAffected({ repository, message, affected, noted: notesOf(commit), ...(signal && { signal }) });
 }
 
 /** Writes notes, and says where they went. */

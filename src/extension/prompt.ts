@@ -1,6 +1,7 @@
 /** The prompt: who does this change affect? Customers, then how strongly, then a text where it is wanted. */
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { levels, levelText, type Level } from '../core/level';
+import { subjectOf } from '../core/message';
 import { namedIn, nobodyAffected, noteText, type Note } from '../core/note';
 import { reasonText, type Affected } from '../core/suggestion';
 import type { Customer } from '../core/customer';
@@ -9,12 +10,14 @@ import { withoutIcons } from './plainText';
 
 export interface Question {
   readonly repository: Repository;
-  /** The subject of the commit. */
-  readonly subject: string;
+  /** Of the commit, without comments. */
+  readonly message: string;
   /** Who is affected as far as is known, strongest first. */
   readonly affected: readonly Affected[];
   /** What the commit says already. */
   readonly noted: readonly Note[];
+  /** Takes the question away, as if by Escape. */
+  readonly signal?: AbortSignal;
 }
 
 interface CustomerItem extends QuickPickItem {
@@ -53,7 +56,7 @@ async function askCustomers(question: Question): Promise<readonly (Customer | nu
   const nobody = items[0]!;
   const most = items.filter(({ kind }) => kind !== QuickPickItemKind.Separator).length;
   const pick = window.createQuickPick<CustomerItem>();
-  const subject = withoutIcons(question.subject);
+  const subject = withoutIcons(subjectOf(question.message));
   pick.title =
     question.noted.length > 0
       ? l10n.t('Who else does this change affect? {0}', subject)

@@ -18,6 +18,7 @@ import { changedPaths, type Change } from './change';
 import { CustomersReading, type Listing } from './customersReading';
 import { isFailure, type Failure } from './failure';
 import { Files } from './files';
+import { hookOf, type Hook } from './hook';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
 import { findOwnCommits, hashByNow, type OwnCommit } from './ownCommits';
@@ -44,6 +45,7 @@ interface Ground extends Pick<RepositoryOptions, 'log' | 'withPrivate'>, OpenWor
 export class Repository {
   readonly root: Root;
   readonly files: Files;
+  readonly hook: Hook;
 
   readonly #git: Git;
   readonly #log: Log;
@@ -65,6 +67,7 @@ export class Repository {
     this.#end = end;
     this.#known = new CustomersReading({ git, log, signal: end.signal });
     this.files = new Files(git, () => this.#known.all.matcher);
+    this.hook = hookOf({ git, root });
   }
 
   /** Finds the repository of a folder and reads its customers. */

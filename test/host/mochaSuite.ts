@@ -1,5 +1,5 @@
 // Tests that run in a mocha process of their own, outside of any window: the unit tests, and those that drive a window.
-import { mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitIdentity } from './home';
 import { ROOT } from './session';
@@ -20,6 +20,7 @@ export function startMocha(session: Session, place: SuitePlace, options: MochaOp
   const list = join(place.directory, 'processes');
   const temporary = join(place.directory, 't'); // what tests that were killed could not remove goes with it
   for (const directory of [list, temporary]) mkdirSync(directory);
+  chmodSync(place.directory, 0o711); // tests that root runs act as another user in a folder below
   session.endings.add(() => endListed(list)); // when the tests were killed, and could not end what they had started
   const mocha = join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const reporter = ['--reporter', join(__dirname, 'resultReporter.js')];
