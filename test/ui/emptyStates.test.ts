@@ -100,7 +100,7 @@ describe('with nothing to show', () => {
   it('a file that was never readable shows its problem', async () => {
     await open(repository({ 'customers.yaml': 'version: 1\ncustomers:\n  - id: [billing\n' }));
     await welcome('customers.yaml cannot be read as it is').waitFor();
-    await (await problem(window.page, 'Flow sequence in block collection must be')).waitFor();
+    await (await problem(window.page, 'A bracket above is not closed')).waitFor();
   });
 
   it('a repository without commits shows its customers', async () => {
