@@ -10,12 +10,18 @@ import { runProcess, startProcess } from './startedProcess';
 import type { StartedProcess } from './startedProcess';
 import type { Vscode } from './vscode';
 
-export interface ServerOptions {
-  /** holds settings, extensions and logs; made when it is not there */
+/** Folders of a server; made when they are not there. */
+export interface ServerFolders {
+  /** for settings and logs */
   readonly data: string;
+  /** for installed extensions, which servers may share */
+  readonly extensions: string;
+}
+
+export interface ServerOptions extends ServerFolders {
   /**
    * `test` honours an extension under development and its tests in the URL, but draws no toasts and refuses modal
-   * dialogs; `user` is exactly what a user sees, with the extensions that are installed in `data`.
+   * dialogs; `user` is exactly what a user sees, with the extensions that are installed.
    */
   readonly mode: 'test' | 'user';
   readonly settings?: Settings;
@@ -49,7 +55,7 @@ export async function startServer(session: Session, vscode: Vscode, options: Ser
   const listen = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
   const quiet = ['--disable-workspace-trust', '--telemetry-level', 'off'];
   const driver = mode === 'test' ? ['--enable-smoke-test-driver'] : [];
-  const started = startProcess(session, [...serverCommand(vscode, data), ...listen, ...quiet, ...driver], {
+  const started = startProcess(session, [...serverCommand(vscode, options), ...listen, ...quiet, ...driver], {
     cwd: vscode.directory,
     env: {
       ...cleanEnvironment(session.env),
@@ -87,25 +93,24 @@ export function workbenchUrl({ port, folder, tested }: Workbench): string {
   return `http://localhost:${port}/?${query.join('&')}`;
 }
 
-/** Installs a packed extension into `data`, as a user would. */
+/** Installs a packed extension, as a user would. */
 export async function installExtension(
   session: Session,
   vscode: Vscode,
-  target: { data: string; vsix: string },
+  { vsix, ...folders }: ServerFolders & { vsix: string },
 ): Promise<void> {
-  const { data, vsix } = target;
-  mkdirSync(join(data, 'server'), { recursive: true }); // 1.100 does not make parents itself
+  mkdirSync(join(folders.data, 'server'), { recursive: true }); // 1.100 does not make parents itself
   const { code, output } = await runProcess(
     session,
-    [...serverCommand(vscode, data), '--install-extension', vsix, '--force'],
+    [...serverCommand(vscode, folders), '--install-extension', vsix, '--force'],
     { cwd: vscode.directory, env: { ...cleanEnvironment(session.env), ...runtimeDirectory(session) } },
   );
   if (code !== 0) throw new Error(`VS Code ${vscode.version} could not install ${vsix} (${code}):\n${output}`);
 }
 
-function serverCommand(vscode: Vscode, data: string): readonly string[] {
-  const directories = ['--server-data-dir', join(data, 'server'), '--extensions-dir', join(data, 'extensions')];
-  mkdirSync(join(data, 'extensions'), { recursive: true });
+function serverCommand(vscode: Vscode, { data, extensions }: ServerFolders): readonly string[] {
+  const directories = ['--server-data-dir', join(data, 'server'), '--extensions-dir', extensions];
+  mkdirSync(extensions, { recursive: true });
   return [vscode.node, 'out/server-main.js', '--accept-server-license-terms', ...directories];
 }
 

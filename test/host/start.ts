@@ -64,9 +64,9 @@ async function sampleRepository(session: Session): Promise<string> {
 async function openServed(session: Session, choice: Choice, folder: string): Promise<number> {
   const vscode = await vscodeOf(session, choice.version ?? NEWEST);
   const directory = temporaryDirectory(session, 'dcu');
-  const data = join(directory, 'data');
-  await installExtension(session, vscode, { data, vsix: await packExtension(session, directory) });
-  const server = await startServer(session, vscode, { data, mode: 'user', port: choice.port });
+  const folders = { data: join(directory, 'data'), extensions: join(directory, 'extensions') };
+  await installExtension(session, vscode, { ...folders, vsix: await packExtension(session, directory) });
+  const server = await startServer(session, vscode, { ...folders, mode: 'user', port: choice.port });
   session.say(`VS Code ${vscode.version} with the extension is running. Ctrl+C ends it.`);
   session.say(`Open ${workbenchUrl({ port: server.port, folder })}`);
   const code = await server.exited;

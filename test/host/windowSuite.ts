@@ -28,7 +28,12 @@ export async function startServedSuite(
   await makeSampleRepository(folder);
   const data = join(place.directory, 'data');
   const env = { ...testHome(join(place.directory, 'home')), [RESULTS_FILE]: place.results, [GREP]: grep };
-  const server = await startServer(session, vscode, { data, mode: 'test', env });
+  const server = await startServer(session, vscode, {
+    data,
+    extensions: join(place.directory, 'extensions'),
+    mode: 'test',
+    env,
+  });
   const { page } = await openBrowser(session);
   const windowLog = join(place.directory, 'window.log');
   const ended = new Promise<number | string>((end) => {

@@ -13,7 +13,7 @@ import { newSession, partOf, temporaryDirectory } from '../host/session';
 import type { Settings } from '../host/settings';
 import { RESULTS_FILE, VERSION, VSIX } from '../host/testEnvironment';
 import { isVscodeVersion, vscodeOf } from '../host/vscode';
-import type { VscodeVersion } from '../host/vscode';
+import type { Vscode, VscodeVersion } from '../host/vscode';
 import { loggedErrors } from './loggedErrors';
 import { whenReady } from './workbench';
 
@@ -38,6 +38,7 @@ export interface Window {
 
 const session = newSession(process.env);
 const open = new Set<Window>();
+const installed = new Map<VscodeVersion, Promise<string>>();
 const file = process.env[RESULTS_FILE];
 const newResults = file === undefined ? () => [] : resultsOf(file);
 const DEADLINE = 20_000;
@@ -52,15 +53,19 @@ export function testedVersion(): VscodeVersion {
 /** Opens a window and waits until it can be used. A fresh folder in the system's temporary folder: `freshFolder`. */
 export async function openWindow(options: WindowOptions): Promise<Window> {
   const { folder, version = testedVersion(), settings = {}, env = {}, browser = {} } = options;
-  const vsix = process.env[VSIX];
-  if (vsix === undefined) throw new Error(`${VSIX} must name the packed extension. Run: npm test -- --only ui`);
   const part = partOf(session);
   const directory = temporaryDirectory(part, 'dcw');
   const data = join(directory, 'data');
   const vscode = await vscodeOf(part, version);
-  await installExtension(part, vscode, { data, vsix });
+  const extensions = await extensionsFor(vscode);
   const home = testHome(join(directory, 'home'));
-  const server = await startServer(part, vscode, { data, mode: 'user', settings, env: { ...home, ...env } });
+  const server = await startServer(part, vscode, {
+    data,
+    extensions,
+    mode: 'user',
+    settings,
+    env: { ...home, ...env },
+  });
   const { page } = await openBrowser(part, browser);
   page.setDefaultTimeout(DEADLINE);
   const window: Window = {
@@ -77,6 +82,22 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   await page.goto(workbenchUrl({ port: server.port, folder }));
   await whenReady(page);
   return window;
+}
+
+/** The folder in which the packed extension is installed, once for all windows of a VS Code. */
+function extensionsFor(vscode: Vscode): Promise<string> {
+  const known = installed.get(vscode.version);
+  const folder = known ?? installIn(temporaryDirectory(session, 'dce'), vscode);
+  installed.set(vscode.version, folder);
+  return folder;
+}
+
+async function installIn(directory: string, vscode: Vscode): Promise<string> {
+  const vsix = process.env[VSIX];
+  if (vsix === undefined) throw new Error(`${VSIX} must name the packed extension. Run: npm test -- --only ui`);
+  const extensions = join(directory, 'extensions');
+  await installExtension(session, vscode, { data: directory, extensions, vsix });
+  return extensions;
 }
 
 /** An empty folder with the given last name; gone when all tests are done. */
