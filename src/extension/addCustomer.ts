@@ -54,7 +54,7 @@ export async function addCustomer(repository: Repository, chosen: readonly PathC
   const questions = [askName(answers), askId(answers, repository)];
   if (files.length > 1) questions.push(askFile(answers, files));
   if (chosen.length === 0) questions.push(askPattern(answers, near[0]));
-  if (!(await askInTurn(l10n.t('Add Customer'), questions))) return undefined;
+  if (!(await askInTurn({ title: l10n.t('Add Customer') }, () => questions))) return undefined;
   const file = answers.file ?? (await makeFile(repository, heading));
   const consumes =
     chosen.length > 0

@@ -66,6 +66,6 @@ async function askFeedback(name: string): Promise<Feedback | undefined> {
       step,
     );
   const title = l10n.t('Feedback of {0}', withoutIcons(name));
-  if (!(await askInTurn(title, [askWords, askLink]))) return undefined;
+  if (!(await askInTurn({ title }, () => [askWords, askLink]))) return undefined;
   return { text: answers.text, ...(answers.link !== '' && { link: answers.link }) };
 }

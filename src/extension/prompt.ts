@@ -1,14 +1,17 @@
 /** The prompt: who does this change affect? Customers, then how strongly, then a text where it is wanted. */
-import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import { levels, levelText, type Level } from '../core/level';
 import { subjectOf } from '../core/message';
 import { namedIn, nobodyAffected, noteText, type Note } from '../core/note';
+import { saidLevel } from '../core/saidLevel';
 import { reasonText, type Affected } from '../core/suggestion';
 import type { Customer } from '../core/customer';
 import type { Repository } from '../repository/repository';
 import { withoutIcons } from './plainText';
+import { askChoice, askInTurn, askText, shown, type Asking, type Question, type Step } from './questions';
 
-export interface Question {
+/** What is asked about. */
+export interface AskedChange {
   readonly repository: Repository;
   /** Of the commit, without comments. */
   readonly message: string;
@@ -18,6 +21,8 @@ export interface Question {
   readonly noted: readonly Note[];
   /** Takes the question away, as if by Escape. */
   readonly signal?: AbortSignal;
+  /** The commit waits for the answer: other ways to end the question than Escape. */
+  readonly waiting?: { readonly cancelCommit: () => void; readonly notToday: () => void };
 }
 
 interface CustomerItem extends QuickPickItem {
@@ -31,73 +36,127 @@ interface LevelItem extends QuickPickItem {
   readonly each?: true;
 }
 
-/** Asks. Undefined: the person pressed Escape, and nothing is to be written. */
-export async function askWhoIsAffected(question: Question): Promise<readonly Note[] | undefined> {
-  const chosen = await askCustomers(question);
-  if (!chosen) return undefined;
-  if (chosen.includes(null)) return [nobodyAffected];
-  const customers = chosen.filter((customer) => customer !== null);
-  const level = await askLevel(l10n.t('How does it affect {0}?', names(customers)), customers.length > 1);
-  if (!level) return undefined;
-  if (level.each) return askEach(customers);
-  const text = deservesText(level.level) ? await askText(names(customers)) : null;
-  if (text === undefined) return undefined;
-  return customers.map(({ id }) => ({ customer: id, level: level.level, text }));
+/** How one customer is affected, or all that were chosen. */
+interface Effect {
+  level: LevelItem | undefined;
+  text: string;
 }
 
-const names = (customers: readonly Customer[]): string => customers.map(({ name }) => name).join(', ');
+interface Answers extends Effect {
+  chosen: readonly CustomerItem[];
+  /** Where it is asked customer by customer. */
+  readonly each: Map<Customer, Effect>;
+}
 
-/** Something that works differently, or must be done, says nothing without words. */
-const deservesText = (level: Level | null): boolean => level === 'action-required' || level === 'behaviour-change';
+/** Asks. Undefined: the person pressed Escape, and nothing is to be written. */
+export async function askWhoIsAffected(change: AskedChange): Promise<readonly Note[] | undefined> {
+  const { items, ticked } = customerItems(change);
+  const answers: Answers = { chosen: ticked, level: undefined, text: '', each: new Map() };
+  const questions = (): readonly Question[] => [
+    askCustomers({ items, answers, isWaiting: change.waiting !== undefined }),
+    ...furtherQuestions(change, answers),
+  ];
+  return (await askInTurn(asking(change), questions)) ? notesOf(change, answers) : undefined;
+}
 
-/** The first item (nobody) and customers cannot be chosen together: the last choice holds. */
-async function askCustomers(question: Question): Promise<readonly (Customer | null)[] | undefined> {
-  const { items, ticked } = customerItems(question);
-  const nobody = items[0]!;
-  const most = items.filter(({ kind }) => kind !== QuickPickItemKind.Separator).length;
-  const pick = window.createQuickPick<CustomerItem>();
-  const subject = withoutIcons(subjectOf(question.message));
-  pick.title =
-    question.noted.length > 0
+function asking({ message, noted, signal, waiting }: AskedChange): Asking {
+  const subject = withoutIcons(subjectOf(message));
+  const title =
+    noted.length > 0
       ? l10n.t('Who else does this change affect? {0}', subject)
       : l10n.t('Who does this change affect? {0}', subject);
-  pick.placeholder = l10n.t('Enter takes the ticked ones, Escape leaves the commit without a note');
-  pick.canSelectMany = true;
-  pick.ignoreFocusOut = true;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.items = items;
-  pick.selectedItems = ticked;
-  let before: readonly CustomerItem[] = ticked;
-  pick.onDidChangeSelection((selected) => {
-    const added = selected.filter((item) => !before.includes(item));
-    const everything = selected.length === most && most > 2; // "toggle all" means all customers
-    const nobodyIsNew = added.includes(nobody) && !everything;
-    const next = nobodyIsNew ? [nobody] : selected.filter((item) => item !== nobody || selected.length === 1);
-    before = next;
-    if (next.length !== selected.length) pick.selectedItems = next;
-  });
-  const chosen = await new Promise<readonly CustomerItem[] | undefined>((resolve) => {
-    pick.onDidAccept(() => {
-      if (pick.selectedItems.length > 0) resolve(pick.selectedItems);
-      else pick.placeholder = l10n.t('Tick who is affected, or the first line for nobody; Escape leaves it out');
-    });
-    pick.onDidHide(() => resolve(undefined));
-    pick.show();
-  });
-  pick.dispose();
-  return chosen?.map(({ customer }) => customer);
+  const button = (icon: string, tooltip: string) => ({ iconPath: new ThemeIcon(icon), tooltip });
+  const ends = waiting && [
+    { button: button('bell-slash', l10n.t('Do Not Ask Again Today')), press: waiting.notToday },
+    { button: button('circle-slash', l10n.t('Cancel Commit')), press: waiting.cancelCommit },
+  ];
+  return { title, ...(signal && { signal }), ...(ends && { ends }) };
 }
 
-function customerItems(question: Question): { items: readonly CustomerItem[]; ticked: readonly CustomerItem[] } {
-  const { repository, affected, noted } = question;
+/** What is asked of the customers that are chosen. */
+function furtherQuestions({ message }: AskedChange, answers: Answers): readonly Question[] {
+  const customers = customersOf(answers.chosen);
+  if (customers.length === 0) return [];
+  const said = saidLevel(message);
+  const names = customers.map(({ name }) => name).join(', ');
+  const level = askLevel(names, { effect: answers, said: said?.level, items: allLevelItems(customers.length > 1) });
+  if (answers.level?.each) {
+    return [level, ...customers.flatMap((customer) => questionsOfEach(customer, answers, said?.level))];
+  }
+  return deservesText(answers.level, said?.explained) ? [level, askWords(names, answers)] : [level];
+}
+
+function questionsOfEach(customer: Customer, { each }: Answers, said: Level | undefined): readonly Question[] {
+  const effect = each.get(customer) ?? { level: undefined, text: '' };
+  each.set(customer, effect);
+  return [askLevel(customer.name, { effect, said, items: levelItems() }), askWords(customer.name, effect)];
+}
+
+const customersOf = (chosen: readonly CustomerItem[]): readonly Customer[] =>
+  chosen.flatMap(({ customer }) => customer ?? []);
+
+/** What must be done, or works differently, says nothing without words; unless the message has them. */
+const deservesText = (item: LevelItem | undefined, explained = false): boolean =>
+  !explained && (item?.level === 'action-required' || item?.level === 'behaviour-change');
+
+function notesOf({ message }: AskedChange, { chosen, level, text, each }: Answers): readonly Note[] {
+  const customers = customersOf(chosen);
+  if (customers.length === 0) return [nobodyAffected];
+  const forAll = { level, text: deservesText(level, saidLevel(message)?.explained) ? text : '' };
+  return customers.map((customer) => {
+    const effect = level?.each ? each.get(customer) : forAll;
+    return { customer: customer.id, level: effect?.level?.level ?? null, text: effect?.text || null };
+  });
+}
+
+interface CustomerQuestion {
+  readonly items: readonly CustomerItem[];
+  readonly answers: Answers;
+  readonly isWaiting: boolean;
+}
+
+/** The first item (nobody) and customers cannot be chosen together: the last choice holds. */
+function askCustomers({ items, answers, isWaiting }: CustomerQuestion): Question {
+  const nobody = items[0]!;
+  const most = items.filter(({ kind }) => kind !== QuickPickItemKind.Separator).length;
+  return (step) => {
+    const pick = window.createQuickPick<CustomerItem>();
+    pick.placeholder = isWaiting
+      ? l10n.t('Enter takes the ticked ones, Escape commits without a note')
+      : l10n.t('Enter takes the ticked ones, Escape leaves the commit without a note');
+    pick.canSelectMany = true;
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    pick.items = items;
+    pick.selectedItems = answers.chosen;
+    let before = answers.chosen;
+    pick.onDidChangeSelection((selected) => {
+      const added = selected.filter((item) => !before.includes(item));
+      const everything = selected.length === most && most > 2; // "toggle all" means all customers
+      const nobodyIsNew = added.includes(nobody) && !everything;
+      const next = nobodyIsNew ? [nobody] : selected.filter((item) => item !== nobody || selected.length === 1);
+      before = next;
+      if (next.length !== selected.length) pick.selectedItems = next;
+    });
+    return shown(pick, step, () => {
+      answers.chosen = pick.selectedItems;
+      const isAnswer = answers.chosen.length > 0;
+      if (!isAnswer)
+        pick.placeholder = l10n.t('Tick who is affected, or the first line for nobody; Escape leaves it out');
+      return isAnswer;
+    });
+  };
+}
+
+function customerItems(change: AskedChange): { items: readonly CustomerItem[]; ticked: readonly CustomerItem[] } {
+  const { repository, affected, noted } = change;
   const ids = new Set([...affected.map(({ customer }) => customer.id), ...noted.map(({ customer }) => customer)]);
   const { customers } = repository.customers;
   const others = customers.filter(({ id, lifecycle }) => !ids.has(id) && lifecycle !== 'past');
   const first = [
     ...affected.map(({ customer }) => customer),
     ...customers.filter(({ id }) => ids.has(id) && !affected.some(({ customer }) => customer.id === id)),
-  ].map((customer) => likelyItem(customer, question));
+  ].map((customer) => likelyItem(customer, change));
   const named = namedIn(noted);
   const isTicked = (id: string) =>
     noted.length > 0 ? named.includes(id) : affected.some(({ customer, ticked }) => ticked && customer.id === id);
@@ -124,7 +183,7 @@ function separated(label: string, items: readonly CustomerItem[]): readonly Cust
 }
 
 /** A customer that is affected, or noted: with what the commit says of it already, then the reasons. */
-function likelyItem(customer: Customer, { repository, affected, noted }: Question): CustomerItem {
+function likelyItem(customer: Customer, { repository, affected, noted }: AskedChange): CustomerItem {
   const notes = noted
     .filter((note) => note.customer === customer.id)
     .map((note) => l10n.t('noted: {0}', noteText(note)));
@@ -144,15 +203,9 @@ function customerItem(customer: Customer): CustomerItem {
   return { customer, label, ...(detail.length > 0 && { detail: withoutIcons(detail.join(' · ')) }) };
 }
 
-function levelItems(): LevelItem[] {
+/** Levels for the one or for all; a strange one may be said for each. */
+function allLevelItems(several: boolean): readonly LevelItem[] {
   return [
-    { level: null, label: l10n.t('Affected'), description: l10n.t('without saying how strongly') },
-    ...levels.map((level) => ({ level, label: level, description: levelText(level) })),
-  ];
-}
-
-async function askLevel(title: string, several: boolean): Promise<LevelItem | undefined> {
-  const items: LevelItem[] = [
     ...levelItems().filter(({ level }) => level !== 'none'),
     { level: null, label: '', kind: QuickPickItemKind.Separator },
     {
@@ -161,30 +214,49 @@ async function askLevel(title: string, several: boolean): Promise<LevelItem | un
       label: several ? l10n.t('$(edit) Say it for each of them…') : l10n.t('$(edit) Say it with a text…'),
     },
   ];
-  return window.showQuickPick(items, { title, ignoreFocusOut: true });
 }
 
-/** Level and text for one customer after the other. */
-async function askEach(customers: readonly Customer[]): Promise<readonly Note[] | undefined> {
-  const notes: Note[] = [];
-  for (const { id, name } of customers) {
-    const chosen = await window.showQuickPick(levelItems(), {
-      title: l10n.t('How does it affect {0}?', name),
-      ignoreFocusOut: true,
-    });
-    const text = chosen && (await askText(name));
-    if (!chosen || text === undefined) return undefined;
-    notes.push({ customer: id, level: chosen.level, text });
-  }
-  return notes;
+function levelItems(): readonly LevelItem[] {
+  return [
+    { level: null, label: l10n.t('Affected'), description: l10n.t('without saying how strongly') },
+    ...levels.map((level) => ({ level, label: level, description: levelText(level) })),
+  ];
 }
 
-/** Null: no text. Undefined: Escape. */
-async function askText(name: string): Promise<string | null | undefined> {
-  const text = await window.showInputBox({
-    title: l10n.t('What should {0} know?', name),
-    prompt: l10n.t('In their words; what they must do, if anything. Enter alone leaves it out.'),
-    ignoreFocusOut: true,
-  });
-  return text === undefined ? undefined : text.trim() || null;
+interface LevelQuestion {
+  readonly effect: Effect;
+  /** The level that the message says. */
+  readonly said: Level | undefined;
+  readonly items: readonly LevelItem[];
 }
+
+function askLevel(name: string, { effect, said, items }: LevelQuestion): Question {
+  return (step) => {
+    const before = effect.level;
+    const active = items.find(({ level, each }) =>
+      before ? before.level === level && before.each === each : level === said,
+    );
+    const question = {
+      placeholder: l10n.t('Enter takes the level that is marked'),
+      items,
+      active,
+      take: (item: LevelItem) => (effect.level = item),
+    };
+    return askChoice(question, titled(step, l10n.t('How does it affect {0}?', withoutIcons(name))));
+  };
+}
+
+function askWords(name: string, effect: Effect): Question {
+  return (step) =>
+    askText(
+      {
+        prompt: l10n.t('In their words; what they must do, if anything. Enter alone leaves it out.'),
+        value: effect.text,
+        mistakeIn: () => undefined,
+        take: (text) => (effect.text = text),
+      },
+      titled(step, l10n.t('What should {0} know?', withoutIcons(name))),
+    );
+}
+
+const titled = (step: Step, title: string): Step => ({ ...step, title });

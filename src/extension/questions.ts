@@ -11,23 +11,41 @@ import {
 /** How a question ended. */
 type Turn = 'next' | 'back' | 'cancelled';
 
-/** Where a question stands among the others; the first is number 1. */
-interface Step {
+/** What holds for all of the questions. */
+export interface Asking {
   readonly title: string;
+  /** Takes them away, as if by Escape. */
+  readonly signal?: AbortSignal;
+  /** Other ways to end them. */
+  readonly ends?: readonly End[];
+}
+
+export interface End {
+  readonly button: QuickInputButton;
+  readonly press: () => void;
+}
+
+/** Where a question stands among the others; the first is number 1. */
+export interface Step extends Asking {
   readonly number: number;
   readonly total: number;
 }
 
 export type Question = (step: Step) => Promise<Turn>;
 
-/** Asks one after the other, the one before again on "Back". False: Escape, and nothing is to be done. */
-export async function askInTurn(title: string, questions: readonly Question[]): Promise<boolean> {
-  for (let at = 0; at < questions.length;) {
-    const turn = await questions[at]!({ title, number: at + 1, total: questions.length });
+/**
+ * Asks one after the other, the one before again on "Back". False: Escape, and nothing is to be done.
+ * @param questions as the answers so far make them necessary
+ */
+export async function askInTurn(asking: Asking, questions: () => readonly Question[]): Promise<boolean> {
+  for (let at = 0; ;) {
+    const all = questions();
+    const next = all[at];
+    if (!next) return true;
+    const turn = await next({ ...asking, number: at + 1, total: all.length });
     if (turn === 'cancelled') return false;
     at += turn === 'back' ? -1 : 1;
   }
-  return true;
 }
 
 interface TextQuestion {
@@ -85,21 +103,32 @@ interface Shown extends QuickInput {
 }
 
 /** @param accept whether the answer can be taken */
-function shown(input: Shown, { title, number, total }: Step, accept: () => boolean): Promise<Turn> {
+export function shown(input: Shown, step: Step, accept: () => boolean): Promise<Turn> {
+  const { title, number, total, signal, ends = [] } = step;
   input.title = title;
   input.ignoreFocusOut = true;
   if (total > 1) {
     input.step = number;
     input.totalSteps = total;
   }
-  if (number > 1) input.buttons = [QuickInputButtons.Back];
+  input.buttons = [...(number > 1 ? [QuickInputButtons.Back] : []), ...ends.map(({ button }) => button)];
+  const withdraw = () => input.hide();
   const turn = new Promise<Turn>((resolve) => {
-    input.onDidTriggerButton(() => resolve('back'));
+    input.onDidTriggerButton((pressed) => {
+      const end = ends.find(({ button }) => button === pressed);
+      end?.press();
+      resolve(end ? 'cancelled' : 'back');
+    });
     input.onDidAccept(() => {
       if (accept()) resolve('next');
     });
     input.onDidHide(() => resolve('cancelled'));
-    input.show();
+    signal?.addEventListener('abort', withdraw);
+    if (signal?.aborted) resolve('cancelled');
+    else input.show();
   });
-  return turn.finally(() => input.dispose());
+  return turn.finally(() => {
+    signal?.removeEventListener('abort', withdraw);
+    input.dispose();
+  });
 }
