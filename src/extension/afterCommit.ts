@@ -1,6 +1,6 @@
 /** After commits of one's own that touch a customer and have no note: one quiet notification (SPEC §5). */
 import { ConfigurationTarget, env, l10n, window, type Disposable, type Memento } from 'vscode';
-import { notesOf, shortHash, subject } from '../core/commit';
+import { notesOf, shortHash, subject, type Commit } from '../core/commit';
 import { nobodyAffected } from '../core/note';
 import { affectedIds, type ReviewedCommit } from '../core/review';
 import { failureText, isFailure, type Failure } from '../repository/failure';
@@ -18,6 +18,8 @@ interface Ground {
   /** Of this workspace: where "not today" is kept. */
   readonly memory: Memento;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether the person was asked about it while committing. */
+  readonly isDealtWith: (repository: Repository, commit: Commit) => boolean;
 }
 
 export function askAfterCommits(repositories: Repositories, ground: Ground): Disposable {
@@ -30,7 +32,9 @@ export function askAfterCommits(repositories: Repositories, ground: Ground): Dis
     const fresh = own.filter(({ replaced }) => !replaced.some((hash) => asked.has(hash)));
     for (const { commit } of own) asked.add(commit.hash);
     const { commits } = repository.reviewed(fresh.map(({ commit }) => commit));
-    const missing = commits.filter(({ state }) => state === 'missing');
+    const missing = commits.filter(
+      ({ state, commit }) => state === 'missing' && !ground.isDealtWith(repository, commit),
+    );
     if (missing.length > 0) void guarded('asking after a commit', ground.log, () => ask(repository, missing, ground));
     return head;
   };

@@ -13,23 +13,40 @@ import { DisposableStore } from './disposableStore';
 import { languageWhenOpen } from './languageWhenOpen';
 import { openLog } from './log';
 import { registerMarkTold } from './markTold';
-import { registerNoteCommands } from './note';
+import { addNotes, registerNoteCommands } from './note';
 import { Problems } from './problems';
 import { Repositories } from './repositories';
 import { registerReview } from './review';
+import { WhileCommitting } from './whileCommitting';
 
 export function activate(context: ExtensionContext): void {
   const held = new DisposableStore();
   context.subscriptions.push(held);
   const log = held.add(openLog());
-  log.info(`Downstream Customers ${(context.extension.packageJSON as { version: string }).version}`);
+  const { version } = context.extension.packageJSON as { version: string };
+  log.info(`Downstream Customers ${version}`);
   const repositories = held.add(new Repositories(log));
 
   held.add(new CustomersTree(repositories));
   const problems = held.add(new Problems(repositories, log));
   const consumed = held.add(new ConsumedFiles(repositories));
   held.add(languageWhenOpen({ repositories, problems, consumed, log }));
-  held.add(askAfterCommits(repositories, { log, memory: context.workspaceState, environment: process.env }));
+  const committing = held.add(
+    new WhileCommitting(repositories, {
+      log,
+      version,
+      pause: { isPaused: () => false, untilTomorrow: () => undefined },
+      writeNotes: async (repository, { hash }, notes) => void (await addNotes(repository, hash, notes)),
+    }),
+  );
+  held.add(
+    askAfterCommits(repositories, {
+      log,
+      memory: context.workspaceState,
+      environment: process.env,
+      isDealtWith: (repository, commit) => committing.isDealtWith(repository, commit),
+    }),
+  );
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));
   held.add(registerFileCommands(repositories, log));

@@ -1,18 +1,47 @@
 /** The settings `downstreamCustomers.*`, by name and type. */
-import { Uri, workspace, type ConfigurationTarget, type TextDocument } from 'vscode';
+import { Uri, workspace, type ConfigurationTarget, type TextDocument, type WorkspaceConfiguration } from 'vscode';
+import type { PromptFor } from '../mailbox/protocol';
 import type { Repository } from '../repository/repository';
 
-export type PromptMode = 'afterCommit' | 'off';
+export type PromptMode = 'hook' | 'afterCommit' | 'off';
+
+const settingsOf = ({ root }: Repository): WorkspaceConfiguration =>
+  workspace.getConfiguration('downstreamCustomers', Uri.file(root.workTree));
 
 /** When to ask who a commit affects. */
-export function promptMode({ root }: Repository): PromptMode {
-  return workspace
-    .getConfiguration('downstreamCustomers', Uri.file(root.workTree))
-    .get<PromptMode>('prompt.mode', 'afterCommit');
+export function promptMode(repository: Repository): PromptMode {
+  return settingsOf(repository).get<PromptMode>('prompt.mode', 'afterCommit');
+}
+
+/** Whether the commit hook's questions are answered here: it was installed on purpose, so the default does not forbid it. */
+export function asksWhileCommitting(repository: Repository): boolean {
+  const { globalValue, workspaceValue, workspaceFolderValue } =
+    settingsOf(repository).inspect<PromptMode>('prompt.mode') ?? {};
+  return (workspaceFolderValue ?? workspaceValue ?? globalValue ?? 'hook') === 'hook';
 }
 
 export async function setPromptMode(mode: PromptMode, target: ConfigurationTarget): Promise<void> {
   await workspace.getConfiguration('downstreamCustomers').update('prompt.mode', mode, target);
+}
+
+/** Whose commits the hook asks about. */
+export function promptFor(repository: Repository): PromptFor {
+  return settingsOf(repository).get<PromptFor>('prompt.for', 'interactive');
+}
+
+/** How long a commit of a terminal waits for an answer, in seconds. */
+export function promptSeconds(repository: Repository): number {
+  return settingsOf(repository).get<number>('prompt.timeoutSeconds', 120);
+}
+
+/** Whether the hook asks about merges, too. */
+export function promptOnMerge(repository: Repository): boolean {
+  return settingsOf(repository).get<boolean>('prompt.onMerge', false);
+}
+
+/** Where a note is kept: in the message, where that may still change, or always beside the commit. */
+export function noteStore(repository: Repository): 'trailer' | 'git-note' {
+  return settingsOf(repository).get<'trailer' | 'git-note'>('note.store', 'trailer');
 }
 
 /** Whether to show above each customer of a customers.yaml what it consumes and when it was affected. */

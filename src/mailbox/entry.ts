@@ -1,6 +1,8 @@
 /** The entry of a window in the mailbox, by which hooks know that there is somebody to ask. */
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../core/log';
 import type { Clock } from './clock';
@@ -17,6 +19,14 @@ export interface Entry {
   readonly record: WindowRecord;
   /** The mailbox. */
   readonly folder: string;
+}
+
+/** An entry for a window of this process. */
+export function entryOfThisProcess(
+  folder: string,
+  { version, workTree }: Pick<WindowRecord, 'version' | 'workTree'>,
+): Entry {
+  return { id: randomUUID(), folder, record: { pid: process.pid, host: hostname(), version, workTree } };
 }
 
 /** Enters a window and keeps it entered until it is disposed of; removes others that are gone. */

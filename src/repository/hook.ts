@@ -1,5 +1,5 @@
 /** The commit hook of a repository: whether it is there, putting it in, and taking it out again. */
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, chmod, lstat, mkdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Git } from '../git/git';
@@ -37,6 +37,8 @@ export interface HookStatus {
 export interface Hook {
   /** Where hooks and windows meet: `<git-common-dir>/downstream-customers`. */
   readonly mailbox: string;
+  /** Whether the script is there, which is half of being installed. */
+  hasScript(): boolean;
   status(): Promise<HookStatus>;
   /** Also brings an old one up to date. Where another tool keeps the hooks nothing is written there. */
   install(): Promise<HookStatus | Failure>;
@@ -56,6 +58,7 @@ export function hookOf({ git, root }: OpenWorkTree): Hook {
   const look = () => findHook(git, root, script);
   return {
     mailbox,
+    hasScript: () => existsSync(script),
     status: async () => statusOf(await look()),
     install: () => orFailure(install(look, script)),
     uninstall: () => orFailure(uninstall(look, script, root)),

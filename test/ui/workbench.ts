@@ -210,6 +210,12 @@ export async function pressCommit(page: Page): Promise<void> {
   await page.locator(COMMIT_BUTTON).filter({ hasText: 'Commit' }).first().click();
 }
 
+/** Presses the button with which VS Code's commit editor commits. */
+export async function acceptMessage(page: Page): Promise<void> {
+  const name = /^(Commit|Accept Commit Message)$/;
+  await page.locator('.editor-group-container.active').getByRole('button', { name }).first().click();
+}
+
 // Editors and problems
 
 /** Opens a file of the workspace by its name or path. */

@@ -1,0 +1,266 @@
+// While committing: the hook asks in the window, wherever the commit is made, and the answer goes into the message.
+import * as assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../host/session';
+import { append, git, lastMessage, sampleRepository, untilMessage } from './repositories';
+import { openTerminal, terminalText, typeLine } from './terminal';
+import { openWindow } from './window';
+import type { Window } from './window';
+import {
+  acceptMessage,
+  answerDialog,
+  changedFile,
+  messageText,
+  openView,
+  pressCommit,
+  quickInputGone,
+  quickPickRow,
+  quickPickRows,
+  toast,
+  treeRow,
+  writeMessage,
+} from './workbench';
+
+const DEADLINE = 20_000;
+
+/** What a shell outside of VS Code has in its environment. */
+const { PATH, HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM } = process.env;
+const outside = { PATH, HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM };
+
+/** The sample repository, with the hook as `hook install` puts it in. */
+async function hookedRepository(): Promise<string> {
+  const folder = await sampleRepository();
+  execFileSync(process.execPath, [join(ROOT, 'dist', 'cli.js'), 'hook', 'install', '--repo', folder]);
+  return folder;
+}
+
+/** Waits until a window is there for hooks, and gives the process of its extension host. */
+async function untilServed(folder: string): Promise<number> {
+  const windows = join(folder, '.git', 'downstream-customers', 'windows');
+  const deadline = Date.now() + DEADLINE;
+  for (;;) {
+    const names = existsSync(windows) ? readdirSync(windows) : [];
+    const name = names.find((each) => !each.startsWith('.')); // that begins with a dot while it is written
+    if (name !== undefined) {
+      return (JSON.parse(readFileSync(join(windows, name), 'utf8')) as { readonly pid: number }).pid;
+    }
+    if (Date.now() > deadline) throw new Error(`No window has entered itself in ${windows}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A commit of a shell outside, at a terminal of its own. */
+function commitOutside(folder: string, subject: string): { readonly ended: Promise<string> } {
+  const child = spawn('script', ['-qec', `git commit -q -a -m '${subject}'`, '/dev/null'], {
+    cwd: folder,
+    env: outside,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<string>((done, failed) => {
+    child.on('error', failed);
+    child.on('close', () => done(output));
+  });
+  return { ended };
+}
+
+describe('while committing', () => {
+  let window: Window;
+  let folder: string;
+
+  before(async () => {
+    folder = await hookedRepository();
+    const settings = { 'git.enableSmartCommit': true, 'terminal.integrated.gpuAcceleration': 'off' };
+    window = await openWindow({ folder, settings });
+    await openView(window.page, 'Customers');
+    await treeRow(window.page, 'Customers', 'Billing team').waitFor();
+    await untilServed(folder);
+    await openView(window.page, 'Source Control');
+  });
+  after(() => window.close());
+
+  const titled = (text: string) => window.page.locator('.quick-input-title').filter({ hasText: text }).waitFor();
+  const titleButton = (name: string) =>
+    window.page.locator(`.quick-input-titlebar .action-label[aria-label^="${name}"]`).click();
+  const change = async (path: string) => {
+    append(folder, path, '// more\n');
+    await changedFile(window.page, path.split('/').at(-1)!).waitFor();
+  };
+  /** Presses Commit in the Source Control view, and leaves the commit waiting. */
+  const commit = async (subject: string) => {
+    await change('src/api/charges.ts');
+    await writeMessage(window.page, subject);
+    await pressCommit(window.page);
+  };
+  /** Takes what is ticked, and the level that is marked. */
+  const takeSuggestion = async () => {
+    await quickPickRow(window.page, 'Nobody is affected').waitFor();
+    await window.page.keyboard.press('Enter');
+    await quickPickRow(window.page, 'action-required').waitFor();
+    await window.page.keyboard.press('Enter');
+  };
+  /** Waits until the last commit has this message, and the Source Control view has done with it. */
+  const committed = async (message: RegExp) => {
+    await untilMessage(folder, message);
+    for (const name of ['charges.ts', 'refunds.ts'])
+      await changedFile(window.page, name).waitFor({ state: 'detached' });
+  };
+  const nobodyIsAskedAgain = async (subject: string) => {
+    assert.equal(await toast(window.page, subject).count(), 0);
+    assert.deepEqual(
+      readdirSync(join(folder, '.git', 'downstream-customers')).filter((name) => name.startsWith('req-')),
+      [],
+    );
+  };
+
+  it('in the Source Control view, two keys are the answer, and the commit has waited for it', async () => {
+    const { page } = window;
+    const head = git(folder, 'rev-parse', 'HEAD');
+    await commit('fix(api): charge once');
+    await titled('Who does this change affect? fix(api): charge once');
+    const [, billing, checkout] = await quickPickRows(page);
+    assert.match(billing!, /^Billing team, consumes \/src\/api\/: src\/api\/charges\.ts, Needs: Amounts stay integers/);
+    assert.match(checkout!, /^Checkout, consumes \/src\/api\/charges\.ts, Needs:/);
+    assert.equal(git(folder, 'rev-parse', 'HEAD'), head);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'fix' }).waitFor();
+    await page.keyboard.press('Enter');
+    await committed(/^fix\(api\): charge once\n\nAffects: billing \(fix\)\nAffects: checkout \(fix\)$/);
+    await nobodyIsAskedAgain('charge once');
+  });
+
+  it('goes back a step, with what was ticked; Escape commits without a note', async () => {
+    const { page } = window;
+    await commit('chore(api): go back');
+    await titled('go back');
+    await quickPickRow(page, 'Checkout').locator('.label-name').first().click();
+    await page.keyboard.press('Enter');
+    await titled('How does it affect Billing team?');
+    await titleButton('Back');
+    await titled('go back');
+    const ticked = page.locator('.quick-input-list .monaco-list-row[aria-checked="true"]');
+    assert.deepEqual(await ticked.locator('.quick-input-list-row:first-child .label-name').allInnerTexts(), [
+      'Billing team',
+    ]);
+    await page.keyboard.press('Escape');
+    await committed(/^chore\(api\): go back$/);
+    await nobodyIsAskedAgain('go back');
+  });
+
+  it('can end the commit, and then only: the message stays where it was', async () => {
+    const { page } = window;
+    const head = git(folder, 'rev-parse', 'HEAD');
+    await commit('fix(api): not yet');
+    await titled('not yet');
+    await titleButton('Cancel Commit');
+    assert.match(await answerDialog(page, 'Cancel'), /Downstream Customers: commit cancelled in VS Code/);
+    assert.equal(await messageText(page), 'fix(api): not yet');
+    assert.equal(git(folder, 'rev-parse', 'HEAD'), head);
+    await pressCommit(page);
+    await titled('not yet');
+    await page.locator('.quick-input-list .label-name').filter({ hasText: 'Nobody is affected' }).click();
+    await page.keyboard.press('Enter');
+    await committed(/^fix\(api\): not yet\n\nAffects: none$/);
+  });
+
+  it('in VS Code’s own commit editor, above its comments', async () => {
+    const { page } = window;
+    await commit('');
+    await page.locator('.tab.active').filter({ hasText: 'COMMIT_EDITMSG' }).waitFor();
+    await page.keyboard.insertText('feat(api): written in the editor');
+    await page.keyboard.press('ControlOrMeta+S');
+    await acceptMessage(page);
+    await titled('feat(api): written in the editor');
+    await takeSuggestion();
+    await untilMessage(
+      folder,
+      /^feat\(api\): written in the editor\n\nAffects: billing \(improvement\)\nAffects: check/,
+    );
+  });
+
+  it('in the integrated terminal, which says that it waits', async () => {
+    const { page } = window;
+    await change('src/api/refunds.ts');
+    await openTerminal(page);
+    await typeLine(page, "git commit -q -a -m 'fix(api): of the terminal'");
+    await titled('fix(api): of the terminal');
+    await terminalText(page, 'waiting for your answer in VS Code');
+    await takeSuggestion();
+    await committed(/^fix\(api\): of the terminal\n\nAffects: billing \(fix\)$/);
+  });
+
+  it('in a shell outside', async () => {
+    await change('src/api/refunds.ts');
+    const { ended } = commitOutside(folder, 'fix(api): from outside');
+    await titled('fix(api): from outside');
+    await takeSuggestion();
+    assert.match(await ended, /waiting for your answer in VS Code/);
+    await committed(/^fix\(api\): from outside\n\nAffects: billing \(fix\)$/);
+  });
+
+  it('says nothing where nobody is touched, or the message has its note, or no person commits', async () => {
+    append(folder, 'README.md', 'a word more\n');
+    git(folder, 'commit', '-q', '-a', '-m', 'docs: a word more');
+    append(folder, 'src/api/refunds.ts', '// more\n');
+    assert.equal(await commitOutside(folder, 'fix(api): noted\n\nAffects: billing (fix)').ended, '');
+    append(folder, 'src/api/refunds.ts', '// more\n');
+    execFileSync('git', ['commit', '-q', '-a', '-m', 'fix(api): of a script'], { cwd: folder, env: outside });
+    await commit('fix(api): asked about after those');
+    await titled('asked about after those');
+    await window.page.keyboard.press('Escape');
+    await committed(/^fix\(api\): asked about after those$/);
+    await nobodyIsAskedAgain('of a script');
+  });
+
+  it('takes the question away when the hook is killed, with which git goes on, and asks afterwards', async () => {
+    const { page } = window;
+    await change('src/api/refunds.ts');
+    const { ended } = commitOutside(folder, 'fix(api): killed');
+    await titled('fix(api): killed');
+    const request = readdirSync(join(folder, '.git', 'downstream-customers')).find((name) => /^req-\d+$/.test(name));
+    process.kill(Number(request!.slice('req-'.length)), 'SIGKILL');
+    await ended;
+    await quickInputGone(page);
+    assert.equal(lastMessage(folder), 'fix(api): killed');
+    await toast(page, '“fix(api): killed” may affect').waitFor();
+  });
+
+  it('has logged no error', () => {
+    assert.deepEqual(window.errors(), []);
+  });
+});
+
+describe('a commit that nobody answers for', () => {
+  let window: Window;
+  let folder: string;
+
+  before(async () => {
+    folder = await hookedRepository();
+    window = await openWindow({ folder, settings: { 'downstreamCustomers.prompt.timeoutSeconds': 5 } });
+    await untilServed(folder);
+  });
+  after(() => window.close());
+
+  it('goes on after a while, and is asked about afterwards', async () => {
+    append(folder, 'src/api/refunds.ts', '// more\n');
+    const { ended } = commitOutside(folder, 'fix(api): too late');
+    await quickPickRow(window.page, 'Nobody is affected').waitFor();
+    await ended;
+    await quickInputGone(window.page);
+    assert.equal(lastMessage(folder), 'fix(api): too late');
+    await toast(window.page, '“fix(api): too late” may affect').waitFor();
+  });
+
+  it('goes on when the extension host is killed', async () => {
+    append(folder, 'src/api/refunds.ts', '// more\n');
+    const pid = await untilServed(folder);
+    const { ended } = commitOutside(folder, 'fix(api): host killed');
+    await quickPickRow(window.page, 'Nobody is affected').waitFor();
+    process.kill(pid, 'SIGKILL');
+    assert.match(await ended, /VS Code went away; committing without a customer note/);
+    assert.equal(lastMessage(folder), 'fix(api): host killed');
+  });
+});
