@@ -20,11 +20,18 @@ export interface Unquoted extends Span {
   readonly takenFor: TakenFor;
 }
 
+/** In UTF-16 code units. Nobody writes a longer line, and one of a million values would be walked through for each of them. */
+const longestLine = 2000;
+
 /** Of the values on the line of an offset: the first that ends there or later and needs quotes. */
 export function unquotedAt(source: string, offset: number): Unquoted | undefined {
-  const start = source.lastIndexOf('\n', offset - 1) + 1;
-  const newline = source.indexOf('\n', start);
-  const line = trimmed(source, { start, end: newline < 0 ? source.length : newline });
+  const begin = Math.max(0, offset - longestLine - 1);
+  const near = source.slice(begin, offset + longestLine + 1);
+  const start = begin + near.slice(0, offset - begin).lastIndexOf('\n') + 1;
+  const newline = near.indexOf('\n', offset - begin);
+  const end = begin + (newline < 0 ? near.length : newline);
+  if (end - start > longestLine) return undefined;
+  const line = trimmed(source, { start, end });
   const dashes = /^(?:-[ \t]+)*/.exec(source.slice(line.start, line.end))![0].length;
   const value = withoutKey(source, { start: line.start + dashes, end: line.end });
   for (const { span, inFlow } of valuesIn(source, value, false)) {

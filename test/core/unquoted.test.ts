@@ -41,6 +41,18 @@ describe('unquoted', () => {
     });
   }
 
+  it('is looked for on a line as people write them, and not on one that only a program writes', () => {
+    for (const [length, found] of [
+      [1990, '!x'],
+      [2001, undefined],
+      [100_000, undefined],
+    ] as const) {
+      const line = `tags: !x`.padEnd(length);
+      assert.equal(unquotedAt(`a: 1\n${line}\nb: 2`, 11)?.text, found, `${length}`);
+      assert.equal(unquotedAt(`a: 1\n${' '.repeat(length - 8)}tags: !x\nb: 2`, length - 1)?.text, found, `${length}`);
+    }
+  });
+
   it('never throws, and what it finds is there', () => {
     const symbols = fc.constantFrom(...'[]{},:#*!@`%|>-?"\'& \n\ta1/\\'.split(''), ': ', '- ', 'key: ');
     fc.assert(
