@@ -5,13 +5,14 @@ import { parseArgs } from 'node:util';
 import { affected } from './affected';
 import { building } from './building';
 import { bundle } from './bundle';
+import { hook } from './hook';
 import { matching } from './matching';
 import { reading } from './reading';
 import { holds, type Row, type Subject } from './row';
 import { table } from './table';
 import { worstPatterns } from './worstPatterns';
 
-const subjects: readonly Subject[] = [matching, affected, building, reading, worstPatterns, bundle];
+const subjects: readonly Subject[] = [matching, affected, building, reading, worstPatterns, hook, bundle];
 
 const usage = `Usage: npm run bench [-- [SUBJECT…] [--json FILE]]
 Measures what SPEC §10 promises. Subjects: ${subjects.map(({ name }) => name).join(', ')}; without one, all.

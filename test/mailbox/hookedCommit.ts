@@ -94,7 +94,10 @@ export function shells(folder: () => string): readonly { readonly name: string; 
 }
 
 /** A window with the work tree of a repository open: focused, seen, and asking about every commit, without an answer. */
-export function windowOptions({ root, mailbox }: Hooked, more: Partial<WindowOptions> = {}): WindowOptions {
+export function windowOptions(
+  { root, mailbox }: Pick<Hooked, 'root' | 'mailbox'>,
+  more: Partial<WindowOptions> = {},
+): WindowOptions {
   return {
     folder: mailbox,
     id: 'window-1',
