@@ -1,6 +1,6 @@
 // Bundles the two shells, what the window loads later, and the threads that they start; puts the hook beside them.
 // The command line is built without `external: vscode`, so a stray import breaks the build.
-const { copyFileSync, mkdirSync } = require('node:fs');
+const { copyFileSync, mkdirSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const { build } = require('esbuild');
 
@@ -33,21 +33,22 @@ const shared = {
 };
 
 async function main() {
-  mkdirSync('dist', { recursive: true });
+  rmSync('dist', { recursive: true, force: true });
+  mkdirSync('dist');
   copyFileSync('src/git/hook.sh', 'dist/hook.sh');
   await Promise.all([
     build({
       ...shared,
       entryPoints: ['src/extension/extension.ts'],
       outfile: 'dist/extension.js',
-      external: ['vscode', './customersLanguage.js'],
+      external: ['vscode', './customersYaml.js', './readingWorker.js'],
       supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
     }),
     build({
       ...shared,
-      entryPoints: ['src/extension/customersLanguage.ts'],
-      outfile: 'dist/customersLanguage.js',
-      external: ['vscode'],
+      entryPoints: ['src/extension/customersYaml.ts'],
+      outfile: 'dist/customersYaml.js',
+      external: ['vscode', './readingWorker.js'],
     }),
     build({
       ...shared,

@@ -80,6 +80,15 @@ describe('the manifest', () => {
     for (const bundle of readdirSync(join(ROOT, 'dist'))) assert.ok(packed.includes(`!dist/${bundle}`), bundle);
   });
 
+  it('loads the parser of YAML later, and not with the extension', () => {
+    const ofParser = 'BLOCK_AS_IMPLICIT_KEY'; // one of its codes
+    for (const later of ['customersYaml.js', 'readingWorker.js']) {
+      assert.ok(read(join('dist', later)).includes(ofParser), later);
+      assert.ok(read('dist/extension.js').includes(`require("./${later}")`), later);
+    }
+    assert.ok(!read('dist/extension.js').includes(ofParser));
+  });
+
   it('packs an extension.js of at most 300 KB (SPEC §10)', () => {
     assert.ok(statSync(join(ROOT, 'dist', 'extension.js')).size <= 300 * 1024);
   });

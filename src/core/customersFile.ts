@@ -76,8 +76,6 @@ const conflict =
 /** How many mistakes of YAML are looked at. */
 const mostErrors = 20;
 
-/** Bytes: more is no list that people wrote. Who opens a file refuses it. */
-export const largestFile = 1_000_000;
 const mostAliases = 100;
 
 /**

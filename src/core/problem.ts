@@ -1,6 +1,7 @@
 /** What is wrong in a customers.yaml, as a value; and, beside it, how that is told to a person. */
+import { inQuotes } from './inQuotes';
 import type { PatternMistake } from './patterns';
-import { inQuotes, type TakenFor } from './unquoted';
+import type { TakenFor } from './unquoted';
 
 /** A place in a text: 1-based, columns in UTF-16 code units, the end exclusive. */
 export interface Range {

@@ -69,13 +69,6 @@ export function isNothing(value: unknown): boolean {
   return value === null || (isScalar(value) && value.value === null);
 }
 
-/** The text in quotes: double ones where nothing in it needs an escape there. */
-export function inQuotes({ text, takenFor }: Pick<Unquoted, 'text' | 'takenFor'>): string {
-  const inner = takenFor === 'quotes' ? text.slice(1, -1) : text;
-  if (/\p{Cc}/u.test(inner)) return JSON.stringify(inner);
-  return /["\\]/.test(inner) ? `'${inner.replaceAll("'", "''")}'` : `"${inner}"`;
-}
-
 function takenForBy(text: string, inFlow: boolean): TakenFor | undefined {
   const [first = ''] = text;
   const byFirst: Readonly<Record<string, TakenFor>> = { '*': 'alias', '!': 'tag', '[': 'list', '{': 'mapping' };

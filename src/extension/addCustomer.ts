@@ -1,5 +1,5 @@
 /** *Add Customer…*: asks for name, id and what is consumed, and writes the entry into a customers.yaml. */
-import { l10n, window, type Disposable } from 'vscode';
+import { l10n, window } from 'vscode';
 import { heading } from '../proposals/acceptedProposals';
 import { addCustomers, type NewCustomer } from '../language/edits';
 import { overlayFile } from '../core/overlay';
@@ -10,19 +10,14 @@ import { freeId, idRegex, slugOf } from '../core/slug';
 import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
-import { registerCommand } from './commands';
-import { editFile, showWritten } from './customersEdit';
+import { editFile, showWritten, type EditGround } from './customersEdit';
 import { makeFile, writableFiles } from './customersFiles';
-import type { WindowLog } from './log';
 import { withoutIcons } from './plainText';
 import { askChoice, askInTurn, askText, type Question } from './questions';
-import type { Repositories } from './repositories';
 
-export function registerAddCustomer(repositories: Repositories, log: WindowLog): Disposable {
-  return registerCommand('addCustomer', log, async () => {
-    const repository = await repositories.pick(repositories.all, l10n.t('Add a customer to which repository?'));
-    return repository && addCustomer(repository, []);
-  });
+export async function addCustomer({ repositories }: EditGround): Promise<Failure | undefined> {
+  const repository = await repositories.pick(repositories.all, l10n.t('Add a customer to which repository?'));
+  return repository && addCustomerOf(repository, []);
 }
 
 /** What is asked. A proposal that nobody has changed follows what it was made of. */
@@ -40,7 +35,10 @@ interface Proposed {
 }
 
 /** @param chosen what the customer consumes; empty: it is asked for */
-export async function addCustomer(repository: Repository, chosen: readonly PathChosen[]): Promise<Failure | undefined> {
+export async function addCustomerOf(
+  repository: Repository,
+  chosen: readonly PathChosen[],
+): Promise<Failure | undefined> {
   const near = chosen.length > 0 ? chosen.map(({ path }) => path) : activeFolder(repository);
   const files = filesFor(repository, near, chosen.length > 0);
   const broken = files.length === 0 ? brokenFile(repository) : undefined;

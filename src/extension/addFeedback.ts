@@ -1,31 +1,24 @@
 /** *Add Feedback…*: writes what a customer said into its entry, with today's date. */
-import { l10n, type Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import type { Feedback } from '../core/customer';
 import { isUrl } from '../core/customersFormat';
-import { addFeedback } from '../language/edits';
+import { addFeedback as feedbackAdded } from '../language/edits';
 import { isFailure, type Failure } from '../repository/failure';
-import { registerCommand } from './commands';
 import { customerOf, fileWith } from './customerChoice';
-import { editFile, tellWritten } from './customersEdit';
-import type { WindowLog } from './log';
+import { editFile, tellWritten, type EditGround } from './customersEdit';
 import { withoutIcons } from './plainText';
 import { askInTurn, askText, type Question } from './questions';
-import type { Repositories } from './repositories';
 import { dayOf } from './today';
 
-/** @param now the time when it is called */
-export function registerAddFeedback(repositories: Repositories, log: WindowLog, now: () => Date): Disposable {
-  return registerCommand('addFeedback', log, (node) => hear(node, repositories, now));
-}
-
-async function hear(node: unknown, repositories: Repositories, now: () => Date): Promise<Failure | undefined> {
+/** @param node of the tree, if it was called there */
+export async function addFeedback({ repositories, now }: EditGround, node?: unknown): Promise<Failure | undefined> {
   const chosen = await customerOf(node, repositories, l10n.t('Add Feedback'));
   const said = chosen && (await askFeedback(chosen.customer.name));
   if (!chosen || !said) return undefined;
   const feedback = { date: dayOf(now()), ...said };
   const { id, name } = chosen.customer;
   const edited = await editFile(chosen.repository, fileWith('feedback', chosen), (text) =>
-    addFeedback(text, id, feedback),
+    feedbackAdded(text, id, feedback),
   );
   if (isFailure(edited)) return edited;
   const message = edited.written

@@ -1,5 +1,5 @@
 /** *Add to a Customer's Paths…*: writes files and folders into what a customer consumes. */
-import { FileType, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import { FileType, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { Customer } from '../core/customer';
 import { addCustomers, addPaths } from '../language/edits';
 import { isPrivate, overlayFile } from '../core/overlay';
@@ -7,28 +7,15 @@ import { isInside, pathPattern, patternFor, type PathChosen } from '../language/
 import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
-import { addCustomer } from './addCustomer';
-import { registerCommand } from './commands';
-import { editFile, tellWritten } from './customersEdit';
+import { addCustomerOf } from './addCustomer';
+import { editFile, tellWritten, type EditGround } from './customersEdit';
 import { writableFiles } from './customersFiles';
-import type { WindowLog } from './log';
 import { inform } from './notifications';
 import { withoutIcons } from './plainText';
 import type { Repositories } from './repositories';
 
-export function registerAddPath(repositories: Repositories, log: WindowLog): Disposable {
-  return registerCommand('addPath', log, (...args) => addPath(urisOf(args), repositories));
-}
-
-/** Of the explorer: what is selected. Of an editor: its file. Of the palette: the file that is looked at. */
-function urisOf([clicked, selected]: readonly unknown[]): readonly Uri[] {
-  const given = Array.isArray(selected) ? selected : [clicked];
-  const uris = given.filter((each) => each instanceof Uri);
-  const active = window.activeTextEditor?.document.uri;
-  return uris.length > 0 || !active ? uris : [active];
-}
-
-async function addPath(uris: readonly Uri[], repositories: Repositories): Promise<Failure | undefined> {
+export async function addPath({ repositories }: EditGround, ...args: unknown[]): Promise<Failure | undefined> {
+  const uris = urisOf(args);
   const first = uris.find(({ scheme }) => scheme === 'file');
   if (!first) {
     void inform(l10n.t('Open a file, or choose files and folders in the Explorer.'));
@@ -40,7 +27,15 @@ async function addPath(uris: readonly Uri[], repositories: Repositories): Promis
   if (isFailure(chosen)) return chosen;
   const customer = await pickCustomer(repository, chosen);
   if (customer === undefined) return undefined;
-  return customer === 'new' ? addCustomer(repository, chosen) : consume({ repository, customer, chosen });
+  return customer === 'new' ? addCustomerOf(repository, chosen) : consume({ repository, customer, chosen });
+}
+
+/** Of the explorer: what is selected. Of an editor: its file. Of the palette: the file that is looked at. */
+function urisOf([clicked, selected]: readonly unknown[]): readonly Uri[] {
+  const given = Array.isArray(selected) ? selected : [clicked];
+  const uris = given.filter((each) => each instanceof Uri);
+  const active = window.activeTextEditor?.document.uri;
+  return uris.length > 0 || !active ? uris : [active];
 }
 
 /** The innermost one, where one lies in another. */

@@ -1,6 +1,6 @@
 /** *Create customers.yaml*: proposes customers from evidence in the repository, and writes those that a person ticks. */
 import { l10n, ProgressLocation, QuickPickItemKind, window, workspace } from 'vscode';
-import type { Disposable, QuickPickItem } from 'vscode';
+import type { QuickPickItem } from 'vscode';
 import { addProposals, fileForProposals, heading } from '../proposals/acceptedProposals';
 import { sourceText } from '../proposals/clue';
 import { isRefusal } from '../language/edits';
@@ -9,8 +9,7 @@ import { applyChanges } from '../language/textChange';
 import { isFailure, type Failure } from '../repository/failure';
 import type { FoundProposals } from '../repository/manifests';
 import type { Repository } from '../repository/repository';
-import { registerCommand } from './commands';
-import { editFile, showWritten } from './customersEdit';
+import { editFile, showWritten, type EditGround } from './customersEdit';
 import { makeFile, open, ownFiles } from './customersFiles';
 import type { WindowLog } from './log';
 import { withoutIcons } from './plainText';
@@ -25,13 +24,11 @@ const example = `${heading}customers:
       - What must not change under them
 `;
 
-export function registerCreateFile(repositories: Repositories, log: WindowLog): Disposable {
-  return registerCommand('createFile', log, async () => {
-    const without = repositories.all.filter((repository) => ownFiles(repository).length === 0);
-    const candidates = without.length > 0 ? without : repositories.all;
-    const repository = await repositories.pick(candidates, l10n.t('Create customers.yaml in which repository?'));
-    return repository && createFile({ repository, besides: foldersBeside(repository, repositories), log });
-  });
+export async function createFile({ repositories, log }: EditGround): Promise<Failure | undefined> {
+  const without = repositories.all.filter((repository) => ownFiles(repository).length === 0);
+  const candidates = without.length > 0 ? without : repositories.all;
+  const repository = await repositories.pick(candidates, l10n.t('Create customers.yaml in which repository?'));
+  return repository && create({ repository, besides: foldersBeside(repository, repositories), log });
 }
 
 /** The other folders of the window: those of the workspace, and the repositories in them. */
@@ -49,7 +46,7 @@ interface Creation {
 }
 
 /** Makes the file, or adds to the one that is there; one of somebody else is left alone, and a broken one only opened. */
-async function createFile(creation: Creation): Promise<Failure | undefined> {
+async function create(creation: Creation): Promise<Failure | undefined> {
   const { repository } = creation;
   const { file, state } = fileForProposals(repository.sources.map(({ now }) => now));
   if (state === 'broken') return open(repository, file).then(() => undefined);

@@ -5,7 +5,17 @@ import { isRefusal, type Edit } from '../language/edits';
 import type { TextChange } from '../language/textChange';
 import type { Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
+import type { WindowLog } from './log';
 import { inform } from './notifications';
+import type { Repositories } from './repositories';
+
+/** What of the window the commands that edit need. */
+export interface EditGround {
+  readonly repositories: Repositories;
+  readonly log: WindowLog;
+  /** The time when it is called. */
+  readonly now: () => Date;
+}
 
 export interface EditedFile {
   /** Relative to the repository's root. */

@@ -1,18 +1,14 @@
 /** The extension, as a table of contents. */
 import type { ExtensionContext } from 'vscode';
-import { registerAddCustomer } from './addCustomer';
-import { registerAddFeedback } from './addFeedback';
-import { registerAddPath } from './addPath';
 import { askAfterCommits } from './afterCommit';
 import { guarded, registerCommand } from './commands';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
-import { registerCreateFile } from './createFile';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
+import { registerEditCommands } from './editCommands';
 import { languageWhenOpen } from './languageWhenOpen';
 import { openLog } from './log';
-import { registerMarkTold } from './markTold';
 import { addNotes, registerNoteCommands } from './note';
 import { Problems } from './problems';
 import { Repositories } from './repositories';
@@ -50,12 +46,8 @@ export function activate(context: ExtensionContext): void {
   held.add(registerNoteCommands(repositories, log));
   held.add(registerReview(repositories, log));
   held.add(registerFileCommands(repositories, log));
-  held.add(registerCreateFile(repositories, log));
-  held.add(registerAddCustomer(repositories, log));
-  held.add(registerAddPath(repositories, log));
-  held.add(registerAddFeedback(repositories, log, () => new Date()));
+  held.add(registerEditCommands({ repositories, log, now: () => new Date() }));
   held.add(registerConsumedFiles(consumed, { repositories, log }));
-  held.add(registerMarkTold(repositories, log, () => new Date()));
   held.add(registerCommand('refresh', log, () => repositories.refresh()));
   held.add(registerCommand('showLog', log, () => log.show()));
 

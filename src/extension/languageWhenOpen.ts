@@ -1,4 +1,4 @@
-/** Loads the language features of customers.yaml, a bundle of their own, when such a file is open for the first time. */
+/** Loads the language features of customers.yaml when such a file is open for the first time. */
 import { languages, workspace, type Disposable, type TextDocument } from 'vscode';
 import { guarded } from './commands';
 import { customersSelector } from './customersDocuments';
@@ -10,8 +10,8 @@ export function languageWhenOpen(ground: LanguageGround): Disposable {
   let state: 'waiting' | 'loading' | 'ended' = 'waiting';
   held.add({ dispose: () => (state = 'ended') });
   const load = async () => {
-    const { registerCustomersLanguage } = await import('./customersLanguage.js');
-    if (state === 'loading') held.add(registerCustomersLanguage(customersSelector, ground));
+    const { registerLanguage } = await import('./customersYaml.js');
+    if (state === 'loading') held.add(registerLanguage(customersSelector, ground));
   };
   const look = (document: TextDocument) => {
     if (state !== 'waiting' || languages.match(customersSelector, document) === 0) return;

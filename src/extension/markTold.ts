@@ -1,22 +1,16 @@
 /** *Mark as Told*: writes today into `told:` of a customer. */
-import { l10n, type Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import { setTold } from '../language/edits';
 import { isFailure, type Failure } from '../repository/failure';
-import { registerCommand } from './commands';
 import { customerOf, fileWith } from './customerChoice';
-import { editFile, tellWritten } from './customersEdit';
-import type { WindowLog } from './log';
-import type { Repositories } from './repositories';
+import { editFile, tellWritten, type EditGround } from './customersEdit';
 import { dayOf } from './today';
 
-/** @param now the time when it is called */
-export function registerMarkTold(repositories: Repositories, log: WindowLog, now: () => Date): Disposable {
-  return registerCommand('markTold', log, (node) => markTold(node, repositories, dayOf(now())));
-}
-
-async function markTold(node: unknown, repositories: Repositories, day: string): Promise<Failure | undefined> {
+/** @param node of the tree, if it was called there */
+export async function markTold({ repositories, now }: EditGround, node?: unknown): Promise<Failure | undefined> {
   const chosen = await customerOf(node, repositories, l10n.t('Mark as Told'));
   if (!chosen) return undefined;
+  const day = dayOf(now());
   const { id, name } = chosen.customer;
   const edited = await editFile(chosen.repository, fileWith('told', chosen), (text) => setTold(text, id, day));
   if (isFailure(edited)) return edited;

@@ -5,16 +5,8 @@
 import { operationInProgress, type Root } from './root';
 import { oneLine, type Git, type Task } from './git';
 import { copyGitNote } from './notes';
+import type { NotRewritable } from './notRewritable';
 import { refsContaining, userEmail } from './revision';
-
-/** Why a commit must keep its hash. */
-export type NotRewritable =
-  | { readonly reason: 'not-head' }
-  | { readonly reason: 'in-progress'; readonly operation: string }
-  | { readonly reason: 'shared'; readonly ref: string }
-  | { readonly reason: 'not-yours'; readonly committer: string }
-  | { readonly reason: 'unusual'; readonly header: string }
-  | { readonly reason: 'not-utf-8' };
 
 /** A commit object, as `git cat-file commit` prints it. */
 interface CommitObject {
@@ -65,24 +57,6 @@ export async function whyNotRewritable(git: Git, root: Root, hash: string): Prom
   if (commit.committer.email !== email) return { reason: 'not-yours', committer: commit.committer.email };
   if (!commit.isUtf8) return { reason: 'not-utf-8' };
   return commit.unusual === undefined ? undefined : { reason: 'unusual', header: commit.unusual };
-}
-
-/** What {@link whyNotRewritable} found, in words. */
-export function notRewritableText(why: NotRewritable): string {
-  switch (why.reason) {
-    case 'not-head':
-      return 'it is not the last commit of this branch';
-    case 'in-progress':
-      return `git is in the middle of ${why.operation}`;
-    case 'shared':
-      return `${why.ref.replace(/^refs\/(heads|remotes|tags)\//, '')} has it, too`;
-    case 'not-yours':
-      return `it was committed by ${why.committer}`;
-    case 'unusual':
-      return `git would not keep its \`${why.header}\` header`;
-    case 'not-utf-8':
-      return 'it is not in UTF-8';
-  }
 }
 
 /**

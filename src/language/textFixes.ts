@@ -5,7 +5,7 @@ import type { Fixable } from './fixable';
 import type { Mistake, Range } from '../core/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import { applyChanges, type TextChange } from './textChange';
-import { inQuotes } from '../core/unquoted';
+import { inQuotes } from '../core/inQuotes';
 import { parseYaml } from '../core/yamlDocument';
 import { keysFirst } from './yamlKeys';
 

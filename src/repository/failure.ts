@@ -1,7 +1,7 @@
 /** What can be wrong with what a person asked for, as a value; and how that is told. */
-import { refusalText, type EditRefusal } from '../language/edits';
+import { refusalText, type EditRefusal } from '../language/refusal';
 import { didYouMean } from '../core/problem';
-import { notRewritableText, type NotRewritable } from '../git/amend';
+import { notRewritableText, type NotRewritable } from '../git/notRewritable';
 
 export type Failure =
   | { readonly failure: 'no-git' }

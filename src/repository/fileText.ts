@@ -1,7 +1,7 @@
 /** The text of a file that anybody may have written, and that may be anything but a text file. */
 import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { largestFile } from '../core/customersFile';
+import { largestFile } from '../core/largestFile';
 import type { Mistake } from '../core/problem';
 import { pathInside } from './pathInside';
 

@@ -2,10 +2,11 @@
 import { closest } from '../core/closest';
 import { namedIn, storedNotes, withNotes, type Note, type StoredNote } from '../core/note';
 import type { Customers } from '../core/customer';
-import { notRewritableText, rewriteMessage, whyNotRewritable, type NotRewritable } from '../git/amend';
+import { rewriteMessage, whyNotRewritable } from '../git/amend';
 import type { Git } from '../git/git';
 import { commits } from '../git/history';
 import { changeGitNote } from '../git/notes';
+import { notRewritableText, type NotRewritable } from '../git/notRewritable';
 import { commitNamed, isReachable } from '../git/revision';
 import type { Root } from '../git/root';
 import type { Failure } from './failure';

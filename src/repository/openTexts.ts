@@ -1,5 +1,6 @@
 /** What the customers.yaml files of a repository say while some of them are open in editors, saved or not. */
-import { largestFile, type CustomersFile } from '../core/customersFile';
+import type { CustomersFile } from '../core/customersFile';
+import { largestFile } from '../core/largestFile';
 import type { Mistake } from '../core/problem';
 import { ReadingThread } from './readingThread';
 import { folderOf, mostHere, readHere, refused, type Source } from './sources';
@@ -48,7 +49,7 @@ export class OpenTexts {
     return { file, now, good: now.state === 'broken' ? (before ?? saved).good : now, digest: undefined, text };
   }
 
-  #reading(file: string, content: string): CustomersFile | Mistake | Promise<CustomersFile | Mistake> {
+  async #reading(file: string, content: string): Promise<CustomersFile | Mistake> {
     const bytes = Buffer.byteLength(content);
     if (bytes > largestFile) return { code: 'too-large', bytes };
     const text = { file, content, folder: folderOf(file) };

@@ -1,10 +1,18 @@
-/** Runs on a thread of its own: reads the text of a customers.yaml, and hands the reading over part by part. */
+/**
+ * Reads the text of a customers.yaml. On a thread of its own it hands the reading over part by part; who reads small texts where
+ * they are loads it when there is one, since it brings the parser of YAML along.
+ */
 import { parentPort } from 'node:worker_threads';
 import { readCustomersFile, type CustomersFile } from '../core/customersFile';
 import type { Text } from './readingThread';
 
 /** How many entries are handed over at once: what arrives is unpacked in one go on the thread that waits for it. */
 const mostAtOnce = 50;
+
+/** See `readCustomersFile`. */
+export function readText({ file, content, folder }: Text): CustomersFile {
+  return readCustomersFile(file, content, folder);
+}
 
 function* partsOf(reading: CustomersFile): Iterator<CustomersFile> {
   const { groups, customers, problems } = reading;
@@ -18,7 +26,7 @@ function* partsOf(reading: CustomersFile): Iterator<CustomersFile> {
 function serve(port: NonNullable<typeof parentPort>): void {
   const underWay: Iterator<CustomersFile>[] = [];
   port.on('message', (asked: Text | 'more') => {
-    if (asked !== 'more') underWay[0] = partsOf(readCustomersFile(asked.file, asked.content, asked.folder));
+    if (asked !== 'more') underWay[0] = partsOf(readText(asked));
     port.postMessage(underWay[0]?.next().value);
   });
 }

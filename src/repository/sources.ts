@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { joinFiles } from '../core/customers';
-import { readCustomersFile, type CustomersFile } from '../core/customersFile';
+import type { CustomersFile } from '../core/customersFile';
 import { overlayFile } from '../core/overlay';
 import type { Mistake, Problem } from '../core/problem';
 import { fileText } from './fileText';
@@ -92,9 +92,10 @@ function readHereOrBeside(thread: ReadingThread): Read {
 }
 
 /** Reads a text on this very thread. */
-export function readHere({ file, content, folder }: Text): CustomersFile | Mistake {
+export async function readHere(text: Text): Promise<CustomersFile | Mistake> {
   try {
-    return readCustomersFile(file, content, folder);
+    const { readText } = await import('./readingWorker.js');
+    return readText(text);
   } catch (cause) {
     return { code: 'unreadable', found: String(cause) };
   }

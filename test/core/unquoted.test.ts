@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { problemText } from '../../src/core/problem';
-import { inQuotes, unquotedAt, type TakenFor } from '../../src/core/unquoted';
+import { inQuotes } from '../../src/core/inQuotes';
+import { unquotedAt, type TakenFor } from '../../src/core/unquoted';
 
 /** The line, with `|` where YAML stumbles; and what is found. */
 const lines: readonly (readonly [line: string, text: string | undefined, takenFor?: TakenFor])[] = [

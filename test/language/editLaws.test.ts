@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readCustomersFile } from '../../src/core/customersFile';
-import { addCustomers, addFeedback, addPaths, isRefusal, refusalText, setTold } from '../../src/language/edits';
+import { addCustomers, addFeedback, addPaths, isRefusal, setTold } from '../../src/language/edits';
 import type { Edit, NewCustomer } from '../../src/language/edits';
 import type { Pattern } from '../../src/core/patterns';
+import { refusalText } from '../../src/language/refusal';
 import { applyChanges, type TextChange } from '../../src/language/textChange';
 import { date, file, id, newCustomer, path, saidText } from './writtenFiles';
 

@@ -4,11 +4,11 @@ import {
   addFeedback,
   addPaths,
   isRefusal,
-  refusalText,
   setTold,
   type Edit,
   type NewCustomer,
 } from '../../src/language/edits';
+import { refusalText } from '../../src/language/refusal';
 import { applyChanges } from '../../src/language/textChange';
 
 /** The text after an edit; for a refusal, its code. */
