@@ -46,7 +46,7 @@ describe('the manifest', () => {
   });
 
   it('names the settings that the code reads, each with a default', () => {
-    const readByCode = [...source.matchAll(/\.get(?:<\w+>)?\(\s*'([\w.]+)'/g)].map(
+    const readByCode = [...source.matchAll(/\.get(?:<[^>]+>)?\(\s*'([\w.]+)'/g)].map(
       ([, key]) => `downstreamCustomers.${key}`,
     );
     const settings = contributes.configuration.properties;

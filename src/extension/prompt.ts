@@ -196,11 +196,16 @@ function customerItem(customer: Customer): CustomerItem {
   const needs = customer.needs.map(({ text }) => text);
   const ignores = customer.ignores.flatMap(({ text }) => text ?? []);
   const detail = [
-    needs.length > 0 ? l10n.t('Needs: {0}', needs.join('; ')) : '',
-    ignores.length > 0 ? l10n.t('Does not care about: {0}', ignores.join('; ')) : '',
+    needs.length > 0 ? l10n.t('Needs: {0}', firstOf(needs)) : '',
+    ignores.length > 0 ? l10n.t('Does not care about: {0}', firstOf(ignores)) : '',
   ].filter((part) => part !== '');
   const label = withoutIcons(customer.name);
   return { customer, label, ...(detail.length > 0 && { detail: withoutIcons(detail.join(' · ')) }) };
+}
+
+/** A line of a quick pick has room for the first of several. */
+function firstOf([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : l10n.t('{0} (+{1})', first, others.length);
 }
 
 /** Levels for the one or for all; a strange one may be said for each. */
