@@ -52,28 +52,33 @@ function choiceOf(args: readonly string[]): Choice | string {
   }
 }
 
-function suitesOf(session: Session, choice: Choice, vsix: string): readonly Suite[] {
+/** One group after the other; the suites of a group beside each other, since they wait more than they work. */
+function suitesOf(session: Session, choice: Choice, vsix: string): readonly (readonly Suite[])[] {
   const { kinds, versions, grep } = choice;
   const common = { patience: choice.patience, mayBeEmpty: grep !== undefined };
   const executable = session.env['VSCODE_EXECUTABLE_PATH'];
   const unit: Suite = {
     ...common,
     title: 'Unit tests',
+    mark: '',
     start: async (part, place) => startMocha(part, place, { args: [], grep }), // which tests: the key `mocha` in package.json
   };
   const desktop: Suite = {
     ...common,
     title: `Tests in a window of ${executable}`,
+    mark: '',
     start: (part, place) => startDesktopSuite(part, place, { executable: executable ?? '', grep }),
   };
   const windowOf = (version: VscodeVersion): Suite => ({
     ...common,
     title: `Tests in a window of VS Code ${version}`,
+    mark: `${version} `,
     start: (part, place) => startServedSuite(part, place, { version, grep }),
   });
   const uiOf = (version: VscodeVersion): Suite => ({
     ...common,
     title: `Tests that drive VS Code ${version}`,
+    mark: `${version} `,
     start: async (part, place) =>
       startMocha(part, place, {
         args: ['--no-package', '--require', 'out/test/ui/window.js', '--timeout', '60000', 'out/test/ui/**/*.test.js'],
@@ -83,12 +88,9 @@ function suitesOf(session: Session, choice: Choice, vsix: string): readonly Suit
   });
   const has = (kind: Kind, suites: readonly Suite[]): readonly Suite[] => (kinds.includes(kind) ? suites : []);
   return [
-    ...has('unit', [unit]),
-    ...(executable === undefined ? [] : has('window', [desktop])),
-    ...versions.flatMap((version) => [
-      ...(executable === undefined ? has('window', [windowOf(version)]) : []),
-      ...has('ui', [uiOf(version)]),
-    ]),
+    has('unit', [unit]),
+    has('window', executable === undefined ? versions.map(windowOf) : [desktop]),
+    has('ui', versions.map(uiOf)),
   ];
 }
 
@@ -106,7 +108,9 @@ async function run(session: Session, choice: Choice): Promise<Tally> {
   const tallies: Tally[] = [];
   try {
     const vsix = await prepared(session, choice);
-    for (const suite of suitesOf(session, choice, vsix)) tallies.push(await runSuite(session, suite));
+    for (const suites of suitesOf(session, choice, vsix)) {
+      tallies.push(...(await Promise.all(suites.map((suite) => runSuite(session, suite)))));
+    }
   } catch (error) {
     session.say(`The tests could not be run: ${error instanceof Error ? error.message : String(error)}`);
     tallies.push({ ...NOTHING, failed: 1 });

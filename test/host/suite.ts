@@ -10,6 +10,8 @@ import type { Tally } from './tally';
 
 export interface Suite {
   readonly title: string;
+  /** stands before each of its lines, where others run beside it */
+  readonly mark: string;
   /** seconds without a result after which the suite counts as hanging */
   readonly patience: number;
   /** whether it is well that no test ran, as a filter leaves none */
@@ -38,9 +40,11 @@ const LOOK_EVERY = 200;
 const SHOWN_LINES = 25;
 
 export async function runSuite(whole: Session, suite: Suite): Promise<Tally> {
-  const session = partOf(whole);
+  const say = (text: string): void => whole.say(text.replaceAll(/^/gm, suite.mark));
+  const session = { ...partOf(whole), say };
   const started = Date.now();
-  session.say(`\n${suite.title}`);
+  whole.say('');
+  say(suite.title);
   const directory = temporaryDirectory(session, 'dct');
   const results = join(directory, 'results.jsonl');
   const progress = progressOf(session, results);
