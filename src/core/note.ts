@@ -150,8 +150,7 @@ const codePoints = (text: string): number => Array.from(text).length;
  */
 export function withNotes(message: string, notes: readonly Note[]): string {
   const lines = linesOf(message);
-  const known = new Map(readNotes(message).map((note) => [note.customer, note]));
-  const added = mergeNotes(notes.map(tidy)).filter((note) => !says(known.get(note.customer), note));
+  const added = unsaid(readNotes(message), notes);
   if (added.length === 0) return message;
   const end = lines.find((line) => line.end !== '')?.end ?? '\n';
   const block = trailerBlock(lines);
@@ -160,6 +159,12 @@ export function withNotes(message: string, notes: readonly Note[]): string {
   const before = lines.slice(0, last).map((line) => line.text + (line.end || end));
   const between = block || last === 0 ? [] : [end];
   return [...before, ...between, ...added.flatMap(noteLines).map((line) => line + end)].join('');
+}
+
+/** What these notes say that the known ones do not: a note for each customer of whom there is something new. */
+export function unsaid(known: readonly Note[], notes: readonly Note[]): readonly Note[] {
+  const said = new Map(known.map((note) => [note.customer, note]));
+  return mergeNotes(notes.map(tidy)).filter((note) => !says(said.get(note.customer), note));
 }
 
 /** Whether what a note says is said already: then both together say no more. */
