@@ -38,6 +38,9 @@ export class GitError extends Error {
   }
 }
 
+/** Also where another bundle has made it, of which the class is another one. */
+export const isGitError = (cause: unknown): cause is GitError => cause instanceof Error && cause.name === 'GitError';
+
 export interface Git {
   readonly directory: string;
   run<T>(task: Task<T>): Promise<T>;

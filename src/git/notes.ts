@@ -1,5 +1,5 @@
 /** git notes in a ref of our own: for commits that must not be rewritten. */
-import { GitError, nulSeparated, oneLine, type Git, type Task } from './git';
+import { isGitError, nulSeparated, oneLine, type Git, type Task } from './git';
 
 export const notesRef = 'refs/notes/downstream-customers';
 
@@ -100,7 +100,7 @@ export async function commitNotes(git: Git, plan: Plan): Promise<boolean> {
       return true;
     } catch (cause) {
       // 1: the ref has moved, or somebody is about to move it.
-      if (!(cause instanceof GitError) || cause.exitCode !== 1 || attempt === mostAttempts) throw cause;
+      if (!isGitError(cause) || cause.exitCode !== 1 || attempt === mostAttempts) throw cause;
     }
   }
 }

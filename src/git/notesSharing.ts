@@ -1,5 +1,5 @@
 /** Git notes between repositories: what git is told to do with them, and how they are fetched, merged and pushed. */
-import { GitError, type Git, type Task } from './git';
+import { isGitError, type Git, type Task } from './git';
 import { changesTo, commitNotes, notesIn, notesRef, notesTip, textOf, type NoteChange, type PlacedNote } from './notes';
 
 /** The names of the remotes. */
@@ -76,7 +76,7 @@ export async function mergeNotes(
     try {
       return await git.run(moveRef(notesRef, theirs, tip ?? '0'.repeat(theirs.length)));
     } catch (cause) {
-      if (!(cause instanceof GitError) || (await git.run(notesTip)) === tip) throw cause;
+      if (!isGitError(cause) || (await git.run(notesTip)) === tip) throw cause;
     }
   }
   await commitNotes(git, async (ours) => {

@@ -1,6 +1,6 @@
 /** Sharing git notes with a remote: what is set and what waits, and doing about it what a person has ticked. */
 import { mergedGitNotes } from '../core/gitNote';
-import { GitError } from '../git/git';
+import { isGitError } from '../git/git';
 import { notesRef, notesTip, refTip } from '../git/notes';
 import {
   addSetting,
@@ -38,16 +38,21 @@ export async function remotesOf({ git }: GitNotes): Promise<readonly string[]> {
   return names.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
 }
 
+/** Whether `notes.rewriteRef` names our notes. */
+export async function isRewritten({ git }: Pick<GitNotes, 'git'>): Promise<boolean> {
+  return (await git.run(settings('notes.rewriteRef'))).some((ref) => covers(ref, notesRef));
+}
+
 export async function sharingWith({ git }: GitNotes, remote: string): Promise<Sharing> {
-  const [rewriteRefs, specs, tip, known] = await Promise.all([
-    git.run(settings('notes.rewriteRef')),
+  const [rewritten, specs, tip, known] = await Promise.all([
+    isRewritten({ git }),
     git.run(settings(`remote.${remote}.fetch`)),
     git.run(notesTip),
     git.run(refTip(trackingRef(remote))),
   ]);
   return {
     remote,
-    rewritten: rewriteRefs.some((ref) => covers(ref, notesRef)),
+    rewritten,
     fetched: specs.some((spec) => covers(spec.replace(/^\+/, ''), fetchSpec(remote).slice(1))),
     unshared: await notesBeyond(git, tip, known),
   };
@@ -93,6 +98,15 @@ export async function shareNotes(notes: GitNotes, request: ShareRequest): Promis
   }
 }
 
+/** What a person would type to do the same. */
+export function shareCommands(remote: string): Readonly<Record<'exchange' | 'fetch' | 'rewrite', string>> {
+  return {
+    exchange: `git push ${remote} ${notesRef}`,
+    fetch: `git config --add remote.${remote}.fetch ${fetchSpec(remote)}`,
+    rewrite: `git config --add notes.rewriteRef ${notesRef}`,
+  };
+}
+
 /** How often somebody else may be faster. */
 const mostAttempts = 5;
 
@@ -107,9 +121,9 @@ async function exchange({ git }: GitNotes, { remote, signal }: ShareRequest): Pr
       await pushNotes(git, { remote, tip }, signal);
       return { taken, pushed };
     } catch (cause) {
-      const now = cause instanceof GitError && cause.reason === 'failed' && (await remoteTip(git, remote, signal));
+      const now = isGitError(cause) && cause.reason === 'failed' && (await remoteTip(git, remote, signal));
       if (now === there || now === false || attempt === mostAttempts) {
-        return refusal(cause, remote, `git push ${remote} ${notesRef}`);
+        return refusal(cause, remote, shareCommands(remote).exchange);
       }
       there = now;
     }
@@ -131,8 +145,8 @@ async function take(
 
 /** @returns undefined where it was cancelled */
 function refusal(cause: unknown, remote: string, command: string): Failure | undefined {
-  if (cause instanceof GitError && cause.reason === 'cancelled') return undefined;
-  const isAnswer = cause instanceof GitError && (cause.exitCode > 0 || cause.reason === 'timeout');
+  if (isGitError(cause) && cause.reason === 'cancelled') return undefined;
+  const isAnswer = isGitError(cause) && (cause.exitCode > 0 || cause.reason === 'timeout');
   if (!isAnswer) throw cause;
   const said = cause.reason === 'timeout' ? 'No answer within a minute.' : reasonIn(cause.stderr);
   return { failure: 'remote-refused', remote, said, command };
