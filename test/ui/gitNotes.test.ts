@@ -35,6 +35,8 @@ describe('git notes', () => {
     await treeRow(window.page, 'Customers', 'Billing team').waitFor();
   });
   after(() => window.close());
+  // No more than three are shown at once, and none goes while the mouse is over it.
+  afterEach(() => runCommand(window.page, 'Notifications: Clear All Notifications'));
 
   const share = () => runCommand(window.page, 'Customers: Share Customer Notes…');
   const enter = async () => {
