@@ -20,6 +20,17 @@ const withoutDebug = {
   },
 };
 
+/** Left out where nothing of it is used: git is handed in. */
+const gitHandedIn = {
+  name: 'git handed in',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^simple-git$/ }, async ({ path, pluginData, ...others }) => {
+      if (pluginData === 'resolved') return undefined;
+      return { ...(await resolve(path, { ...others, pluginData: 'resolved' })), sideEffects: false };
+    });
+  },
+};
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -41,7 +52,7 @@ async function main() {
       ...shared,
       entryPoints: ['src/extension/extension.ts'],
       outfile: 'dist/extension.js',
-      external: ['vscode', './customersYaml.js', './readingWorker.js'],
+      external: ['vscode', './customersYaml.js', './gitNotesCommands.js', './readingWorker.js'],
       supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
     }),
     build({
@@ -49,6 +60,13 @@ async function main() {
       entryPoints: ['src/extension/customersYaml.ts'],
       outfile: 'dist/customersYaml.js',
       external: ['vscode', './readingWorker.js'],
+    }),
+    build({
+      ...shared,
+      entryPoints: ['src/extension/gitNotesCommands.ts'],
+      outfile: 'dist/gitNotesCommands.js',
+      external: ['vscode'],
+      plugins: [withoutDebug, gitHandedIn],
     }),
     build({
       ...shared,

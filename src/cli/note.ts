@@ -1,7 +1,9 @@
 /** `note`: writes who a commit affects. */
 import { levels } from '../core/level';
 import { nobodyAffected, noteText, parseNote, type Note } from '../core/note';
+import { isFailure } from '../repository/failure';
 import { whyBeside } from '../repository/notes';
+import type { Repository } from '../repository/repository';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
 import { notesJson, plain, printJson } from './output';
 
@@ -9,7 +11,7 @@ export const note: Command = {
   usage: '[REV] (--affects "ID [(LEVEL)][: TEXT]"… | --none [REASON]) [--store trailer|git-note] [--private]',
   about: 'writes a note (default: of HEAD)',
   run: async (context, args) => {
-    const { none, rest } = takeNone(args);
+    const { none, taken, rest } = takeNone(args);
     const { values, positionals } = readArguments(rest, {
       affects: { type: 'string', multiple: true },
       store: { type: 'string' },
@@ -20,6 +22,7 @@ export const note: Command = {
     const store = storeNamed(values.store);
     const repository = await openRepository(context, values.repo, values.private);
     const revision = positionals[0] ?? 'HEAD';
+    if (taken !== undefined && positionals.length === 0) await refuseRevision(repository, taken);
     const added = expectFine(await repository.addNotes({ revision, notes, ...(store && { store }) }));
     const { hash, was, stored } = added;
     if (values.json) printJson(context, { hash, was, stored, notes: notesJson(added.notes, repository.customers) });
@@ -32,8 +35,15 @@ export const note: Command = {
   },
 };
 
+interface None {
+  readonly none: Note | undefined;
+  /** The argument behind `--none` that was taken for its reason. */
+  readonly taken?: string;
+  readonly rest: readonly string[];
+}
+
 /** `--none` may stand alone or be followed by a reason, which no option parser knows. */
-function takeNone(args: readonly string[]): { none: Note | undefined; rest: readonly string[] } {
+function takeNone(args: readonly string[]): None {
   const end = args.indexOf('--');
   const at = args.findIndex(
     (arg, index) => (end < 0 || index < end) && (arg === '--none' || arg.startsWith('--none=')),
@@ -41,12 +51,20 @@ function takeNone(args: readonly string[]): { none: Note | undefined; rest: read
   if (at < 0) return { none: undefined, rest: args };
   const attached = args[at]!.startsWith('--none=') ? args[at]!.slice('--none='.length) : undefined;
   const next = args[at + 1];
-  const taken = attached === undefined && next !== undefined && !next.startsWith('-');
-  const reason = attached ?? (taken ? next : null);
+  const taken = attached === undefined && next?.startsWith('-') === false ? next : undefined;
   return {
-    none: { ...nobodyAffected, text: reason },
-    rest: [...args.slice(0, at), ...args.slice(at + (taken ? 2 : 1))],
+    none: { ...nobodyAffected, text: attached ?? taken ?? null },
+    rest: [...args.slice(0, at), ...args.slice(at + (taken === undefined ? 1 : 2))],
+    ...(taken !== undefined && { taken }),
   };
+}
+
+/** Who writes `--none HEAD~1` means the commit, and would note another one with a strange reason. */
+async function refuseRevision(repository: Repository, reason: string): Promise<void> {
+  if (isFailure(await repository.commit(reason))) return;
+  throw new CommandError(
+    `\`${reason}\` is a commit, and --none would take it for the reason. Expected \`note ${reason} --none\`, or as a reason \`--none=${reason}\`.`,
+  );
 }
 
 function notesGiven(none: Note | undefined, affects: readonly string[]): readonly Note[] {

@@ -25,7 +25,8 @@ export function subjectOf(message: string): string {
 /**
  * Where the trailer block begins and ends, as indexes of lines; undefined where there is none. It is the last paragraph,
  * if there is one before it and each of its lines is a trailer (`Key: value`, with the space), continues one, or is git's
- * "(cherry picked from …)". Stricter than `git interpret-trailers`, which takes a URL for a trailer.
+ * "(cherry picked from …)"; or, as git has it, one of its lines is git's own and at least a quarter are trailers. Stricter
+ * than `git interpret-trailers`, which takes a URL for a trailer. Source: trailer.c, `find_trailer_start`.
  */
 export function trailerBlock(lines: readonly Line[]): { readonly from: number; readonly to: number } | undefined {
   let to = lines.length;
@@ -33,9 +34,21 @@ export function trailerBlock(lines: readonly Line[]): { readonly from: number; r
   let from = to;
   while (from > 0 && !isBlank(lines[from - 1]!)) from--;
   if (lines.slice(0, from).every(isBlank)) return undefined;
-  const block = lines.slice(from, to);
-  const fits = block.every(({ text }, at) => isTrailer(text) || (at > 0 && /^[ \t]/.test(text)));
-  return fits && from < to ? { from, to } : undefined;
+  const [trailers, others] = trailersAmong(lines.slice(from, to));
+  const isMixed = trailers * 3 >= others && lines.slice(from, to).some(({ text }) => isOfGit.test(text));
+  return trailers > 0 && (others === 0 || isMixed) ? { from, to } : undefined;
+}
+
+/** How many lines of a paragraph are trailers, and how many belong to none. */
+function trailersAmong(paragraph: readonly Line[]): readonly [trailers: number, others: number] {
+  let [trailers, others, continuesOther] = [0, 0, true];
+  for (const { text } of paragraph) {
+    const continues = /^[ \t]/.test(text);
+    if (isTrailer(text)) trailers++;
+    else if (!continues || continuesOther) others++;
+    continuesOther = continues ? continuesOther : !isTrailer(text);
+  }
+  return [trailers, others];
 }
 
 /** Messages of commits that git will fold into another one. */
@@ -50,3 +63,6 @@ function isBlank({ text }: Line): boolean {
 function isTrailer(text: string): boolean {
   return /^[A-Za-z0-9-]+: /.test(text) || /^\(cherry picked from commit [0-9a-f]+\)$/.test(text);
 }
+
+/** What git writes itself, in its own capitals. */
+const isOfGit = /^(Signed-off-by: |\(cherry picked from commit )/;

@@ -1,6 +1,8 @@
 /** The customer note: who a commit affects, how strongly, and what they should know, as lines of its message (SPEC §4). */
 import { readLevel, strongerLevel, type Level } from './level';
 import { linesOf, trailerBlock } from './message';
+import { readEntry } from './noteEntry';
+import { joinedTexts, oneParagraph } from './noteTexts';
 
 /** One answer. `customer` null: nobody is affected (the level is then `none`). */
 export interface Note {
@@ -21,23 +23,37 @@ export const nobodyAffected: Note = { customer: null, level: 'none', text: null 
  * that is named more than once gets the highest level and all texts.
  */
 export function readNotes(message: string): readonly Note[] {
-  const lines = linesOf(message).map(({ text }) => text);
-  const block = trailerBlock(linesOf(message));
-  const entries: (readonly Note[])[] = [];
+  return mergeNotes(entriesIn(message).flatMap(({ notes }) => notes));
+}
+
+/** An entry of a message: its lines from `from` to before `to`, and what it says. */
+interface Entry {
+  readonly from: number;
+  readonly to: number;
+  readonly notes: readonly Note[];
+}
+
+/** The entries of a message that say something, and so not prose that begins like one. */
+export function entriesIn(message: string): readonly Entry[] {
+  const lines = linesOf(message);
+  const block = trailerBlock(lines);
+  const entries: Entry[] = [];
   for (let at = 0; at < lines.length; at++) {
     const inBlock = block !== undefined && at >= block.from && at < block.to;
-    const entry = entryStart(lines[at]!, inBlock);
+    const entry = entryStart(lines[at]!.text, inBlock);
     if (!entry) continue;
-    const value = [entry.value.trim()];
-    while (at + 1 < lines.length && isDeeper(lines[at + 1]!, entry.column)) value.push(lines[++at]!.trim());
-    entries.push(readEntry(value.join(' ').trim()));
+    const from = at;
+    const value = [entry.value];
+    while (at + 1 < lines.length && isDeeper(lines[at + 1]!.text, entry.column)) value.push(lines[++at]!.text);
+    const notes = notesIn(value.join(' ').trim());
+    if (notes.length > 0) entries.push({ from, to: at + 1, notes });
   }
-  return mergeNotes(entries.flat());
+  return entries;
 }
 
 /** `Affects:` at the start of a line, also indented and behind `* ` or `- `; `column` is where it stands. */
 function entryStart(line: string, inBlock: boolean): { column: number; value: string } | undefined {
-  const found = /^[ \t]*(?:[*-] )?(Affects):(?=\s|$)/i.exec(line);
+  const found = /^[ \t]*(?:[*-][ \t]+)?(Affects):/i.exec(line);
   if (!found || (found[1] !== 'Affects' && !inBlock)) return undefined;
   return { column: found[0].length - 'Affects:'.length, value: line.slice(found[0].length) };
 }
@@ -47,22 +63,11 @@ function isDeeper(line: string, column: number): boolean {
   return indent > column;
 }
 
-/** `id, id (level): text`; nothing where it is prose. */
-function readEntry(value: string): readonly Note[] {
-  const named = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\s*,\s*[A-Za-z0-9][A-Za-z0-9._-]*)*/.exec(value)?.[0];
-  if (named === undefined) return [];
-  const rest = value.slice(named.length).trim();
-  const said = /^\(([^()]*)\)\s*(?::\s*|$)/.exec(rest);
-  const level = said ? readLevel(said[1]!) : undefined;
-  if (rest !== '' && !said && !rest.startsWith(':')) return [];
-  const text = level ? rest.slice(said![0].length) : rest.replace(/^:\s*/, '');
-  return named.split(',').map((name) => {
-    const customer = name.trim().toLowerCase();
-    const stored = text === '' ? null : text;
-    return customer === 'none'
-      ? { customer: null, level: 'none', text: stored }
-      : { customer, level: level ?? null, text: stored };
-  });
+/** The notes of one entry; none where it is prose. */
+function notesIn(entry: string): readonly Note[] {
+  return readEntry(entry).map(({ id, level, text }) =>
+    id === 'none' ? { customer: null, level: 'none', text } : { customer: id, level, text },
+  );
 }
 
 /** One note for each customer: the highest level, and every text that differs. */
@@ -78,16 +83,13 @@ export function mergeNotes<N extends Note>(notes: readonly N[]): readonly N[] {
 
 function joined<N extends Note>(first: N, others: readonly N[]): N {
   const all = [first, ...others];
-  const texts = new Set(all.flatMap(textsOf));
+  const texts = all.flatMap(({ text }) => text ?? []);
   return {
     ...first,
     level: all.map(({ level }) => level).reduce(strongerLevel),
-    text: texts.size === 0 ? null : [...texts].join('; '),
+    text: texts.length === 0 ? null : joinedTexts(texts),
   };
 }
-
-/** The texts that merging has joined. */
-const textsOf = ({ text }: Note): readonly string[] => text?.split('; ') ?? [];
 
 /** The customers that notes say are affected; a level of `none` says the contrary. */
 export function namedIn(notes: readonly Note[]): readonly string[] {
@@ -97,8 +99,7 @@ export function namedIn(notes: readonly Note[]): readonly string[] {
 /** The notes of a commit from its message and from its git note (null: it has none). */
 export function storedNotes(message: string, gitNote: string | null): readonly StoredNote[] {
   const inMessage = readNotes(message);
-  // It has no subject: already its first paragraph may be the trailer block.
-  const inGitNote = gitNote === null ? [] : readNotes(`Git note\n\n${gitNote}`);
+  const inGitNote = gitNote === null ? [] : readNotes(asMessage(gitNote));
   const names = (notes: readonly Note[]) => new Set(notes.map(({ customer }) => customer));
   const [messageNames, gitNoteNames] = [names(inMessage), names(inGitNote)];
   const source = ({ customer }: Note): StoredNote['source'] => {
@@ -107,6 +108,9 @@ export function storedNotes(message: string, gitNote: string | null): readonly S
   };
   return mergeNotes([...inMessage, ...inGitNote].map((note) => ({ ...note, source: source(note) })));
 }
+
+/** A git note has no subject: already its first paragraph may be the trailer block. */
+export const asMessage = (gitNote: string): string => `Git note\n\n${gitNote}`;
 
 /** The longest line that is written, in code points: what commitlint and old terminals like. */
 const width = 72;
@@ -118,10 +122,8 @@ export function noteLines(note: Note): readonly string[] {
   return fold(`Affects: ${customer ?? 'none'}${shown}${text === null ? '' : `: ${text}`}`);
 }
 
-/** One paragraph: control characters and line breaks become spaces, so that a text cannot begin a line of its own. */
 function tidy({ customer, level, text }: Note): Note {
-  const plain = text?.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim() ?? '';
-  return { customer, level, text: plain === '' ? null : plain };
+  return { customer, level, text: oneParagraph(text ?? '') || null };
 }
 
 /**
@@ -148,8 +150,7 @@ const codePoints = (text: string): number => Array.from(text).length;
  */
 export function withNotes(message: string, notes: readonly Note[]): string {
   const lines = linesOf(message);
-  const known = readNotes(message);
-  const added = mergeNotes(notes.map(tidy)).filter((note) => !known.some((same) => says(same, note)));
+  const added = unsaid(readNotes(message), notes);
   if (added.length === 0) return message;
   const end = lines.find((line) => line.end !== '')?.end ?? '\n';
   const block = trailerBlock(lines);
@@ -160,14 +161,17 @@ export function withNotes(message: string, notes: readonly Note[]): string {
   return [...before, ...between, ...added.flatMap(noteLines).map((line) => line + end)].join('');
 }
 
-/** Whether what a note says is said already. */
-function says(known: Note, note: Note): boolean {
-  const texts = textsOf(known);
-  return (
-    known.customer === note.customer &&
-    strongerLevel(known.level, note.level) === known.level &&
-    textsOf(note).every((text) => texts.includes(text))
-  );
+/** What these notes say that the known ones do not: a note for each customer of whom there is something new. */
+export function unsaid(known: readonly Note[], notes: readonly Note[]): readonly Note[] {
+  const said = new Map(known.map((note) => [note.customer, note]));
+  return mergeNotes(notes.map(tidy)).filter((note) => !says(said.get(note.customer), note));
+}
+
+/** Whether what a note says is said already: then both together say no more. */
+function says(known: Note | undefined, note: Note): boolean {
+  if (!known) return false;
+  const { level, text } = joined(known, [note]);
+  return level === known.level && text === known.text;
 }
 
 /** A note in one line for people: `billing (fix): text`. */
@@ -186,6 +190,6 @@ export function parseNote(
 ): Note | { readonly reason: 'no-id' } | { readonly reason: 'level'; readonly found: string } {
   const level = /^[^:(]*\(([^()]*)\)/.exec(argument)?.[1];
   if (level !== undefined && !readLevel(level)) return { reason: 'level', found: level };
-  const [note, ...others] = readEntry(argument.replace(/\s+/g, ' ').trim());
+  const [note, ...others] = notesIn(oneParagraph(argument));
   return note && others.length === 0 && note.customer !== null ? note : { reason: 'no-id' };
 }

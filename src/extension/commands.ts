@@ -15,6 +15,8 @@ export type CommandId =
   | 'consumedFiles'
   | 'addNote'
   | 'nobodyAffected'
+  | 'shareNotes'
+  | 'reattachNotes'
   | 'review'
   | 'refresh'
   | 'showLog';

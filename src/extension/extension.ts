@@ -8,6 +8,7 @@ import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
 import { registerEditCommands } from './editCommands';
 import { languageWhenOpen } from './languageWhenOpen';
+import { registerGitNotes } from './gitNotes';
 import { openLog } from './log';
 import { addNotes, registerNoteCommands } from './note';
 import { Problems } from './problems';
@@ -44,6 +45,7 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   held.add(registerNoteCommands(repositories, log));
+  held.add(registerGitNotes(repositories, log));
   held.add(registerReview(repositories, log));
   held.add(registerFileCommands(repositories, log));
   held.add(registerEditCommands({ repositories, log, now: () => new Date() }));

@@ -1,5 +1,5 @@
 /** Notes on commits: asked for by a person, and kept where they belong. */
-import { l10n, window, type Disposable } from 'vscode';
+import { commands, l10n, window, type Disposable } from 'vscode';
 import { notesOf, shortHash, type Commit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { isFailure, type Failure } from '../repository/failure';
@@ -61,7 +61,10 @@ export async function addNotes(
     return undefined;
   }
   const kept = l10n.t('The note is kept beside {0} as a git note, since {1}.', shortHash(hash), whyBeside(added));
-  void inform(`${kept} ${l10n.t('It is local until refs/notes/downstream-customers is pushed.')}`);
+  const share = l10n.t('Share Notes…');
+  void inform(`${kept} ${l10n.t('It is local until refs/notes/downstream-customers is pushed.')}`, share).then(
+    (chosen) => chosen === share && commands.executeCommand('downstreamCustomers.shareNotes', repository),
+  );
   return undefined;
 }
 

@@ -61,13 +61,12 @@ export async function whyNotRewritable(git: Git, root: Root, hash: string): Prom
 
 /**
  * Puts a commit with another message in the place of HEAD. Author, dates, tree, parents, signing and our git note stay.
- * @param scratch a name for a ref that nobody else uses
  * @returns the new hash; undefined: HEAD has moved on meanwhile, and nothing was changed
  */
 export async function rewriteMessage(
   git: Git,
   hash: string,
-  { change, scratch }: { change: (message: string) => string; scratch: string },
+  change: (message: string) => string,
 ): Promise<string | undefined> {
   const commit = await git.run(commitObject(hash));
   const message = change(commit.message);
@@ -80,7 +79,7 @@ export async function rewriteMessage(
     throw cause;
   }
   await git.run(carryNotes(hash, made));
-  await copyGitNote(git, { from: hash, to: made }, scratch);
+  await copyGitNote(git, { from: hash, to: made });
   return made;
 }
 

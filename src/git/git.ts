@@ -11,6 +11,8 @@ export interface Task<T> {
   readonly input?: string;
   /** Set for this command only, such as `GIT_AUTHOR_NAME`. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Ends this command, as the signal of all of them does. */
+  readonly signal?: AbortSignal;
   /** What an exit code other than 0 means, where it is an answer and no failure. */
   readonly answers?: Readonly<Record<number, T>>;
 }
@@ -35,6 +37,9 @@ export class GitError extends Error {
     this.stderr = outcome.stderr;
   }
 }
+
+/** Also where another bundle has made it, of which the class is another one. */
+export const isGitError = (cause: unknown): cause is GitError => cause instanceof Error && cause.name === 'GitError';
 
 export interface Git {
   readonly directory: string;
@@ -77,7 +82,8 @@ export function openGit(options: GitOptions): Git {
         return task.read(await instance(options, task, outcome).raw([...task.args]));
       } catch (cause) {
         if (task.answers && Object.hasOwn(task.answers, outcome.exitCode)) return task.answers[outcome.exitCode]!;
-        throw failure(task.args, outcome, { cause, cancelled: options.signal?.aborted ?? false });
+        const cancelled = [options.signal, task.signal].some((signal) => signal?.aborted);
+        throw failure(task.args, outcome, { cause, cancelled });
       } finally {
         log.debug(`git ${task.args.slice(0, 2).join(' ')} (${Math.round(performance.now() - started)} ms)`);
       }
@@ -100,6 +106,7 @@ function instance<T>(
   outcome: Outcome,
 ): SimpleGit {
   const variables = { ...gitEnvironment(environment), ...task.environment };
+  const abort = signal && task.signal ? AbortSignal.any([signal, task.signal]) : (signal ?? task.signal);
   return simpleGit({
     baseDir: directory,
     config: settings,
@@ -113,10 +120,11 @@ function instance<T>(
       allowUnsafeConfigEnvCount: true,
       allowUnsafeFsMonitor: true,
       allowUnsafeExec: true,
+      allowUnsafeSshCommand: true, // ours: that of the environment is left out
       allowUnsafeCustomBinary: true,
     },
     ...(binary !== undefined && { binary }),
-    ...(signal && { abort: signal }),
+    ...(abort && { abort }),
     ...(task.input !== undefined && { input: () => task.input }),
     errors: (error, { exitCode, stdErr }) => {
       outcome.exitCode = exitCode;

@@ -1,80 +1,161 @@
 /** git notes in a ref of our own: for commits that must not be rewritten. */
-import { oneLine, type Git, type Task } from './git';
+import { isGitError, nulSeparated, oneLine, type Git, type Task } from './git';
 
 export const notesRef = 'refs/notes/downstream-customers';
 
-const refTip = (ref: string): Task<string | undefined> => ({
+export const refTip = (ref: string): Task<string | undefined> => ({
   args: ['rev-parse', '--verify', '--quiet', ref],
   read: oneLine,
   answers: { 1: undefined },
 });
 
-const show = (ref: string, hash: string): Task<string | null> => ({
-  args: ['notes', `--ref=${ref}`, 'show', hash],
-  read: (output) => output,
-  answers: { 1: null },
-});
-
 /** The tip of our notes; undefined: there are none. */
 export const notesTip = refTip(notesRef);
 
-/**
- * Changes the git note of a commit. Several writers at once lose nothing: each change is made on a ref of its own and then
- * put in place only if nobody else was faster (`git notes` itself has no such guard); else it is made again on what is
- * there now.
- * @param change the new text from the old (null: there was none); the same text: nothing is written
- * @param scratch a name for that ref that nobody else uses
- * @returns whether something was written
- */
-export async function changeGitNote(
-  git: Git,
-  hash: string,
-  { change, scratch }: { change: (text: string | null) => string; scratch: string },
-): Promise<boolean> {
-  const ref = `refs/notes/downstream-customers-${scratch}`;
-  for (let attempt = 1; ; attempt++) {
-    const tip = await git.run(notesTip);
-    if (tip) await git.run(setRef(ref, tip));
-    try {
-      const before = await git.run(show(ref, hash));
-      const after = change(before);
-      if (after === before) return false;
-      await git.run({
-        args: ['notes', `--ref=${ref}`, 'add', '-f', '-F', '-', hash],
-        input: after,
-        read: () => undefined,
-      });
-      const made = await git.run(refTip(ref));
-      if (await git.run(swapRef(notesRef, { to: made!, from: tip ?? noCommit(made!) }))) return true;
-    } finally {
-      await git.run({ args: ['update-ref', '-d', ref], read: () => undefined });
-    }
-    if (attempt === mostAttempts) throw new Error(`${notesRef} kept changing; nothing was written`);
-  }
+/** Where the note of a commit is in a tree of notes: git spreads them over folders as it sees fit. */
+export interface PlacedNote {
+  readonly path: string;
+  readonly blob: string;
 }
 
-/** Gives the git note of a commit to another one that has none. */
-export async function copyGitNote(
-  git: Git,
-  { from, to }: { from: string; to: string },
-  scratch: string,
-): Promise<void> {
-  const text = await git.run(show(notesRef, from));
-  if (text !== null) await changeGitNote(git, to, { change: (there) => there ?? text, scratch });
+/** For each commit with a note its places, nearly always one; two are one note, as git reads them. */
+export type PlacedNotes = ReadonlyMap<string, readonly PlacedNote[]>;
+
+/**
+ * The notes in a tree of notes.
+ * @param hashes only those of these commits
+ */
+export function notesIn(tip: string, hashes?: readonly string[]): Task<PlacedNotes> {
+  const only = hashes !== undefined && hashes.length <= 10 ? hashes.flatMap(placesOf) : [];
+  return { args: ['ls-tree', '-r', '-z', '--full-tree', tip, ...only], read: readPlaced };
 }
+
+function readPlaced(output: string): PlacedNotes {
+  const placed = new Map<string, PlacedNote[]>();
+  for (const line of nulSeparated(output)) {
+    const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t([0-9a-f/]+)$/.exec(line) ?? [];
+    const hash = path?.replaceAll('/', '');
+    if (blob === undefined || path === undefined || hash?.length !== blob.length) continue;
+    const others = placed.get(hash);
+    if (others) others.push({ path, blob });
+    else placed.set(hash, [{ path, blob }]);
+  }
+  return placed;
+}
+
+/** Where git may have put a note: `0123…`, `01/23…`, `01/23/…`. */
+function placesOf(hash: string): readonly string[] {
+  return [0, 1, 2, 3].map((depth) => hash.slice(0, 2 * depth).replace(/../g, '$&/') + hash.slice(2 * depth));
+}
+
+export const newPlace = (hash: string): string => placesOf(hash)[1]!;
+
+/** The text of a note; null: there is none. */
+export async function textOf(git: Git, placed: readonly PlacedNote[] | undefined): Promise<string | null> {
+  if (!placed) return null;
+  const texts: string[] = [];
+  for (const { blob } of placed) texts.push(await git.run({ args: ['cat-file', 'blob', blob], read: (text) => text }));
+  return texts.join('\n');
+}
+
+/** What a commit of notes changes: the note at a path is a text or a blob that there is, or, with neither, gone. */
+export interface NoteChange {
+  readonly path: string;
+  readonly text?: string;
+  readonly blob?: string;
+}
+
+/** The changes that give a commit this note. */
+export function changesTo(hash: string, placed: readonly PlacedNote[] = [], text: string): readonly NoteChange[] {
+  const [first, ...others] = placed;
+  return [{ path: first?.path ?? newPlace(hash), text }, ...others.map(({ path }) => ({ path }))];
+}
+
+/** What to make of the notes as they are; undefined: nothing. */
+type Plan = (tip: string | undefined) => Promise<
+  | {
+      readonly changes: readonly NoteChange[];
+      /** Another tip whose notes are in the new ones. */
+      readonly merged?: string;
+    }
+  | undefined
+>;
 
 const mostAttempts = 20;
 
-/** How git writes "there must be none", in the length of this repository's hashes. */
-const noCommit = (like: string): string => '0'.repeat(like.length);
+/**
+ * Commits changes of notes. Several writers at once lose nothing: the ref moves only if nobody else was faster (`git notes`
+ * itself has no such guard); else it is planned again on what is there now. One process writes objects and ref, and nothing
+ * stays where it is killed.
+ * @returns whether something was written
+ */
+export async function commitNotes(git: Git, plan: Plan): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    const tip = await git.run(notesTip);
+    const planned = await plan(tip);
+    if (!planned) return false;
+    try {
+      const committer = await git.run({ args: ['var', 'GIT_COMMITTER_IDENT'], read: oneLine });
+      await git.run(notesCommit({ tip, committer, ...planned }));
+      return true;
+    } catch (cause) {
+      // 1: the ref has moved, or somebody is about to move it.
+      if (!isGitError(cause) || cause.exitCode !== 1 || attempt === mostAttempts) throw cause;
+    }
+  }
+}
 
-const setRef = (ref: string, to: string): Task<undefined> => ({
-  args: ['update-ref', ref, to],
-  read: () => undefined,
-});
+interface NotesCommit {
+  readonly tip: string | undefined;
+  readonly committer: string;
+  readonly changes: readonly NoteChange[];
+  readonly merged?: string;
+}
 
-const swapRef = (ref: string, { to, from }: { to: string; from: string }): Task<boolean> => ({
-  args: ['update-ref', '-m', 'downstream-customers: note', ref, to, from],
-  read: () => true,
-  answers: { 128: false },
-});
+/** Source: git-fast-import, which moves a ref only to what contains it, and only from where it was. */
+function notesCommit({ tip, committer, changes, merged }: NotesCommit): Task<undefined> {
+  const lines = [
+    'feature done',
+    `commit ${notesRef}`,
+    `committer ${committer}`,
+    ...data(merged === undefined ? 'Customer notes' : 'Merge customer notes'),
+    ...(tip === undefined ? [] : [`from ${tip}`]),
+    ...(merged === undefined ? [] : [`merge ${merged}`]),
+    ...changes.flatMap(({ path, text, blob }) => {
+      if (text !== undefined) return [`M 100644 inline ${path}`, ...data(text)];
+      return [blob === undefined ? `D ${path}` : `M 100644 ${blob} ${path}`];
+    }),
+    'done',
+  ];
+  return { args: ['fast-import', '--quiet'], input: `${lines.join('\n')}\n`, read: () => undefined };
+}
+
+const data = (text: string): readonly string[] => [`data ${new TextEncoder().encode(text).length}`, text];
+
+/**
+ * Changes the git notes of commits.
+ * @param changes for each commit the new text from the old (null: there was none); the same text: nothing is written
+ * @returns whether something was written
+ */
+export function changeGitNotes(
+  git: Git,
+  changes: ReadonlyMap<string, (text: string | null) => string>,
+): Promise<boolean> {
+  return commitNotes(git, async (tip) => {
+    const there = tip === undefined ? undefined : await git.run(notesIn(tip, [...changes.keys()]));
+    const made: NoteChange[] = [];
+    for (const [hash, change] of changes) {
+      const before = await textOf(git, there?.get(hash));
+      const after = change(before);
+      if (after !== before) made.push(...changesTo(hash, there?.get(hash), after));
+    }
+    return made.length === 0 ? undefined : { changes: made };
+  });
+}
+
+/** Gives the git note of a commit to another one that has none. */
+export async function copyGitNote(git: Git, { from, to }: { from: string; to: string }): Promise<void> {
+  const tip = await git.run(notesTip);
+  const text = tip === undefined ? null : await textOf(git, (await git.run(notesIn(tip, [from]))).get(from));
+  if (text !== null) await changeGitNotes(git, new Map([[to, (there) => there ?? text]]));
+}

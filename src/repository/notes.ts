@@ -1,11 +1,12 @@
 /** Writes a customer note where it belongs: into the message, or where that must not change, beside the commit. */
 import { closest } from '../core/closest';
+import { withGitNotes } from '../core/gitNote';
 import { namedIn, storedNotes, withNotes, type Note, type StoredNote } from '../core/note';
 import type { Customers } from '../core/customer';
 import { rewriteMessage, whyNotRewritable } from '../git/amend';
 import type { Git } from '../git/git';
 import { commits } from '../git/history';
-import { changeGitNote } from '../git/notes';
+import { changeGitNotes } from '../git/notes';
 import { notRewritableText, type NotRewritable } from '../git/notRewritable';
 import { commitNamed, isReachable } from '../git/revision';
 import type { Root } from '../git/root';
@@ -35,13 +36,11 @@ interface Ground {
   /** Those that a note may name, and with them those that only the person at this machine knows. */
   readonly customers: Customers;
   readonly allCustomers: Customers;
-  /** A name that nobody else uses. */
-  readonly scratch: string;
 }
 
 /** Adds to what is there, and writes nothing twice. */
 export async function addNotes(git: Git, request: NoteRequest & Ground): Promise<AddedNotes | Failure> {
-  const { revision, notes, store, root, scratch } = request;
+  const { revision, notes, store, root } = request;
   const was = await git.run(commitNamed(revision));
   if (was === undefined) return noSuchCommit(git, revision);
   const unknown = unknownCustomer(request);
@@ -52,10 +51,10 @@ export async function addNotes(git: Git, request: NoteRequest & Ground): Promise
   if (why?.reason === 'not-head' && !(await git.run(isReachable(was)))) return { failure: 'unreachable', hash: was };
   if (why && store === 'trailer') return { failure: 'not-rewritable', hash: was, why };
   if (why || store === 'git-note') {
-    await changeGitNote(git, was, { change: (text) => withGitNotes(text, notes), scratch });
+    await changeGitNotes(git, new Map([[was, (text) => withGitNotes(text, notes)]]));
     return { hash: was, was, stored: 'git-note', notes: await notesOfCommit(git, was), ...(why && { why }) };
   }
-  const hash = await rewriteMessage(git, was, { change: (message) => withNotes(message, notes), scratch });
+  const hash = await rewriteMessage(git, was, (message) => withNotes(message, notes));
   if (hash === undefined) return addNotes(git, { ...request, revision: was }); // HEAD has moved on meanwhile
   return { hash, was, stored: 'trailer', notes: await notesOfCommit(git, hash) };
 }
@@ -70,12 +69,6 @@ async function namedAlready(git: Git, hash: string, notes: readonly Note[]): Pro
 /** Why the note was kept beside the commit, in words that go on a sentence; '' where it was asked for. */
 export function whyBeside({ why }: AddedNotes): string {
   return why ? notRewritableText(why) : '';
-}
-
-/** A git note is the trailer block of a message that stands elsewhere. */
-function withGitNotes(text: string | null, notes: readonly Note[]): string {
-  const elsewhere = 'Subject\n\n';
-  return withNotes(elsewhere + (text ?? ''), notes).slice(elsewhere.length);
 }
 
 function unknownCustomer({ notes, customers, allCustomers }: NoteRequest & Ground): Failure | undefined {

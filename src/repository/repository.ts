@@ -1,5 +1,4 @@
 /** One git repository and its customers: the object that a shell holds. Remembers, and tells when something changed. */
-import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Commit } from '../core/commit';
 import type { Customer, Customers } from '../core/customer';
@@ -18,6 +17,7 @@ import { changedPaths, type Change } from './change';
 import { CustomersReading, type Listing } from './customersReading';
 import { isFailure, type Failure } from './failure';
 import { Files } from './files';
+import type { GitNotes } from './gitNotes';
 import { hookOf, type Hook } from './hook';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
@@ -46,6 +46,7 @@ export class Repository {
   readonly root: Root;
   readonly files: Files;
   readonly hook: Hook;
+  readonly gitNotes: GitNotes;
 
   readonly #git: Git;
   readonly #log: Log;
@@ -68,6 +69,7 @@ export class Repository {
     this.#known = new CustomersReading({ git, log, signal: end.signal });
     this.files = new Files(git, () => this.#known.all.matcher);
     this.hook = hookOf({ git, root });
+    this.gitNotes = { git, root };
   }
 
   /** Finds the repository of a folder and reads its customers. */
@@ -275,7 +277,7 @@ export class Repository {
   /** Adds notes to a commit: to its message where that may be rewritten, else as a git note. */
   async addNotes(request: NoteRequest): Promise<AddedNotes | Failure> {
     const { root, customers, allCustomers } = this;
-    const added = await addNotes(this.#git, { ...request, root, customers, allCustomers, scratch: randomUUID() });
+    const added = await addNotes(this.#git, { ...request, root, customers, allCustomers });
     await this.checkHistory().catch((cause) => this.#log.error('looking at the history after a note', cause));
     return added;
   }

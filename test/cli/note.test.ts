@@ -76,6 +76,25 @@ describe('note', () => {
     });
   }
 
+  for (const args of [
+    ['--none', 'HEAD~1'],
+    ['--none', 'main'],
+    ['--store', 'git-note', '--none', 'HEAD', '--json'],
+  ]) {
+    it(`refuses a commit in the place of the reason: ${args.join(' ')}`, () => {
+      const before = here.git('for-each-ref');
+      assertRefused(run(here.directory, 'note', ...args), /is a commit, .* Expected `note (HEAD~1|main|HEAD) --none`/);
+      assert.equal(here.git('for-each-ref'), before);
+    });
+  }
+
+  it('takes the name of a commit as a reason where a commit is named, or where it is attached', () => {
+    run(here.directory, 'note', 'HEAD~1', '--none', 'main');
+    assert.equal(gitNote('HEAD~1'), 'Affects: none: main');
+    run(here.directory, 'note', '--none=HEAD');
+    assert.equal(message(), 'Change the API\n\nAffects: none: HEAD\n');
+  });
+
   it('adds to what is there, and writes nothing twice', () => {
     run(here.directory, 'note', '--affects', 'billing (fix): One');
     run(here.directory, 'note', '--affects', 'mobile-app');

@@ -59,6 +59,24 @@ const readings: readonly (readonly [shape: string, message: string, notes: reado
   ['several', 'S\n\nAffects: a (fix)\nAffects: b\nAffects: c: T\n', ['a (fix)', 'b', 'c: T']],
   ['two in one line', 'S\n\nAffects: a, b (fix)\n', ['a (fix)', 'b (fix)']],
   ['two in one line, with a text', 'S\n\nAffects: a ,b: T\n', ['a: T', 'b: T']],
+  ['two in one line, each with its level', 'S\n\nAffects: a (fix), b (minor)\n', ['a (fix)', 'b (improvement)']],
+  ['three in one line', 'S\n\nAffects: a, b (fix), c (none): T\n', ['a (fix): T', 'b (fix): T', 'c (none): T']],
+  ['the last without a level', 'S\n\nAffects: a (fix), b\n', ['a (fix)', 'b']],
+  ['divided by semicolons', 'S\n\nAffects: a (fix); b (minor): T\n', ['a (fix): T', 'b (improvement): T']],
+  ['a comma too many', 'S\n\nAffects: a, b,\n', ['a', 'b']],
+  ['a list over two lines', 'S\n\nAffects: a,\n  b\n', ['a', 'b']],
+  ['an unknown level in a list', 'S\n\nAffects: a (urgent), b (fix): T\n', ['a: (urgent): T', 'b (fix): T']],
+  ['a text without a colon', 'S\n\nAffects: a (fix) thanks to Bo\n', ['a (fix): thanks to Bo']],
+  ['a text behind a comma', 'S\n\nAffects: a (fix), thanks to Bo\n', ['a (fix): thanks to Bo']],
+  ['a text behind a dash', 'S\n\nAffects: a (fix) – Rounding\n', ['a (fix): Rounding']],
+  ['a text behind a list without a colon', 'S\n\nAffects: a, b (fix), c d\n', ['a (fix): c d', 'b (fix): c d']],
+  ['no space behind the key', 'S\n\nAffects:a (fix)\n', ['a (fix)']],
+  ['no space behind the id', 'S\n\nAffects: a:T\n', ['a: T']],
+  ['many spaces', 'S\n\nAffects:   a   (fix)  :  T   U\n', ['a (fix): T U']],
+  ['a URL', 'S\n\nAffects: https://example.com/x\n', []],
+  ['a URL in a list', 'S\n\nAffects: a, https://example.com/x\n', []],
+  ['a URL as the text', 'S\n\nAffects: a: https://example.com/x\n', ['a: https://example.com/x']],
+  ['a path of Windows and a scope', 'S\n\nAffects: C:\\src\nAffects: Api::charge\n', []],
   ['ids in any case', 'S\n\nAffects: Mobile-App (fix)\n', ['mobile-app (fix)']],
   ['colons and other signs in the text', 'S\n\nAffects: a: b: c = #1 (d)\n', ['a: b: c = #1 (d)']],
   ['folded', `S\n\n${folded}\n`, told(readNotes(`S\n\n${folded.replaceAll('\n  ', ' ')}`))],
@@ -95,6 +113,8 @@ const readings: readonly (readonly [shape: string, message: string, notes: reado
   ['the same twice: one text', 'S\n\nAffects: a: X\nAffects: a (fix): X\n', ['a (fix): X']],
   ['the same twice: a text of two', 'S\n\nAffects: a: X; Y\nAffects: a: X; Y\n', ['a: X; Y']],
   ['the same twice: more of the text', 'S\n\nAffects: a: X\nAffects: a: X; Y\n', ['a: X; Y']],
+  ['the same twice: texts that share a part', 'S\n\nAffects: a: X; Y\nAffects: a: Z; Y\n', ['a: X; Y; Z; Y']],
+  ['the same thrice: a text of two others', 'S\n\nAffects: a: Y\nAffects: a: X\nAffects: a: X; Y\n', ['a: X; Y']],
   ['the same twice: once without a level', 'S\n\nAffects: a\nAffects: a (none)\n', ['a']],
   ['merged by git', byGit, told(readNotes(`S\n\n${folded}`))],
   [
@@ -152,7 +172,8 @@ const writings: readonly Writing[] = [
     'S\n\n(cherry picked from commit 0abc)\nAffects: a\n',
   ],
   ['a URL at the end', 'S\n\nhttps://example.com/x\n', ['a'], 'S\n\nhttps://example.com/x\n\nAffects: a\n'],
-  ['prose and a trailer', `S\n\nBecause.\n${signed}\n`, ['a'], `S\n\nBecause.\n${signed}\n\nAffects: a\n`],
+  ['prose and a trailer', 'S\n\nBecause.\nRefs: b\n', ['a'], 'S\n\nBecause.\nRefs: b\n\nAffects: a\n'],
+  ['prose and what git signed', `S\n\nBecause.\n${signed}\n`, ['a'], `S\n\nBecause.\n${signed}\nAffects: a\n`],
   ['a subject like a trailer', 'feat: S\n', ['a'], 'feat: S\n\nAffects: a\n'],
   ['CRLF', `S\r\n\r\n${signed}\r\n`, ['a', 'b'], `S\r\n\r\n${signed}\r\nAffects: a\r\nAffects: b\r\n`],
   ['a divider', 'S\n\n---\n\nB\n', ['a'], 'S\n\n---\n\nB\n\nAffects: a\n'],
@@ -232,6 +253,20 @@ describe('note', () => {
     assert.equal(readNotes(`S\n\n${numbers.map((at) => `Affects: a: ${at}\n`).join('')}`).length, 1);
     assert.equal(readNotes(`S\n\nAffects: ${numbers.map((at) => `a${at}`).join(',')}`).length, numbers.length);
     assert.equal(readNotes(`S\n\nAffects: ${'a, '.repeat(300_000)}a`).length, 1);
+    assert.equal(readNotes(`S\n\nAffects: ${'a (fix), '.repeat(100_000)}a b`).length, 1);
+  });
+
+  it('reads what is long and odd, in time that grows with it', () => {
+    const long = 200_000;
+    const odd = ['a (', 'a ', ' ', '(', 'a (x', '; ', ', ', 'a;', ':', '- ', '\t', 'Affects:', '(fix)', '\r'];
+    for (const piece of odd) {
+      for (const before of ['', 'a', 'a (fix)', 'a: ', 'a: x\nAffects: a: '])
+        readNotes(`S\n\nAffects: ${before}${piece.repeat(long)}`);
+      readNotes(`S\n\n${`Affects: a: ${piece}\n`.repeat(20_000)}`);
+    }
+    const parts = Array.from({ length: 20_000 }, (_, at) => `${at % 7}`);
+    const texts = [parts, parts.slice(1), parts.toReversed(), [...parts, 'x']].map((each) => each.join('; '));
+    assert.equal(readNotes(`S\n\n${texts.map((text) => `Affects: a: ${text}\n`).join('')}`).length, 1);
   });
 
   it('merging keeps the order of the first mention', () => {
@@ -251,6 +286,9 @@ describe('note', () => {
     ['#billing', 'no-id'],
     ['the billing team', 'no-id'],
     ['billing (urgent): T', 'level urgent'],
+    ['billing (fix) thanks', 'billing (fix): thanks'],
+    ['billing (fix), b (minor)', 'no-id'],
+    ['https://example.com/x', 'no-id'],
   ];
   for (const [argument, result] of given) {
     it(`given as ${JSON.stringify(argument)}`, () => {

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import * as fc from 'fast-check';
 import { levels, strongerLevel } from '../../src/core/level';
-import { noteLines, parseNote, readNotes, withNotes, type Note } from '../../src/core/note';
+import { mergeNotes, noteLines, parseNote, readNotes, withNotes, type Note } from '../../src/core/note';
+import { oneParagraph } from '../../src/core/noteTexts';
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,8}$/).filter((each) => each !== 'none');
 const word = fc.oneof(
@@ -103,6 +104,53 @@ describe('note, laws', () => {
     );
   });
 
+  it('adding what is read there, or what is merged of it, changes nothing', () => {
+    fc.assert(
+      fc.property(message, notes, notes, (before, first, second) => {
+        const noted = withNotes(withNotes(before, first), second);
+        assert.equal(withNotes(noted, readNotes(noted)), noted);
+        assert.equal(withNotes(noted, first), noted);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('merging what was merged, with all or some of what it was made of, changes nothing', () => {
+    const part = fc.constantFrom('a', 'b', 'b;', ';', '; c', 'c c', '');
+    const told = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => oneParagraph(parts.join('; ')) || 'x');
+    fc.assert(
+      fc.property(fc.array(told, { minLength: 1, maxLength: 5 }), (texts) => {
+        const all = texts.map((each): Note => ({ customer: 'a', level: null, text: each }));
+        const [merged] = mergeNotes(all);
+        for (const each of texts) assert.ok(`; ${merged!.text}; `.includes(`; ${each}; `), each);
+        assert.deepEqual(mergeNotes([merged!, ...all]), [merged]);
+        assert.deepEqual(mergeNotes([...all.slice(1), merged!]), [merged]);
+        const longest = texts.every((each) => `; ${texts[0]}; `.includes(`; ${each}; `));
+        if (longest) assert.equal(merged!.text, texts[0]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('what is indented, or listed with bullets, by a squash is read all the same', () => {
+    fc.assert(
+      fc.property(notes, fc.constantFrom('    ', '\t', '> '), (added, indent) => {
+        const lines = withNotes('Subject\n', added).split('\n');
+        const squashed = lines.map((each) => indent + each).join('\n');
+        assert.deepEqual(readNotes(squashed), indent === '> ' ? [] : readNotes(lines.join('\n')));
+        const listed =
+          added.length === 0
+            ? ''
+            : lines
+                .slice(2)
+                .join('\n')
+                .replace(/^Affects:/gm, '* Affects:');
+        const deeper = listed.replace(/^ {2}/gm, '    ');
+        assert.deepEqual(readNotes(`Subject\n\n${deeper}`), readNotes(lines.join('\n')));
+      }),
+    );
+  });
+
   it('no line of the message changes', () => {
     fc.assert(
       fc.property(message, notes, (before, added) => {
@@ -140,7 +188,7 @@ describe('note, laws', () => {
 
   it('any message and any argument can be read', () => {
     const wild = fc.string({
-      unit: fc.constantFrom('A', 'Affects: ', 'a', ' ', '\n', '\r', '(', ')', ':', ',', '* ', 'none'),
+      unit: fc.constantFrom('A', 'Affects: ', 'a', ' ', '\n', '\r', '(', ')', ':', ',', ';', '* ', '(fix)', 'none'),
     });
     fc.assert(
       fc.property(wild, (anything) => {

@@ -10,7 +10,7 @@ describe('a message that is rewritten', () => {
 
   const change = (message: string) => `${message}\nAffects: billing\n`;
   const rewritten = async (here: RealRepository) => {
-    const made = await rewriteMessage(here.open(), here.head(), { change, scratch: 'scratch' });
+    const made = await rewriteMessage(here.open(), here.head(), change);
     assert.equal(made, here.head());
   };
   const headers = (here: RealRepository) => here.git('cat-file', 'commit', 'HEAD').split('\n\n')[0]!;
@@ -154,14 +154,14 @@ describe('a message that is rewritten', () => {
     const here = listed();
     const was = here.head();
     const now = here.commit('Meanwhile');
-    assert.equal(await rewriteMessage(here.open(), was, { change, scratch: 'scratch' }), undefined);
+    assert.equal(await rewriteMessage(here.open(), was, change), undefined);
     assert.equal(here.head(), now);
   });
 
   it('is no new commit when it stays the same', async () => {
     const here = listed();
     const was = here.head();
-    assert.equal(await rewriteMessage(here.open(), was, { change: (message) => message, scratch: 'scratch' }), was);
+    assert.equal(await rewriteMessage(here.open(), was, (message) => message), was);
     assert.equal(here.git('reflog', '--format=%gs').split('\n').length, 1);
   });
 

@@ -4,7 +4,7 @@ import { staged, worktree, commitPaths, pathsBetween } from '../../src/git/chang
 import { customersFiles, filesBelow } from '../../src/git/files';
 import { GitError, openGit, type Git } from '../../src/git/git';
 import { commits } from '../../src/git/history';
-import { changeGitNote, notesTip } from '../../src/git/notes';
+import { changeGitNotes, notesTip } from '../../src/git/notes';
 import { headMoves } from '../../src/git/reflog';
 import { commitNamed, commitTime, head, lastTag, timeNamed, upstream } from '../../src/git/revision';
 import { findRoot } from '../../src/git/root';
@@ -178,7 +178,7 @@ describe('git', () => {
     here.git('config', 'core.commentChar', 'A');
     here.git('config', 'commit.gpgsign', 'true');
     here.git('config', 'gpg.program', trap(here));
-    assert.ok(await changeGitNote(here.open(), here.head(), { change: () => 'Affects: ä\n', scratch: 'scratch' }));
+    assert.ok(await changeGitNotes(here.open(), new Map([[here.head(), () => 'Affects: ä\n']])));
     assert.equal(here.git('notes', '--ref=downstream-customers', 'show'), 'Affects: ä');
     assert.equal(existsSync(here.path('.git/marks')), false);
   });
