@@ -11,6 +11,7 @@ import type { WindowLog } from './log';
 import { inform } from './notifications';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
+import { noteStore } from './settings';
 
 /** A commit in the window: what a tree node has, too. */
 interface CommitOf {
@@ -54,9 +55,10 @@ export async function addNotes(
   hash: string,
   notes: readonly Note[],
 ): Promise<Failure | undefined> {
-  const added = await repository.addNotes({ revision: hash, notes });
+  const isBeside = noteStore(repository) === 'git-note';
+  const added = await repository.addNotes({ revision: hash, notes, ...(isBeside && { store: 'git-note' }) });
   if (isFailure(added)) return added;
-  if (added.stored === 'trailer') {
+  if (added.stored === 'trailer' || isBeside) {
     window.setStatusBarMessage(l10n.t('$(check) Customer note added to {0}', shortHash(added.hash)), 5000);
     return undefined;
   }

@@ -233,16 +233,37 @@ describe('while committing', () => {
   });
 });
 
-describe('a commit that nobody answers for', () => {
+describe('while committing, with other settings', () => {
   let window: Window;
   let folder: string;
 
   before(async () => {
     folder = await hookedRepository();
-    window = await openWindow({ folder, settings: { 'downstreamCustomers.prompt.timeoutSeconds': 5 } });
+    const settings = {
+      'git.enableSmartCommit': true,
+      'downstreamCustomers.note.store': 'git-note',
+      'downstreamCustomers.prompt.timeoutSeconds': 5,
+    };
+    window = await openWindow({ folder, settings });
     await untilServed(folder);
   });
   after(() => window.close());
+
+  it('keeps the answer beside the commit once that is made, where notes are kept there', async () => {
+    const { page } = window;
+    append(folder, 'src/api/refunds.ts', '// more\n');
+    await openView(page, 'Source Control');
+    await changedFile(page, 'refunds.ts').waitFor();
+    await writeMessage(page, 'fix(api): kept beside');
+    await pressCommit(page);
+    await quickPickRow(page, 'Nobody is affected').waitFor();
+    await page.keyboard.press('Enter');
+    await quickPickRow(page, 'action-required').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item').filter({ hasText: 'Customer note added' }).waitFor();
+    assert.equal(lastMessage(folder), 'fix(api): kept beside');
+    assert.equal(git(folder, 'notes', '--ref=downstream-customers', 'show', 'HEAD'), 'Affects: billing (fix)');
+  });
 
   it('goes on after a while, and is asked about afterwards', async () => {
     append(folder, 'src/api/refunds.ts', '// more\n');
