@@ -1,6 +1,7 @@
 /** `review`: commits with and without notes. */
 import { shortHash, subject } from '../core/commit';
 import type { Customers } from '../core/customer';
+import { askedAbout, askedText } from '../core/restraint';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
 import { notesJson, plain, printJson, remarkOnNoCustomers } from './output';
@@ -23,7 +24,7 @@ export const review: Command = {
     const range = expectFine(await repository.findRange(asked));
     const found = await repository.review(range.selection);
     if (values.json) printJson(context, { range: range.name, ...reviewJson(found, repository.customers) });
-    else for (const line of found.commits.map(commitLine)) context.print(line);
+    else for (const line of [...found.commits.map(commitLine), ...askedLine(found)]) context.print(line);
     if (!values.json) remarkOnNoCustomers(context, repository);
     const missing = found.commits.filter(({ state }) => state === 'missing').length;
     if (values.require && missing > 0) {
@@ -48,7 +49,13 @@ function reviewJson({ commits, customers }: Review, known: Customers) {
       notes: notesJson(notes, known),
     })),
     customers,
+    asked: askedAbout(commits),
   };
+}
+
+/** None where there are no commits. */
+function askedLine({ commits }: Review): readonly string[] {
+  return commits.length === 0 ? [] : [`Worth a question: ${askedText(askedAbout(commits))}.`];
 }
 
 function commitLine(reviewed: ReviewedCommit): string {

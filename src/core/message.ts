@@ -56,6 +56,11 @@ export function isFixup(message: string): boolean {
   return /^(fixup|squash|amend)! /.test(subjectOf(message));
 }
 
+/** Messages of `git revert`, also where a person resolved its conflicts and committed. */
+export function isRevert(message: string): boolean {
+  return /^(?:revert|reapply)\b/i.test(subjectOf(message)) && /^This reverts commit [0-9a-f]{7}/m.test(message);
+}
+
 function isBlank({ text }: Line): boolean {
   return text.trim() === '';
 }

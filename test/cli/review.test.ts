@@ -77,6 +77,7 @@ describe('review', () => {
             { id: 'mobile-app', affected: 1, missing: 0, lastAffected: time, lastTold: null },
             { id: 'merchants', affected: 0, missing: 0, lastAffected: null, lastTold: null },
           ],
+          asked: { commits: 3, of: 3 },
         },
         undefined,
         2,
@@ -84,12 +85,17 @@ describe('review', () => {
     );
   });
 
-  it('prints a line for each commit', () => {
+  it('prints a line for each commit, and how many of them were worth a question', () => {
     const { directory, commit } = listed();
     const hash = commit('Change the API', { 'src/api/a.ts': '1' });
     const { code, out, err } = run(directory, 'review', 'HEAD~1');
     assert.deepEqual({ code, err }, { code: 0, err: '' });
-    assert.equal(out, `${hash.slice(0, 8)} 2026-11-02 missing   Change the API — billing\n`);
+    assert.deepEqual(out.split('\n'), [
+      `${hash.slice(0, 8)} 2026-11-02 missing   Change the API — billing`,
+      'Worth a question: 1 of 1 commits (100 %).',
+      '',
+    ]);
+    assert.equal(run(directory, 'review', 'HEAD').out, '');
   });
 
   it('shows the 30 days before the commit of HEAD, whatever the clock says', () => {

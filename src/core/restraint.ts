@@ -1,0 +1,28 @@
+/** When a commit brings the person who made it a question, and how often that would have been (SPEC §5). */
+import { isMerge, type Commit } from './commit';
+import { isFixup, isRevert } from './message';
+import type { ReviewedCommit } from './review';
+import { worthAsking } from './suggestion';
+
+/** Of commits that people made, how many they were or would have been asked about. */
+export interface Asked {
+  readonly commits: number;
+  readonly of: number;
+}
+
+/** Whether it is of a kind that nobody is asked about, whatever it touches: it repeats, joins or undoes other commits. */
+export function isNeverAsked(commit: Commit): boolean {
+  return isMerge(commit) || isFixup(commit.message) || isRevert(commit.message);
+}
+
+/** Over commits with and without notes. Merges do not count: git makes them, and with them nobody would be asked. */
+export function askedAbout(reviewed: readonly ReviewedCommit[]): Asked {
+  const made = reviewed.filter(({ commit }) => !isMerge(commit));
+  const asked = made.filter(({ commit, affected }) => !isNeverAsked(commit) && worthAsking(affected));
+  return { commits: asked.length, of: made.length };
+}
+
+/** Such as "31 of 120 commits (26 %)". */
+export function askedText({ commits, of }: Asked): string {
+  return `${commits} of ${of} commits (${of === 0 ? 0 : Math.round((100 * commits) / of)} %)`;
+}
