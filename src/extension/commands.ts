@@ -17,6 +17,7 @@ export type CommandId =
   | 'nobodyAffected'
   | 'shareNotes'
   | 'reattachNotes'
+  | 'askAgain'
   | 'review'
   | 'refresh'
   | 'showLog';

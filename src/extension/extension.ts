@@ -11,6 +11,7 @@ import { languageWhenOpen } from './languageWhenOpen';
 import { registerGitNotes } from './gitNotes';
 import { openLog } from './log';
 import { addNotes, registerNoteCommands } from './note';
+import { pauseIn, registerAskAgain } from './pause';
 import { Problems } from './problems';
 import { Repositories } from './repositories';
 import { registerReview } from './review';
@@ -28,18 +29,21 @@ export function activate(context: ExtensionContext): void {
   const problems = held.add(new Problems(repositories, log));
   const consumed = held.add(new ConsumedFiles(repositories));
   held.add(languageWhenOpen({ repositories, problems, consumed, log }));
+  const pause = pauseIn(context.globalState, () => new Date());
+  held.add(registerAskAgain(repositories, pause, log));
   const committing = held.add(
     new WhileCommitting(repositories, {
       log,
       version,
-      pause: { isPaused: () => false, untilTomorrow: () => undefined },
+      pause,
       writeNotes: async (repository, { hash }, notes) => void (await addNotes(repository, hash, notes)),
     }),
   );
   held.add(
-    askAfterCommits(repositories, {
+    askAfterCommits({
+      repositories,
+      pause,
       log,
-      memory: context.workspaceState,
       environment: process.env,
       isDealtWith: (repository, commit) => committing.isDealtWith(repository, commit),
     }),

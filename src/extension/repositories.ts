@@ -3,6 +3,7 @@ import { commands, EventEmitter, RelativePattern, Uri, window, workspace } from 
 import type { Disposable } from 'vscode';
 import { overlayFile } from '../core/overlay';
 import { failureText, isFailure } from '../repository/failure';
+import { watchHead } from '../repository/headWatch';
 import { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
 import { findGit, type GitApi, type GitRepository, type GitState } from './gitExtension';
@@ -145,6 +146,7 @@ export class Repositories implements Disposable {
     const look = looker(repository, state);
     held.add(state.onDidChange(() => void this.#quietly(repository, look)));
     held.add(state.onDidChange(() => this.#filesChanged.fire(repository)));
+    held.add(watchHead(repository.root, () => void this.#quietly(repository, look)));
     void this.#quietly(repository, look); // for what happened while it was opened
     held.add(
       repository.onDidChange(() => {

@@ -29,14 +29,17 @@ export function headMoves(limit: number): Task<readonly HeadMove[]> {
 }
 
 /**
- * The commits that a person made since HEAD was at a hash, newest first. Merges, rebases, cherry-picks, reverts and pulls
- * are not theirs; of a commit and its amendments only the last counts.
+ * The commits that a person made since HEAD was at a hash, newest first. Merges, rebases and what is committed on their way,
+ * cherry-picks, reverts and pulls are not theirs; of a commit and its amendments only the last counts.
  */
 export function ownCommitsSince(moves: readonly HeadMove[], hash: string | undefined): readonly OwnCommit[] {
   const end = moves.findIndex((move) => move.hash === hash);
   const since = end < 0 ? moves.slice(0, hash === undefined ? moves.length : 0) : moves.slice(0, end);
+  let inRebase = false;
   return since.flatMap((move, at) => {
-    if (!isOwnCommit(move.by) || isAmend(moves[at - 1]?.by)) return [];
+    const step = rebaseStep(move.by);
+    if (step !== undefined) inRebase = step !== 'start';
+    if (inRebase || !isOwnCommit(move.by) || isAmend(moves[at - 1]?.by)) return [];
     return [{ hash: move.hash, replaced: replacedBy(moves, at) }];
   });
 }
@@ -55,5 +58,8 @@ export function amendedTo(moves: readonly HeadMove[], hash: string): string {
 }
 
 const isOwnCommit = (by: string): boolean => /^commit(?: \((?:initial|amend)\))?: /.test(by);
+
+/** Of `rebase (pick): subject` or `pull --rebase (finish): returning to …` the word in brackets. */
+const rebaseStep = (by: string): string | undefined => /^(?:rebase|pull)\b[^:]*\((\w+)\):/.exec(by)?.[1];
 
 const isAmend = (by: string | undefined): boolean => by?.startsWith('commit (amend): ') ?? false;

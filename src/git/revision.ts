@@ -12,6 +12,13 @@ export function commitNamed(revision: string): Task<string | undefined> {
 
 export const head: Task<string | undefined> = commitNamed('HEAD');
 
+/** The whole name of the branch that HEAD is on, such as `refs/heads/main`; '' where it is on none. */
+export const currentBranch: Task<string> = {
+  args: ['symbolic-ref', '--quiet', 'HEAD'],
+  read: oneLine,
+  answers: { 1: '' },
+};
+
 /** The upstream of the current branch, such as `origin/main`; undefined: it has none. */
 export const upstream: Task<string | undefined> = {
   args: ['rev-parse', '--abbrev-ref', '--symbolic-full-name', '@{upstream}'],

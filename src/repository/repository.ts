@@ -21,7 +21,7 @@ import type { GitNotes } from './gitNotes';
 import { hookOf, type Hook } from './hook';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
-import { findOwnCommits, hashByNow, type OwnCommit } from './ownCommits';
+import { ownCommitsOf, type OwnCommits } from './ownCommits';
 import { pathInside } from './pathInside';
 import { findProposals, type ProposalRequest } from './proposals';
 import { findRange, type Range, type RangeRequest } from './range';
@@ -47,6 +47,7 @@ export class Repository {
   readonly files: Files;
   readonly hook: Hook;
   readonly gitNotes: GitNotes;
+  readonly ownCommits: OwnCommits;
 
   readonly #git: Git;
   readonly #log: Log;
@@ -70,6 +71,7 @@ export class Repository {
     this.files = new Files(git, () => this.#known.all.matcher);
     this.hook = hookOf({ git, root });
     this.gitNotes = { git, root };
+    this.ownCommits = ownCommitsOf({ git, root });
   }
 
   /** Finds the repository of a folder and reads its customers. */
@@ -221,16 +223,6 @@ export class Repository {
   /** The hash of HEAD when it was last looked at; undefined before the first commit. */
   get head(): string | undefined {
     return this.#tips[0];
-  }
-
-  /** Commits that this user made since HEAD was at a hash, newest first. */
-  ownCommitsSince(hash: string | undefined): Promise<readonly OwnCommit[]> {
-    return findOwnCommits(this.#git, this.root, hash);
-  }
-
-  /** The hash that a commit of HEAD's has by now: another one if it was amended. */
-  amendedTo(hash: string): Promise<string> {
-    return hashByNow(this.#git, hash);
   }
 
   operationInProgress(): string | undefined {

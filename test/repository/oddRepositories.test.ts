@@ -49,7 +49,7 @@ describe('an odd repository', () => {
     assert.deepEqual(await it.changedPaths({ of: 'staged' }), []);
     assert.deepEqual(await it.changedPaths({ of: 'worktree' }), []);
     assert.deepEqual((await it.recent()).commits, []);
-    assert.deepEqual(await it.ownCommitsSince(undefined), []);
+    assert.deepEqual(await it.ownCommits.since(await it.ownCommits.place()), []);
     assert.deepEqual(await it.findRange({}), { failure: 'no-commits' });
     assert.equal(it.head, undefined);
     assert.equal(await it.upstream(), undefined);

@@ -1,0 +1,38 @@
+/** The commits that deserve a question after they were made: each is found once (SPEC §5). */
+import { isNeverAsked } from '../core/restraint';
+import type { ReviewedCommit } from '../core/review';
+import type { HeadPlace } from './ownCommits';
+import type { Repository } from './repository';
+
+export class NewCommits {
+  readonly #repository: Repository;
+  readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #found = new Set<string>();
+  #place: HeadPlace | undefined;
+
+  /** @param environment in which `CI` and `DOWNSTREAM_CUSTOMERS_SKIP` keep all questions away */
+  constructor(repository: Repository, environment: Readonly<Record<string, string | undefined>>) {
+    this.#repository = repository;
+    this.#environment = environment;
+  }
+
+  /**
+   * Commits of this user since the last look that touch a customer and have no note, newest first; none at the first look.
+   * An amended one is not found again.
+   */
+  async look(): Promise<readonly ReviewedCommit[]> {
+    const { ownCommits } = this.#repository;
+    const before = this.#place;
+    const now = await ownCommits.place();
+    this.#place = now;
+    if (!before || before.hash === now.hash) return [];
+    const own = await ownCommits.since(before);
+    const fresh = own.filter(({ replaced }) => !replaced.some((hash) => this.#found.has(hash)));
+    const { CI, DOWNSTREAM_CUSTOMERS_SKIP } = this.#environment;
+    if (CI || DOWNSTREAM_CUSTOMERS_SKIP || this.#repository.operationInProgress()) return [];
+    const { commits } = this.#repository.reviewed(fresh.map(({ commit }) => commit));
+    const found = commits.filter(({ state, commit }) => state === 'missing' && !isNeverAsked(commit));
+    for (const { commit } of found) this.#found.add(commit.hash);
+    return found;
+  }
+}
