@@ -22,6 +22,9 @@ export interface QuestionGround {
   readonly log: WindowLog;
 }
 
+/** Milliseconds for which a question is joined by what comes after it. One that is left standing longer is left alone. */
+const joinable = 600_000;
+
 /** A commit as it is by now, perhaps amended; or why nothing is to be asked about it any more, in words. */
 type Standing = ReviewedCommit | { readonly over: string };
 
@@ -32,6 +35,7 @@ export class CommitQuestion {
   #waiting: readonly ReviewedCommit[] = [];
   /** Of the notification that was shown last. */
   #turn: symbol | undefined;
+  #shownAt = 0;
   /** Commits are being answered one after the other; those that come meanwhile are asked about afterwards. */
   #answering = false;
   #cameMeanwhile = false;
@@ -43,7 +47,8 @@ export class CommitQuestion {
 
   /** Asks about these and all that still wait for an answer. @param fresh newest first */
   async ask(fresh: readonly ReviewedCommit[]): Promise<void> {
-    this.#waiting = [...fresh, ...this.#waiting];
+    const isOld = performance.now() - this.#shownAt > joinable;
+    this.#waiting = isOld && !this.#answering ? fresh : [...fresh, ...this.#waiting];
     if (this.#answering) this.#cameMeanwhile = true;
     else await this.#ask();
   }
@@ -59,6 +64,7 @@ export class CommitQuestion {
     });
     this.#waiting = asked;
     if (asked.length === 0) return;
+    this.#shownAt = performance.now();
     this.#ground.log.info(`asking who ${asked.map(({ commit }) => shortHash(commit.hash)).join(', ')} affects`);
     const add = l10n.t('Add Note');
     const none = l10n.t('Nobody Affected');

@@ -6,12 +6,15 @@ import type { Window } from './window';
 import {
   changedFile,
   fillQuickInput,
+  openPalette,
   openView,
   pressCommit,
   quickInputGone,
+  quickInputText,
   quickPickRow,
   quickPickRows,
   runCommand,
+  statusEntry,
   tick,
   toast,
   toastButton,
@@ -19,6 +22,8 @@ import {
   treeRow,
   writeMessage,
 } from './workbench';
+
+const TOASTS = '.notifications-toasts .notification-list-item';
 
 /** The first line, as a pattern that matches just that. */
 const literally = (text: string): string => text.split('\n')[0]!.replaceAll(/[()!.]/g, String.raw`\$&`);
@@ -35,8 +40,13 @@ describe('after a commit', () => {
   });
   after(() => window.close());
 
-  /** Commits a change of a file in the Source Control view, as a person does. */
-  const commit = async (path: string, subject: string) => {
+  /** Commits a change of a file in a terminal. */
+  const commit = (path: string, message: string) => {
+    append(folder, path, `// ${message.split('\n')[0]!}\n`);
+    git(folder, 'commit', '-q', '-a', '-m', message);
+  };
+  /** The same in the Source Control view. */
+  const commitInView = async (path: string, subject: string) => {
     const { page } = window;
     append(folder, path, `// ${subject}\n`);
     await openView(page, 'Source Control');
@@ -52,7 +62,7 @@ describe('after a commit', () => {
 
   it('of a customer’s files asks, ticked and with reasons, and keeps the answer with the commit', async () => {
     const { page } = window;
-    await commit('src/api/charges.ts', 'feat(api): say how often a charge is retried');
+    await commitInView('src/api/charges.ts', 'feat(api): say how often a charge is retried');
     const was = git(folder, 'rev-parse', 'HEAD');
     const message = '“feat(api): say how often a charge is retried” may affect Billing team and Checkout.';
     await toastButton(page, message, 'Add Note');
@@ -66,7 +76,7 @@ describe('after a commit', () => {
     await page.keyboard.press('Enter');
     await quickPickRow(page, 'action-required').waitFor();
     await page.keyboard.press('Enter');
-    await untilMessage(folder, /retried\n\nAffects: billing\nAffects: checkout$/);
+    await untilMessage(folder, /retried\n\nAffects: billing \(improvement\)\nAffects: checkout \(improvement\)$/);
     await page.locator('.statusbar-item').filter({ hasText: 'Customer note added' }).waitFor();
     assert.notEqual(git(folder, 'rev-parse', 'HEAD'), was);
     assert.equal(git(folder, 'status', '--porcelain'), '');
@@ -77,33 +87,34 @@ describe('after a commit', () => {
     await openView(window.page, 'Customers');
     await toggleRow(treeRow(window.page, 'Customers', 'Billing team'));
     await toggleRow(treeRow(window.page, 'Customers', 'Recent changes'));
-    await treeRow(window.page, 'Customers', /say how often a charge is retried.*affected/).waitFor();
+    await treeRow(window.page, 'Customers', /say how often a charge is retried.*improvement/).waitFor();
     await toggleRow(treeRow(window.page, 'Customers', 'Recent changes'));
     await toggleRow(treeRow(window.page, 'Customers', 'Billing team'));
   });
 
   it('takes a level and a text, and another choice of customers', async () => {
     const { page } = window;
-    await commit('src/api/charges.ts', 'feat(api)!: charges need a currency');
+    commit('src/api/charges.ts', 'feat(api)!: charges need a currency');
     await toastButton(page, 'charges need a currency', 'Add Note');
     await quickPickRow(page, 'Nobody is affected').waitFor();
     await tick(page, 'Checkout');
     await page.keyboard.press('Enter');
     await quickPickRow(page, 'action-required').click();
+    await quickInputText(page, 'What should Billing team know?').waitFor();
     await fillQuickInput(page, 'Send a currency with every charge');
     await page.keyboard.press('Enter');
     await untilMessage(folder, /\n\nAffects: billing \(action-required\): Send a currency with every charge$/);
   });
 
   it('writes that nobody is affected, in one click', async () => {
-    await commit('src/api/charges.ts', 'refactor(api): name the retry');
+    commit('src/api/charges.ts', 'refactor(api): name the retry');
     await toastButton(window.page, 'name the retry', 'Nobody Affected');
     await untilMessage(folder, /\n\nAffects: none$/);
   });
 
   it('takes "toggle all" for all customers, and nobody for nobody else', async () => {
     const { page } = window;
-    await commit('src/api/charges.ts', 'fix(api): toggled');
+    commit('src/api/charges.ts', 'fix(api): toggled');
     await toastButton(page, 'toggled', 'Add Note');
     await quickPickRow(page, 'Nobody is affected').waitFor();
     const count = (text: string) => page.locator('.quick-input-count').filter({ hasText: text }).waitFor();
@@ -123,7 +134,7 @@ describe('after a commit', () => {
 
   it('writes nothing on Escape and on Not Now', async () => {
     const { page } = window;
-    await commit('src/api/refunds.ts', 'fix(api): round refunds down');
+    commit('src/api/refunds.ts', 'fix(api): round refunds down');
     await toastButton(page, 'round refunds down', 'Add Note');
     await quickPickRow(page, 'Nobody is affected').waitFor();
     await tick(page, 'Billing team');
@@ -132,7 +143,7 @@ describe('after a commit', () => {
     await page.keyboard.press('Escape');
     await quickInputGone(page);
     assert.equal(lastMessage(folder), 'fix(api): round refunds down');
-    await commit('src/api/refunds.ts', 'fix(api): round refunds up');
+    commit('src/api/refunds.ts', 'fix(api): round refunds up');
     await toastButton(page, 'round refunds up', 'Not Now');
     await toast(page, 'round refunds up').waitFor({ state: 'detached' });
     assert.equal(lastMessage(folder), 'fix(api): round refunds up');
@@ -140,17 +151,16 @@ describe('after a commit', () => {
 
   it('that touches nobody, or has its note, says nothing', async () => {
     const { page } = window;
-    await commit('README.md', 'docs: a word more');
-    await commit('src/api/refunds.ts', 'fix(api): noted already\n\nAffects: billing (fix)');
-    await commit('src/api/refunds.ts', 'fix(api): the one that is asked about');
+    commit('README.md', 'docs: a word more');
+    commit('src/api/refunds.ts', 'fix(api): noted already\n\nAffects: billing (fix)');
+    commit('src/api/refunds.ts', 'fix(api): the one that is asked about');
     await toast(page, 'the one that is asked about').waitFor();
-    assert.equal(await page.locator('.notifications-toasts .notification-list-item').count(), 1);
+    assert.equal(await page.locator(TOASTS).count(), 1);
     await toastButton(page, 'the one that is asked about', 'Not Now');
   });
 
-  it('asks for commits of a terminal, too, and leaves index and work tree alone', async () => {
-    append(folder, 'src/api/errors.ts', '// a new one\n');
-    git(folder, 'commit', '-q', '-a', '-m', 'feat(api): one more error');
+  it('leaves index and work tree alone', async () => {
+    commit('src/api/errors.ts', 'feat(api): one more error');
     append(folder, 'src/api/errors.ts', '// staged\n');
     git(folder, 'add', 'src/api/errors.ts');
     append(folder, 'src/api/errors.ts', '// not staged\n');
@@ -161,46 +171,80 @@ describe('after a commit', () => {
     assert.equal(git(folder, 'status', '--porcelain'), status);
     git(folder, 'reset', '-q', '--hard');
     git(folder, 'clean', '-q', '-f');
-    await changedFile(window.page, 'errors.ts').waitFor({ state: 'detached' });
   });
 
   it('asks once for a commit that is amended while the question stands, and writes into the amended one', async () => {
     const { page } = window;
-    await commit('src/api/errors.ts', 'feat(api): amended');
+    commit('src/api/errors.ts', 'feat(api): amended');
     await toast(page, '“feat(api): amended” may affect').waitFor();
     const log = git(folder, 'rev-parse', 'HEAD');
     append(folder, 'src/api/errors.ts', '// more\n');
     git(folder, 'commit', '-q', '-a', '--amend', '-m', 'feat(api): amended, and more');
-    await page.locator('.scm-view .monaco-list-row').filter({ hasText: 'amended, and more' }).waitFor();
     await toastButton(page, '“feat(api): amended” may affect', 'Nobody Affected');
     await untilMessage(folder, /^feat\(api\): amended, and more\n\nAffects: none$/);
     assert.notEqual(git(folder, 'rev-parse', 'HEAD'), log);
     await toast(page, 'amended').waitFor({ state: 'detached' });
   });
 
-  it('asks once for several commits that came together, and takes one answer after the other', async () => {
+  it('says why a question applies no longer, and writes nothing', async () => {
     const { page } = window;
-    append(folder, 'src/api/errors.ts', '// first\n');
-    git(folder, 'commit', '-q', '-a', '-m', 'feat(api): first of three');
-    append(folder, 'src/webhooks/types.ts', '// second\n');
-    git(folder, 'commit', '-q', '-a', '-m', 'feat(webhooks): second of three');
-    append(folder, 'README.md', 'third\n');
-    git(folder, 'commit', '-q', '-a', '-m', 'docs: third of three');
-    await toastButton(page, '2 new commits may affect', 'Add Note');
-    await page.locator('.quick-input-title').filter({ hasText: 'second of three' }).waitFor();
+    const moveMouseAway = () => page.mouse.move(640, 300); // where it rests a hover would lie over the next toast
+    commit('src/api/errors.ts', 'feat(api): noted elsewhere');
+    await toast(page, 'noted elsewhere').waitFor();
+    git(folder, 'commit', '-q', '--amend', '-m', 'feat(api): noted elsewhere', '-m', 'Affects: checkout');
+    await toastButton(page, '“feat(api): noted elsewhere” may affect', 'Nobody Affected');
+    await toast(page, '“feat(api): noted elsewhere” has a note already.').waitFor();
+    assert.match(lastMessage(folder), /^feat\(api\): noted elsewhere\n\nAffects: checkout$/);
+    await moveMouseAway();
+    commit('src/api/errors.ts', 'feat(api): taken back');
+    await toast(page, 'taken back').waitFor();
+    git(folder, 'reset', '-q', '--hard', 'HEAD~1');
+    await toastButton(page, '“feat(api): taken back” may affect', 'Add Note');
+    await toast(page, '“feat(api): taken back” is on no branch any more.').waitFor();
+    await moveMouseAway();
+    commit('src/api/errors.ts', 'feat(api): noted while it is asked about');
+    await toastButton(page, '“feat(api): noted while it is asked about” may affect', 'Add Note');
+    await quickPickRow(page, 'Nobody is affected').waitFor();
+    git(folder, 'commit', '-q', '--amend', '-m', 'feat(api): noted while it is asked about', '-m', 'Affects: none');
+    await toast(page, '“feat(api): noted while it is asked about” has a note already.').waitFor();
+    await quickInputGone(page);
+  });
+
+  it('asks once for several commits, joined by those that come while it stands, and takes one answer after the other', async () => {
+    const { page } = window;
+    commit('src/api/errors.ts', 'feat(api): first of four');
+    commit('src/webhooks/types.ts', 'feat(webhooks): second of four');
+    commit('README.md', 'docs: third of four');
+    const message = 'Your last commits may affect Partner shops, Billing team and 2 more.';
+    await toast(page, message).waitFor();
+    const shown = await toast(page, message).elementHandle();
+    commit('src/webhooks/types.ts', 'feat(webhooks): fourth of four');
+    await shown?.waitForElementState('hidden');
+    await toast(page, message).waitFor();
+    assert.equal(await page.locator(TOASTS).filter({ hasText: 'last commits' }).count(), 1);
+    await toastButton(page, message, 'Add Note');
+    await page.locator('.quick-input-title').filter({ hasText: 'fourth of four' }).waitFor();
     await page.keyboard.press('Enter');
     await quickPickRow(page, 'action-required').waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.quick-input-title').filter({ hasText: 'first of three' }).waitFor();
+    await page.locator('.quick-input-title').filter({ hasText: 'second of four' }).waitFor();
+    await page.keyboard.press('Enter');
+    await quickPickRow(page, 'action-required').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-title').filter({ hasText: 'first of four' }).waitFor();
     await page.keyboard.press('Escape');
     await quickInputGone(page);
-    await toast(page, 'since it is not the last commit of this branch').waitFor();
-    assert.equal(git(folder, 'notes', '--ref=downstream-customers', 'show', 'HEAD~1'), 'Affects: partner-shops');
+    await untilMessage(folder, /fourth of four\n\nAffects: partner-shops/);
+    assert.match(git(folder, 'notes', '--ref=downstream-customers', 'show', 'HEAD~2'), /^Affects: partner-shops/);
+    assert.equal(
+      git(folder, 'log', '-1', '--format=%B%N', '--notes=downstream-customers', 'HEAD~3'),
+      'feat(api): first of four',
+    );
   });
 
   it('shows what a noted commit says already, and refuses the contrary', async () => {
     const { page } = window;
-    await commit('src/api/charges.ts', 'fix(api): noted\n\nAffects: checkout (fix): Once only');
+    commit('src/api/charges.ts', 'fix(api): noted\n\nAffects: checkout (fix): Once only');
     await runCommand(page, 'Customers: Add Note to Commit…');
     await page
       .locator('.quick-input-title')
@@ -215,8 +259,7 @@ describe('after a commit', () => {
   });
 
   it('keeps the note of a pushed commit beside it, and says so', async () => {
-    append(folder, 'src/api/errors.ts', '// pushed\n');
-    git(folder, 'commit', '-q', '-a', '-m', 'feat(api): pushed at once');
+    commit('src/api/errors.ts', 'feat(api): pushed at once');
     git(folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
     const was = git(folder, 'rev-parse', 'HEAD');
     await toastButton(window.page, 'pushed at once', 'Nobody Affected');
@@ -228,16 +271,25 @@ describe('after a commit', () => {
     assert.equal(git(folder, 'notes', '--ref=downstream-customers', 'show', 'HEAD'), 'Affects: none');
   });
 
-  it('stops asking when it is told to', async () => {
+  it('stops asking in the repository when it is told to, and asks again', async () => {
     const { page } = window;
-    await commit('src/api/refunds.ts', 'fix(api): asked a last time');
+    commit('src/api/refunds.ts', 'fix(api): asked a last time');
     await toastButton(page, 'asked a last time', 'Stop Asking…');
-    await quickPickRow(page, 'Not today').click();
+    await quickPickRow(page, 'Not in this repository').click();
     await quickInputGone(page);
-    await commit('src/api/refunds.ts', 'fix(api): not asked about');
+    commit('src/api/refunds.ts', 'fix(api): not asked about');
     await runCommand(page, 'Customers: Add Note to Commit…');
     await page.locator('.quick-input-title').filter({ hasText: 'not asked about' }).waitFor();
     assert.equal(await toast(page, 'not asked about').count(), 0);
+    await page.keyboard.press('Escape');
+    await quickInputGone(page);
+    await runCommand(page, 'Customers: Ask About Commits Here Again');
+    await statusEntry(page, 'You are asked about commits again').waitFor();
+    commit('src/api/refunds.ts', 'fix(api): asked about again');
+    await toastButton(page, '“fix(api): asked about again” may affect', 'Nobody Affected');
+    await untilMessage(folder, /asked about again\n\nAffects: none$/);
+    await openPalette(page, '>Customers: Ask About');
+    assert.doesNotMatch((await quickPickRows(page)).join('\n'), /Ask About Commits Here Again/);
     await page.keyboard.press('Escape');
   });
 
