@@ -17,6 +17,10 @@ export type CommandId =
   | 'nobodyAffected'
   | 'shareNotes'
   | 'reattachNotes'
+  | 'commitWithNote'
+  | 'installHook'
+  | 'uninstallHook'
+  | 'hookStatus'
   | 'review'
   | 'refresh'
   | 'showLog';

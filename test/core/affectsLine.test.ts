@@ -139,7 +139,7 @@ describe('completion of Affects: lines', () => {
     const many = joinFiles([
       readCustomersFile(
         'customers.yaml',
-        `version: 1\ncustomers:\n${Array.from({ length: 30 }, (_, at) => `  - { id: customer-${at}, name: C, consumes: [/a] }\n`).join('')}`,
+        `version: 1\ncustomers:\n${Array.from({ length: 30 }, (_, number) => `  - { id: customer-${number}, name: C, consumes: [/a] }\n`).join('')}`,
         '',
       ),
     ]).customers;
