@@ -18,6 +18,10 @@ export type CommandId =
   | 'shareNotes'
   | 'reattachNotes'
   | 'askAgain'
+  | 'commitWithNote'
+  | 'installHook'
+  | 'uninstallHook'
+  | 'hookStatus'
   | 'review'
   | 'refresh'
   | 'showLog';

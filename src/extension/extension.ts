@@ -1,12 +1,15 @@
 /** The extension, as a table of contents. */
 import type { ExtensionContext } from 'vscode';
+import { registerAffectsCompletion } from './affectsCompletion';
 import { askAfterCommits } from './afterCommit';
 import { guarded, registerCommand } from './commands';
+import { registerCommitWithNote } from './commitWithNote';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
 import { registerEditCommands } from './editCommands';
+import { registerHookSetup } from './hookSetup';
 import { languageWhenOpen } from './languageWhenOpen';
 import { registerGitNotes } from './gitNotes';
 import { openLog } from './log';
@@ -39,17 +42,22 @@ export function activate(context: ExtensionContext): void {
       writeNotes: async (repository, { hash }, notes) => void (await addNotes(repository, hash, notes)),
     }),
   );
+  const commitWithNote = held.add(registerCommitWithNote(repositories, log));
   held.add(
     askAfterCommits({
       repositories,
       pause,
       log,
       environment: process.env,
-      isDealtWith: (repository, commit) => committing.isDealtWith(repository, commit),
+      isDealtWith: (repository, commit) =>
+        committing.isDealtWith(repository, commit) || commitWithNote.isAsking(repository),
     }),
   );
   held.add(registerNoteCommands(repositories, log));
   held.add(registerGitNotes(repositories, log));
+  held.add(registerAffectsCompletion(repositories));
+  const { globalState: memory } = context;
+  held.add(registerHookSetup(repositories, { log, memory, pause }));
   held.add(registerReview(repositories, log));
   held.add(registerFileCommands(repositories, log));
   held.add(registerEditCommands({ repositories, log, now: () => new Date() }));

@@ -1,5 +1,5 @@
 /** The part of the built-in git extension's API (version 1) that is used here, and how it is had. */
-import { extensions, type Event, type Uri } from 'vscode';
+import { extensions, type Command, type Disposable, type Event, type Uri } from 'vscode';
 
 export interface GitApi {
   readonly git: { readonly path: string };
@@ -9,17 +9,29 @@ export interface GitApi {
   readonly onDidOpenRepository: Event<GitRepository>;
   readonly onDidCloseRepository: Event<GitRepository>;
   toGitUri(uri: Uri, revision: string): Uri;
+  /** Adds to the menu of the Commit button. A command gets the repository after the commit. Not in every version. */
+  registerPostCommitCommandsProvider?(provider: PostCommitCommandsProvider): Disposable;
+}
+
+export interface PostCommitCommandsProvider {
+  getCommands(repository: GitRepository): readonly Command[];
 }
 
 export interface GitRepository {
   readonly rootUri: Uri;
   readonly state: GitState;
+  /** Where the message is written. */
+  readonly inputBox: { value: string };
 }
 
 export interface GitState {
   readonly onDidChange: Event<void>;
   readonly indexChanges: readonly GitChange[];
   readonly workingTreeChanges: readonly GitChange[];
+  /** Those in conflict. */
+  readonly mergeChanges: readonly GitChange[];
+  /** The commit at which a rebase stands; `git.commit` then goes on with it. */
+  readonly rebaseCommit: object | undefined;
   /** Only where untracked files are shown apart; else they are among the others. */
   readonly untrackedChanges?: readonly GitChange[];
 }

@@ -21,6 +21,8 @@ export interface AskedChange {
   readonly noted: readonly Note[];
   /** Takes the question away, as if by Escape. */
   readonly signal?: AbortSignal;
+  /** What Enter and Escape do, where that is not to leave a commit as it is. */
+  readonly placeholder?: string;
   /** The commit waits for the answer: other ways to end the question than Escape. */
   readonly waiting?: { readonly cancelCommit: () => void; readonly notToday: () => void };
 }
@@ -53,7 +55,7 @@ export async function askWhoIsAffected(change: AskedChange): Promise<readonly No
   const { items, ticked } = customerItems(change);
   const answers: Answers = { chosen: ticked, level: undefined, text: '', each: new Map() };
   const questions = (): readonly Question[] => [
-    askCustomers({ items, answers, isWaiting: change.waiting !== undefined }),
+    askCustomers({ items, answers, placeholder: change.placeholder }),
     ...furtherQuestions(change, answers),
   ];
   return (await askInTurn(asking(change), questions)) ? notesOf(change, answers) : undefined;
@@ -112,18 +114,16 @@ function notesOf({ message }: AskedChange, { chosen, level, text, each }: Answer
 interface CustomerQuestion {
   readonly items: readonly CustomerItem[];
   readonly answers: Answers;
-  readonly isWaiting: boolean;
+  readonly placeholder: string | undefined;
 }
 
 /** The first item (nobody) and customers cannot be chosen together: the last choice holds. */
-function askCustomers({ items, answers, isWaiting }: CustomerQuestion): Question {
+function askCustomers({ items, answers, placeholder }: CustomerQuestion): Question {
   const nobody = items[0]!;
   const most = items.filter(({ kind }) => kind !== QuickPickItemKind.Separator).length;
   return (step) => {
     const pick = window.createQuickPick<CustomerItem>();
-    pick.placeholder = isWaiting
-      ? l10n.t('Enter takes the ticked ones, Escape commits without a note')
-      : l10n.t('Enter takes the ticked ones, Escape leaves the commit without a note');
+    pick.placeholder = placeholder ?? l10n.t('Enter takes the ticked ones, Escape leaves the commit without a note');
     pick.canSelectMany = true;
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;

@@ -16,6 +16,7 @@ export type WindowState =
 
 interface OpenRepository extends Disposable {
   readonly repository: Repository;
+  readonly git: GitRepository;
 }
 
 export class Repositories implements Disposable {
@@ -28,6 +29,9 @@ export class Repositories implements Disposable {
   readonly #filesChanged = this.#held.add(new EventEmitter<Repository>());
   /** Files of a repository may have come or gone: git has looked at its work tree. */
   readonly onDidChangeFiles = this.#filesChanged.event;
+  readonly #gitFound = this.#held.add(new EventEmitter<GitApi | undefined>());
+  /** VS Code's git was found, or switched on or off. */
+  readonly onDidFindGit = this.#gitFound.event;
   /** What is heard from {@link #git}. */
   readonly #following = this.#held.add(new DisposableStore());
   #git: GitApi | undefined;
@@ -50,6 +54,18 @@ export class Repositories implements Disposable {
   /** Those that list customers, be it private ones. */
   get withCustomers(): readonly Repository[] {
     return this.all.filter(({ allCustomers }) => allCustomers.customers.length > 0);
+  }
+
+  /** What VS Code's git has for a repository; undefined: it was closed. */
+  gitOf(repository: Repository): GitRepository | undefined {
+    return [...this.#open.values()].find((opened) => opened.repository === repository)?.git;
+  }
+
+  /** The repository with this root or, failing that, the innermost one with this file or folder. */
+  at(uri: Uri): Repository | undefined {
+    const around = this.all.filter((repository) => repository.pathInside(uri.fsPath) !== undefined);
+    const [innermost] = around.toSorted((a, b) => b.root.workTree.length - a.root.workTree.length);
+    return this.#open.get(uri.fsPath)?.repository ?? innermost;
   }
 
   /** A file as it was in a commit, to be shown by VS Code. */
@@ -108,6 +124,7 @@ export class Repositories implements Disposable {
     this.#following.dispose();
     for (const opened of this.#open.values()) this.#closed(opened);
     this.#git = api;
+    this.#gitFound.fire(api);
     if (api) {
       this.#following.add(api.onDidOpenRepository((opened) => void this.#openRepository(opened)));
       this.#following.add(api.onDidCloseRepository((closed) => void this.#close(closed)));
@@ -117,7 +134,8 @@ export class Repositories implements Disposable {
     await this.#showState();
   }
 
-  async #openRepository({ rootUri, state }: GitRepository): Promise<void> {
+  async #openRepository(git: GitRepository): Promise<void> {
+    const { rootUri } = git;
     const directory = rootUri.fsPath;
     if (this.#open.has(directory) || rootUri.scheme !== 'file') return;
     try {
@@ -125,17 +143,17 @@ export class Repositories implements Disposable {
       const opened = await Repository.open({ directory, environment: process.env, log: this.#log, ...binary });
       if (isFailure(opened)) {
         this.#log.info(failureText(opened));
-      } else this.#hold(opened, directory, state);
+      } else this.#hold(opened, directory, git);
     } catch (cause) {
       this.#log.error(`opening ${directory}`, cause);
     }
     await this.#showState();
   }
 
-  #hold(repository: Repository, directory: string, state: GitState): void {
+  #hold(repository: Repository, directory: string, git: GitRepository): void {
     if (this.#open.has(directory)) return repository.dispose();
-    const held = this.#follow(repository, state);
-    this.#open.set(directory, { repository, dispose: () => held.dispose() });
+    const held = this.#follow(repository, git.state);
+    this.#open.set(directory, { repository, git, dispose: () => held.dispose() });
     this.#log.info(`${directory}: ${repository.customers.customers.length} customers`);
     this.#changed.fire(repository);
   }

@@ -1,5 +1,5 @@
 /** The settings `downstreamCustomers.*`, by name and type. */
-import { Uri, workspace, type ConfigurationTarget, type TextDocument, type WorkspaceConfiguration } from 'vscode';
+import { ConfigurationTarget, Uri, workspace, type TextDocument, type WorkspaceConfiguration } from 'vscode';
 import type { PromptFor } from '../mailbox/protocol';
 import type { Repository } from '../repository/repository';
 
@@ -15,9 +15,24 @@ export function promptMode(repository: Repository): PromptMode {
 
 /** Whether the commit hook's questions are answered here: it was installed on purpose, so the default does not forbid it. */
 export function asksWhileCommitting(repository: Repository): boolean {
-  const { globalValue, workspaceValue, workspaceFolderValue } =
+  return (chosenPromptMode(repository)?.mode ?? 'hook') === 'hook';
+}
+
+/** The mode that somebody has set for a repository, and where; undefined: nobody. */
+export function chosenPromptMode(
+  repository: Repository,
+): { readonly mode: PromptMode; readonly target: ConfigurationTarget } | undefined {
+  const { workspaceFolderValue, workspaceValue, globalValue } =
     settingsOf(repository).inspect<PromptMode>('prompt.mode') ?? {};
-  return (workspaceFolderValue ?? workspaceValue ?? globalValue ?? 'hook') === 'hook';
+  if (workspaceFolderValue) return { mode: workspaceFolderValue, target: ConfigurationTarget.WorkspaceFolder };
+  if (workspaceValue) return { mode: workspaceValue, target: ConfigurationTarget.Workspace };
+  return globalValue && { mode: globalValue, target: ConfigurationTarget.Global };
+}
+
+/** Has a mode that somebody has set, and that would leave the hook's questions unanswered, answer them. */
+export async function chooseHook(repository: Repository): Promise<void> {
+  const chosen = chosenPromptMode(repository);
+  if (chosen && chosen.mode !== 'hook') await settingsOf(repository).update('prompt.mode', 'hook', chosen.target);
 }
 
 export async function setPromptMode(mode: PromptMode, target: ConfigurationTarget): Promise<void> {

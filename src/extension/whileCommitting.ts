@@ -1,5 +1,5 @@
 /** While committing: what the commit hook asks is asked here, in a window that somebody can see (SPEC §5). */
-import { commands, RelativePattern, Uri, window, workspace, type Disposable } from 'vscode';
+import { commands, l10n, RelativePattern, Uri, window, workspace, type Disposable } from 'vscode';
 import type { Commit } from '../core/commit';
 import { draftWithNotes, finishedMessage, whyNotAsked } from '../core/commitMessage';
 import { readNotes, type Note } from '../core/note';
@@ -164,6 +164,7 @@ class ServedMailbox implements Disposable {
       affected: repository.affectedBy(paths),
       noted: readNotes(message),
       signal,
+      placeholder: l10n.t('Enter takes the ticked ones, Escape commits without a note'),
       waiting: {
         cancelCommit: () => (pressed = 'abort'),
         notToday: () => void this.#ground.pause.untilTomorrow(repository),

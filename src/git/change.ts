@@ -6,6 +6,9 @@ const names = ['--name-only', '--no-renames', '--no-ext-diff', '--no-relative', 
 /** What the next commit would hold; works before the first commit, too. */
 export const staged: Task<readonly string[]> = { args: ['diff', '--cached', ...names, '--'], read: nulSeparated };
 
+/** What is changed and not staged, of the files that git knows. */
+export const unstaged: Task<readonly string[]> = { args: ['diff', ...names, '--'], read: nulSeparated };
+
 /** Staged, unstaged and untracked changes. */
 export const worktree: Task<readonly string[]> = {
   args: ['status', '--porcelain=v1', '-z', '--no-renames', submodules, '--untracked-files=all'],

@@ -1,5 +1,5 @@
 /** A change that a person names: the staged one, the work tree's, a commit's, or that of a range. */
-import { commitPaths, pathsBetween, staged, worktree } from '../git/change';
+import { commitPaths, pathsBetween, staged, unstaged, worktree } from '../git/change';
 import type { Git } from '../git/git';
 import { commitNamed, forkPoint, splitRange } from '../git/revision';
 import { shallowEnds, type Root } from '../git/root';
@@ -8,6 +8,8 @@ import { noSuchCommit } from './noSuchCommit';
 
 export type Change =
   | { readonly of: 'staged' }
+  /** Changes that are not staged, without untracked files. */
+  | { readonly of: 'unstaged' }
   | { readonly of: 'worktree' }
   /** `REV` is that commit; `A..B` is what B changed since it left A. */
   | { readonly of: 'revision'; readonly revision: string };
@@ -17,6 +19,8 @@ export async function changedPaths(git: Git, root: Root, change: Change): Promis
   switch (change.of) {
     case 'staged':
       return git.run(staged);
+    case 'unstaged':
+      return git.run(unstaged);
     case 'worktree':
       return git.run(worktree);
     case 'revision':

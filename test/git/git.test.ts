@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync } from 'node:fs';
-import { staged, worktree, commitPaths, pathsBetween } from '../../src/git/change';
+import { staged, unstaged, worktree, commitPaths, pathsBetween } from '../../src/git/change';
 import { customersFiles, filesBelow } from '../../src/git/files';
 import { GitError, openGit, type Git } from '../../src/git/git';
 import { commits } from '../../src/git/history';
@@ -16,6 +16,7 @@ async function answers(git: Git, hash: string): Promise<unknown> {
   return [
     await findRoot(git),
     await git.run(staged),
+    await git.run(unstaged),
     await git.run(worktree),
     await git.run(commitPaths(hash)),
     await git.run(commitPaths(`${hash}~2`)),

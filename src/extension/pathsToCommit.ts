@@ -1,0 +1,22 @@
+/** What the next commit from Source Control would hold. */
+import { workspace } from 'vscode';
+import type { Failure } from '../repository/failure';
+import type { Repository } from '../repository/repository';
+import type { GitRepository } from './gitExtension';
+
+/**
+ * What is staged; where that is nothing, what git's smart commit would take, be it after a question.
+ * @returns relative to the root, with `/`
+ */
+export async function pathsToCommit(
+  repository: Repository,
+  { rootUri }: Pick<GitRepository, 'rootUri'>,
+): Promise<readonly string[] | Failure> {
+  const staged = await repository.changedPaths({ of: 'staged' });
+  if ('failure' in staged || staged.length > 0) return staged;
+  const settings = workspace.getConfiguration('git', rootUri);
+  const is = (key: string, value: unknown) => settings.get(key) === value;
+  if (!is('enableSmartCommit', true) && !is('suggestSmartCommit', true)) return [];
+  const withUntracked = is('smartCommitChanges', 'all') && is('untrackedChanges', 'mixed');
+  return repository.changedPaths({ of: withUntracked ? 'worktree' : 'unstaged' });
+}

@@ -1,0 +1,63 @@
+/** What a window remembers of a repository's commit hook, and what follows from what it sees later. */
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Hook, HookState, HookStatus } from './hook';
+
+export interface HookMemory {
+  /** The day of the first commit that was seen to get a note. */
+  readonly noted?: string;
+  /** Once is enough. */
+  readonly offered?: true;
+  /** It was seen in its place. */
+  readonly installed?: true;
+}
+
+/** What is seen of a hook. */
+export interface HookSight {
+  readonly state: HookState;
+  /** `gone`: our script is not there, as after uninstalling. `off`: what is there is not executable. */
+  readonly script: 'there' | 'gone' | 'off';
+}
+
+/** `update`: an old script of ours is to be written anew. `miss`: another tool has taken the hook away. */
+export interface HookStep {
+  readonly memory: HookMemory;
+  readonly step?: 'update' | 'miss' | 'offer';
+}
+
+/** A hook that a person took out or switched off is not missed, and what is missed is told once. */
+export function afterSight(memory: HookMemory, { state, script }: HookSight): HookStep {
+  if (state === 'installed') return { memory: { ...memory, installed: true } };
+  if (state === 'outdated') return { memory, ...(script === 'there' && { step: 'update' }) };
+  const { installed, ...others } = memory;
+  return { memory: others, ...(installed && script !== 'gone' && { step: 'miss' }) };
+}
+
+/**
+ * Offered is the hook to whom notes are a habit: with a note on a second day, right after it was given.
+ * @param day of the commit that got a note, such as `2026-11-22`
+ */
+export function afterNote(memory: HookMemory, day: string): HookStep {
+  if (memory.offered || memory.installed || memory.noted === day) return { memory };
+  if (memory.noted === undefined) return { memory: { ...memory, noted: day } };
+  return { memory: { ...memory, offered: true }, step: 'offer' };
+}
+
+/** What there is of a hook. */
+export async function sightOf({ mailbox }: Hook, { state, path }: HookStatus): Promise<HookSight> {
+  const script = join(mailbox, 'hook');
+  const can = (file: string, mode: number) =>
+    access(file, mode).then(
+      () => true,
+      () => false,
+    );
+  if (!(await can(script, constants.F_OK))) return { state, script: 'gone' };
+  const isOn = (await can(script, constants.X_OK)) && (state !== 'outdated' || (await runs(path, can)));
+  return { state, script: isOn ? 'there' : 'off' };
+}
+
+/** A file with our line may be another tool's settings, and no program. */
+function runs(path: string, can: (file: string, mode: number) => Promise<boolean>): Promise<boolean> | boolean {
+  return path.endsWith('commit-msg') ? can(path, constants.X_OK) : true;
+}
