@@ -20,6 +20,9 @@ box=${0%/*}
 nl='
 '
 
+# A process that cannot be seen even now, as from another container, tells nothing by being gone.
+kill -0 "$parent" 2>/dev/null || parent=
+
 say() { printf 'Downstream Customers: %s\n' "$1" >&2; }
 
 # What a killed hook or window has left behind: nothing in it has changed for an hour.
@@ -91,7 +94,6 @@ trap 'code=130; exit' INT HUP TERM
 } 2>/dev/null || exit 0
 
 # Waits. A window has 2 s to claim the request; then it rewrites what it has claimed it with every 2 s, or is given up.
-kill -0 "$parent" 2>/dev/null || parent=
 waited=0 heard=0 beat=0 claim='' told=''
 while [ ! -e "$request.ans" ]; do
   [ -d "$request" ] || exit 0 # the window has closed it
