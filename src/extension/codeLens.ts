@@ -43,7 +43,12 @@ export function registerCodeLens(selector: DocumentSelector, ground: Ground): Di
 interface Waiting {
   readonly review: Promise<Review>;
   counts: ReadonlyMap<string, number>;
+  /** When they are known, or some time has passed. */
+  soon: Promise<void>;
 }
+
+/** Milliseconds to wait for them, so that lenses are seldom shown twice: a click on those before finds nothing. */
+const patience = 500;
 
 class CustomerLenses implements CodeLensProvider, Disposable {
   readonly #ground: Ground;
@@ -62,11 +67,11 @@ class CustomerLenses implements CodeLensProvider, Disposable {
     );
   }
 
-  provideCodeLenses(document: TextDocument): CodeLens[] {
+  async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
     const found = filesCodeLens(document) ? customersDocument(document, this.#ground.repositories) : undefined;
     if (!found || found.source.now.state === 'foreign') return [];
     const { repository } = found;
-    const waiting = this.#waitingIn(repository);
+    const waiting = await this.#waitingIn(repository);
     return entryLines(document.getText()).flatMap(({ line, id }) => {
       const range = new Range(line, 0, line, 0);
       const count = waiting.get(id ?? '') ?? 0;
@@ -74,20 +79,31 @@ class CustomerLenses implements CodeLensProvider, Disposable {
     });
   }
 
-  /** What is known at once; when more is known, it is asked for again. */
-  #waitingIn(repository: Repository): Waiting['counts'] {
+  /** What is known soon; when more is known later, it is asked for again. */
+  async #waitingIn(repository: Repository): Promise<Waiting['counts']> {
     const review = repository.recent();
-    const known = this.#waiting.get(repository);
-    if (known?.review === review) return known.counts;
-    const waiting = { review, counts: known?.counts ?? new Map<string, number>() };
-    this.#waiting.set(repository, waiting);
-    void this.#count(waiting);
+    let waiting = this.#waiting.get(repository);
+    if (waiting?.review !== review) {
+      const counts = waiting?.counts ?? new Map<string, number>();
+      this.#waiting.set(repository, (waiting = { review, counts, soon: Promise.resolve() }));
+      waiting.soon = this.#count(waiting);
+    }
+    await waiting.soon;
     return waiting.counts;
   }
 
+  /** Ends when they are counted, or have not been for a while. */
   async #count(waiting: Waiting): Promise<void> {
-    waiting.counts = waitingCounts(await waiting.review);
-    this.#changed.fire();
+    let isLate = false;
+    const count = async () => {
+      waiting.counts = waitingCounts(await waiting.review);
+      if (isLate) this.#changed.fire();
+    };
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((done) => (timer = setTimeout(done, patience)));
+    await Promise.race([count(), late]);
+    isLate = true;
+    clearTimeout(timer);
   }
 
   async resolveCodeLens(lens: CodeLens): Promise<CodeLens> {
