@@ -38,16 +38,18 @@ function follow(repository: Repository, ground: Ground, held: DisposableStore): 
   const commits = new NewCommits(repository, environment);
   const question = new CommitQuestion(repository, ground);
   const inTurn = takeTurns();
-  const look = async () => {
+  const look = async (isPaused: boolean) => {
     if (!repositories.all.includes(repository)) return;
     const found = (await commits.look()).filter(({ commit }) => !isDealtWith(repository, commit));
-    if (found.length === 0 || promptMode(repository) === 'off' || pause.isPaused(repository)) return;
+    if (found.length === 0 || promptMode(repository) === 'off' || isPaused) return;
     void guarded('asking after a commit', log, () => question.ask(found));
   };
-  const lookInTurn = () =>
-    void inTurn(look).catch((cause) => {
+  const lookInTurn = () => {
+    const isPaused = pause.isPaused(repository);
+    void inTurn(() => look(isPaused)).catch((cause) => {
       if (repositories.all.includes(repository)) log.error('looking for new commits', cause);
     });
+  };
   let { head } = repository;
   let timer: NodeJS.Timeout | undefined;
   held.add({ dispose: () => clearTimeout(timer) });
@@ -56,6 +58,8 @@ function follow(repository: Repository, ground: Ground, held: DisposableStore): 
     if (repository.head === head) return;
     head = repository.head;
     clearTimeout(timer);
-    timer = setTimeout(lookInTurn, settling);
+    // What is made in a pause is not asked about after it either.
+    if (pause.isPaused(repository)) lookInTurn();
+    else timer = setTimeout(lookInTurn, settling);
   };
 }

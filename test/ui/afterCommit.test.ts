@@ -25,9 +25,6 @@ import {
 
 const TOASTS = '.notifications-toasts .notification-list-item';
 
-/** The first line, as a pattern that matches just that. */
-const literally = (text: string): string => text.split('\n')[0]!.replaceAll(/[()!.]/g, String.raw`\$&`);
-
 describe('after a commit', () => {
   let window: Window;
   let folder: string;
@@ -45,15 +42,9 @@ describe('after a commit', () => {
     append(folder, path, `// ${message.split('\n')[0]!}\n`);
     git(folder, 'commit', '-q', '-a', '-m', message);
   };
-  /** The same in the Source Control view. */
-  const commitInView = async (path: string, subject: string) => {
-    const { page } = window;
-    append(folder, path, `// ${subject}\n`);
-    await openView(page, 'Source Control');
-    await changedFile(page, path.split('/').at(-1)!).waitFor();
-    await writeMessage(page, subject);
-    await pressCommit(page);
-    await untilMessage(folder, new RegExp(`^${literally(subject)}`));
+  const openRecentChanges = async () => {
+    await openView(window.page, 'Customers');
+    for (const row of ['Billing team', 'Recent changes']) await toggleRow(treeRow(window.page, 'Customers', row));
   };
   const tickedRows = () =>
     window.page
@@ -62,7 +53,12 @@ describe('after a commit', () => {
 
   it('of a customer’s files asks, ticked and with reasons, and keeps the answer with the commit', async () => {
     const { page } = window;
-    await commitInView('src/api/charges.ts', 'feat(api): say how often a charge is retried');
+    append(folder, 'src/api/charges.ts', '// more\n');
+    await openView(page, 'Source Control');
+    await changedFile(page, 'charges.ts').waitFor();
+    await writeMessage(page, 'feat(api): say how often a charge is retried');
+    await pressCommit(page);
+    await untilMessage(folder, /^feat\(api\): say how often a charge is retried/);
     const was = git(folder, 'rev-parse', 'HEAD');
     const message = '“feat(api): say how often a charge is retried” may affect Billing team and Checkout.';
     await toastButton(page, message, 'Add Note');
@@ -84,9 +80,7 @@ describe('after a commit', () => {
   });
 
   it('shows the answer under Recent changes', async () => {
-    await openView(window.page, 'Customers');
-    await toggleRow(treeRow(window.page, 'Customers', 'Billing team'));
-    await toggleRow(treeRow(window.page, 'Customers', 'Recent changes'));
+    await openRecentChanges();
     await treeRow(window.page, 'Customers', /say how often a charge is retried.*improvement/).waitFor();
     await toggleRow(treeRow(window.page, 'Customers', 'Recent changes'));
     await toggleRow(treeRow(window.page, 'Customers', 'Billing team'));
@@ -282,6 +276,8 @@ describe('after a commit', () => {
     await page.locator('.quick-input-title').filter({ hasText: 'not asked about' }).waitFor();
     await page.keyboard.press('Escape');
     await quickInputGone(page);
+    await openRecentChanges();
+    await treeRow(page, 'Customers', 'not asked about').waitFor(); // so that it was made in the pause
     await runCommand(page, 'Customers: Ask About Commits Here Again');
     await statusEntry(page, 'You are asked about commits again').waitFor();
     commit('src/api/refunds.ts', 'fix(api): asked about again');
