@@ -3,7 +3,7 @@
  * all of its own checks. Beside it an entry in the menu of the Commit button, which asks after the commit.
  */
 import { commands, l10n, Uri, window, type Disposable } from 'vscode';
-import { notesOf } from '../core/commit';
+import { notesOf, shortHash } from '../core/commit';
 import { whyNotAsked } from '../core/commitMessage';
 import { withNotes } from '../core/note';
 import { failureText, isFailure, type Failure } from '../repository/failure';
@@ -120,7 +120,9 @@ async function askAndCommit(place: Place, paths: readonly string[]): Promise<Fai
   // What was written while the question stood counts.
   const written = whyNot(git.inputBox.value) === 'empty' ? message : git.inputBox.value;
   if (!isBeside(repository)) {
-    await commit(place, withNotes(written, notes).trimEnd(), written);
+    const made = await commit(place, withNotes(written, notes).trimEnd(), written);
+    if (made)
+      window.setStatusBarMessage(l10n.t('$(check) Committed {0} with its customer note', shortHash(made)), 5000);
     return undefined;
   }
   place.asking.add(repository);

@@ -23,12 +23,13 @@ export class ResultReporter extends reporters.Base {
   }
 }
 
+/** What another process has thrown comes as a plain object with the properties of the error. */
 function textOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { actual, expected } = error as { actual?: unknown; expected?: unknown };
+  if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
+  const { actual, expected, message, stack } = error as Error & { actual?: unknown; expected?: unknown };
   const compared =
     actual === undefined && expected === undefined ? '' : `\nactual: ${shown(actual)}\nexpected: ${shown(expected)}`;
-  return stripVTControlCharacters(`${error.stack ?? error.message}${compared}`); // playwright colours its calls
+  return stripVTControlCharacters(`${stack ?? message}${compared}`); // playwright colours its calls
 }
 
 function shown(value: unknown): string {

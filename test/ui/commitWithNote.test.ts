@@ -16,6 +16,7 @@ import {
   quickInputText,
   quickPickRow,
   runCommand,
+  statusEntry,
   tick,
   toast,
   toastButton,
@@ -68,7 +69,12 @@ describe('Commit with Customer Note', () => {
     await page.keyboard.press('Enter');
   };
 
-  /** Git empties the box a moment after the commit. */
+  /** Git empties the box a moment after the commit, and then we say that it is done. */
+  const committedWithNote = async (expected: RegExp) => {
+    await untilMessage(folder, expected);
+    await statusEntry(window.page, `Committed ${git(folder, 'rev-parse', '--short=8', 'HEAD')} with`).waitFor();
+  };
+  /** The box, in which somebody has written, is emptied a moment after the commit. */
   const committed = async (expected: RegExp) => {
     await untilMessage(folder, expected);
     const written = window.page.locator('.scm-view .scm-editor .view-line').filter({ hasText: /\S/ });
@@ -88,7 +94,7 @@ describe('Commit with Customer Note', () => {
     await quickPickRow(page, 'Nobody is affected').waitFor();
     assert.deepEqual(await ticked(), ['Billing team']);
     await answerNobody();
-    await committed(/^feat\(api\): refunds are told\n\nAffects: none$/);
+    await committedWithNote(/^feat\(api\): refunds are told\n\nAffects: none$/);
     assert.equal(git(folder, 'diff', '--name-only'), 'src/webhooks/types.ts');
     git(folder, 'checkout', '-q', '--', '.');
     await changedFile(page, 'types.ts').waitFor({ state: 'detached' });
@@ -145,7 +151,7 @@ describe('Commit with Customer Note', () => {
     await fillQuickInput(page, 'fix(api): asked for');
     await page.keyboard.press('Enter');
     await answerNobody();
-    await committed(/^fix\(api\): asked for\n\nAffects: none$/);
+    await committedWithNote(/^fix\(api\): asked for\n\nAffects: none$/);
     assert.equal(git(folder, 'status', '--porcelain'), '');
   });
 

@@ -231,6 +231,15 @@ describe('while committing', () => {
   it('has logged no error', () => {
     assert.deepEqual(window.errors(), []);
   });
+
+  it('goes on when the browser has gone, and nobody can see what its extension host still asks', async () => {
+    append(folder, 'src/api/refunds.ts', '// more\n');
+    const { ended } = commitOutside(folder, 'fix(api): browser closed');
+    await titled('fix(api): browser closed');
+    await window.page.close();
+    await ended;
+    assert.equal(lastMessage(folder), 'fix(api): browser closed');
+  });
 });
 
 describe('while committing, with other settings', () => {
