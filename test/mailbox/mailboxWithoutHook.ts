@@ -51,7 +51,7 @@ export function manualClock(start = Date.now()): ManualClock {
   };
 }
 
-export const workTree = '/work/tree';
+export const workTree = '/srv/tree';
 
 /** What the files of a request hold, by their names. */
 export type RequestFiles = Readonly<Record<string, string | Uint8Array>>;

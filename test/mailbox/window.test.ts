@@ -80,7 +80,7 @@ describe('a window', () => {
     const mailbox = folder();
     const { questions } = await openWindow(mailbox, { isAlive: async () => false });
     const unseen = publish(mailbox, 'req-12');
-    const elsewhere = publish(mailbox, 'req-13', { info: infoOf({ tree: '/work/tree2' }), message: 'quiet' });
+    const elsewhere = publish(mailbox, 'req-13', { info: infoOf({ tree: '/srv/tree2' }), message: 'quiet' });
     mkdirSync(join(mailbox, 'aside'));
     const claimed = publish(join(mailbox, 'aside'), 'req-14');
     writeFileSync(join(mailbox, 'req-14.ack'), '3 other\n');

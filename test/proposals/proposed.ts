@@ -18,20 +18,20 @@ export interface Surroundings {
   readonly listed?: Evidence['listed'];
 }
 
-/** The repository `/work/acme`; folders beside it are in `/work`, too. */
+/** The repository `/srv/acme`; folders beside it are in `/srv`, too. */
 export function proposed(
   files: Files,
   { beside = {}, commits = [], listed = [] }: Surroundings = {},
 ): readonly Proposal[] {
   const ground: Ground = {
     name: 'acme',
-    root: '/work/acme',
+    root: '/srv/acme',
     files: new Set(Object.keys(files)),
-    neighbours: Object.keys(beside).map((name) => ({ name, folder: `/work/${name}` })),
+    neighbours: Object.keys(beside).map((name) => ({ name, folder: `/srv/${name}` })),
   };
   const facts = [
     ...factsOf(files, ''),
-    ...Object.entries(beside).flatMap(([name, of]) => factsOf(of, `/work/${name}/`)),
+    ...Object.entries(beside).flatMap(([name, of]) => factsOf(of, `/srv/${name}/`)),
   ];
   return proposals({ ground, facts: joinFacts(facts), commits, listed });
 }
