@@ -20,7 +20,6 @@ import {
   quickInputGone,
   quickPickRow,
   quickPickRows,
-  rowAction,
   runCommand,
   statusEntry,
   toast,
@@ -133,7 +132,9 @@ describe('source control', () => {
   it('commits', async () => {
     const { page } = window;
     await openView(page, 'Source Control');
-    await rowAction(changedFile(page, 'hello.md'), 'Stage Changes');
+    await changedFile(page, 'hello.md').waitFor();
+    await runCommand(page, 'Git: Stage All Changes'); // the row's own button is lost when git draws the list again
+    await changedFile(page, 'Staged Changes').waitFor();
     await writeMessage(page, 'Say hello\n\nTo all');
     assert.equal(await messageText(page), 'Say hello\n\nTo all');
     await pressCommit(page);
