@@ -156,8 +156,10 @@ class ServedMailbox implements Disposable {
   async #ask({ message: draft, paths }: CommitRequest, signal: AbortSignal): Promise<Answer> {
     const repository = this.#repository;
     const message = finishedMessage(draft);
+    const key = words(message);
     let pressed: Answer = 'none';
-    this.#unanswered.add(words(message));
+    this.#unanswered.add(key);
+    this.#toKeep.delete(key); // of a commit that was not made after all
     const notes = await askWhoIsAffected({
       repository,
       message,
@@ -170,10 +172,11 @@ class ServedMailbox implements Disposable {
         notToday: () => void this.#ground.pause.untilTomorrow(repository),
       },
     });
-    if (!signal.aborted) this.#unanswered.delete(words(message));
+    if (signal.aborted) return 'none';
+    this.#unanswered.delete(key);
     if (!notes) return pressed;
     if (noteStore(repository) === 'trailer') return { write: draftWithNotes(draft, notes) };
-    this.#toKeep.set(words(message), notes);
+    this.#toKeep.set(key, notes);
     return 'none';
   }
 
