@@ -1,5 +1,5 @@
 /** `review`: commits with and without notes. */
-import { shortHash, subject } from '../core/commit';
+import { shortHash } from '../core/commit';
 import type { Customers } from '../core/customer';
 import { askedAbout, askedText } from '../core/restraint';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
@@ -43,7 +43,7 @@ function reviewJson({ commits, customers }: Review, known: Customers) {
       hash: commit.hash,
       time: commit.time,
       author: commit.author.name,
-      subject: subject(commit),
+      subject: commit.subject,
       state,
       affected: affected.map(({ customer }) => customer.id),
       notes: notesJson(notes, known),
@@ -61,6 +61,6 @@ function askedLine({ commits }: Review): readonly string[] {
 function commitLine(reviewed: ReviewedCommit): string {
   const { commit, state } = reviewed;
   const who = affectedIds(reviewed).join(', ');
-  const line = `${shortHash(commit.hash)} ${commit.time.slice(0, 10)} ${state.padEnd('untouched'.length)} ${subject(commit)}`;
+  const line = `${shortHash(commit.hash)} ${commit.time.slice(0, 10)} ${state.padEnd('untouched'.length)} ${commit.subject}`;
   return plain(who === '' ? line : `${line} — ${who}`);
 }

@@ -1,11 +1,14 @@
-/** A commit as the history gives it. */
+/** A commit: what the history keeps of it, and the whole of it as git has it. */
 import { storedNotes, type StoredNote } from './note';
-import { subjectOf } from './message';
+import { isFixup, isRevert, subjectOf } from './message';
 
 export interface Person {
   readonly name: string;
   readonly email: string;
 }
+
+/** Whether it only joins others, is to be folded into another one, or undoes one. */
+export type CommitKind = 'ordinary' | 'merge' | 'fixup' | 'revert';
 
 export interface Commit {
   readonly hash: string;
@@ -13,18 +16,31 @@ export interface Commit {
   /** When it was committed: ISO 8601 with zone. */
   readonly time: string;
   readonly author: Person;
-  readonly committer: Person;
-  readonly message: string;
-  /** What `refs/notes/downstream-customers` holds for it; null: nothing. */
-  readonly gitNote: string | null;
+  readonly subject: string;
+  readonly kind: CommitKind;
+  /** Of its message and its git note. */
+  readonly notes: readonly StoredNote[];
   /** Changed paths, relative to the root; a rename is its old and its new name. None for a merge. */
   readonly paths: readonly string[];
 }
 
-export const subject = (commit: Commit): string => subjectOf(commit.message);
+/** A commit as git has it. */
+export interface WholeCommit extends Commit {
+  readonly committer: Person;
+  readonly message: string;
+  /** What `refs/notes/downstream-customers` holds for it; null: nothing. */
+  readonly gitNote: string | null;
+}
 
-export const notesOf = (commit: Commit): readonly StoredNote[] => storedNotes(commit.message, commit.gitNote);
+export function wholeCommit(commit: Omit<WholeCommit, 'subject' | 'kind' | 'notes'>): WholeCommit {
+  const { message, gitNote } = commit;
+  return { ...commit, subject: subjectOf(message), kind: kindOf(commit), notes: storedNotes(message, gitNote) };
+}
 
-export const isMerge = (commit: Commit): boolean => commit.parents.length > 1;
+export function kindOf({ message, parents }: Pick<WholeCommit, 'message' | 'parents'>): CommitKind {
+  if (parents.length > 1) return 'merge';
+  if (isFixup(message)) return 'fixup';
+  return isRevert(message) ? 'revert' : 'ordinary';
+}
 
 export const shortHash = (hash: string): string => hash.slice(0, 8);

@@ -1,6 +1,5 @@
 /** When a commit brings the person who made it a question, and how often that would have been (SPEC §5). */
-import { isMerge, type Commit } from './commit';
-import { isFixup, isRevert } from './message';
+import type { Commit } from './commit';
 import type { ReviewedCommit } from './review';
 import { worthAsking } from './suggestion';
 
@@ -11,13 +10,11 @@ export interface Asked {
 }
 
 /** Whether it is of a kind that nobody is asked about, whatever it touches: it repeats, joins or undoes other commits. */
-export function isNeverAsked(commit: Commit): boolean {
-  return isMerge(commit) || isFixup(commit.message) || isRevert(commit.message);
-}
+export const isNeverAsked = ({ kind }: Commit): boolean => kind !== 'ordinary';
 
 /** Over commits with and without notes. Merges do not count: git makes them, and with them nobody would be asked. */
 export function askedAbout(reviewed: readonly ReviewedCommit[]): Asked {
-  const made = reviewed.filter(({ commit }) => !isMerge(commit));
+  const made = reviewed.filter(({ commit }) => commit.kind !== 'merge');
   const asked = made.filter(({ commit, affected }) => !isNeverAsked(commit) && worthAsking(affected));
   return { commits: asked.length, of: made.length };
 }

@@ -1,16 +1,15 @@
 /** Looking back over a range of commits: what changed for whom, and what nobody said anything about (SPEC §8, §11). */
-import { isMerge, notesOf, type Commit } from './commit';
+import type { Commit } from './commit';
 import type { Customers } from './customer';
 import type { Matcher } from './matcher';
-import { isFixup } from './message';
 import { namedIn, type StoredNote } from './note';
 import { affectedBy, worthAsking, type Affected } from './suggestion';
 
 /** `missing`: it would have been asked who is affected, and nobody answered. */
 export type ReviewState = 'noted' | 'missing' | 'untouched';
 
-export interface ReviewedCommit {
-  readonly commit: Commit;
+export interface ReviewedCommit<C extends Commit = Commit> {
+  readonly commit: C;
   readonly state: ReviewState;
   /** Those affected by declaration, strongest first. */
   readonly affected: readonly Affected[];
@@ -28,13 +27,17 @@ export interface ReviewedCustomer {
   readonly lastTold: string | null;
 }
 
-export interface Review {
-  readonly commits: readonly ReviewedCommit[];
+export interface Review<C extends Commit = Commit> {
+  readonly commits: readonly ReviewedCommit<C>[];
   readonly customers: readonly ReviewedCustomer[];
 }
 
 /** @param commits newest first */
-export function reviewCommits(commits: readonly Commit[], customers: Customers, matcher: Matcher): Review {
+export function reviewCommits<C extends Commit>(
+  commits: readonly C[],
+  customers: Customers,
+  matcher: Matcher,
+): Review<C> {
   const reviewed = commits.map((commit) => reviewCommit(commit, customers, matcher));
   const affecting = new Map<string, ReviewedCommit[]>();
   for (const each of reviewed) {
@@ -55,15 +58,15 @@ export function reviewCommits(commits: readonly Commit[], customers: Customers, 
   };
 }
 
-export function reviewCommit(commit: Commit, customers: Customers, matcher: Matcher): ReviewedCommit {
+export function reviewCommit<C extends Commit>(commit: C, customers: Customers, matcher: Matcher): ReviewedCommit<C> {
   const affected = affectedBy(commit.paths, customers, matcher).filter(({ certainty }) => certainty === 'declared');
-  const notes = notesOf(commit);
+  const { notes } = commit;
   return { commit, affected, notes, state: stateOf(commit, notes, affected) };
 }
 
 function stateOf(commit: Commit, notes: readonly StoredNote[], affected: readonly Affected[]): ReviewState {
   if (notes.length > 0) return 'noted';
-  const asked = !isMerge(commit) && !isFixup(commit.message) && worthAsking(affected);
+  const asked = commit.kind !== 'merge' && commit.kind !== 'fixup' && worthAsking(affected);
   return asked ? 'missing' : 'untouched';
 }
 

@@ -1,5 +1,5 @@
 /** A review as a Markdown document: what waits for an answer, then what changed for whom. */
-import { shortHash, subject } from './commit';
+import { shortHash } from './commit';
 import type { Customer, Customers } from './customer';
 import { escapeMarkdown } from './markdown';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
@@ -79,7 +79,7 @@ function nobodyLines({ commits }: Review): readonly string[] {
 }
 
 function commitLine({ commit }: ReviewedCommit): string {
-  return `- \`${shortHash(commit.hash)}\` ${commit.time.slice(0, 10)} ${escapeMarkdown(subject(commit))}`;
+  return `- \`${shortHash(commit.hash)}\` ${commit.time.slice(0, 10)} ${escapeMarkdown(commit.subject)}`;
 }
 
 export function count(number: number, noun: string): string {

@@ -1,6 +1,6 @@
 /** After commits of one's own that touch a customer and have no note: one quiet question (SPEC §5). */
 import type { Disposable } from 'vscode';
-import type { Commit } from '../core/commit';
+import type { WholeCommit } from '../core/commit';
 import { NewCommits } from '../repository/newCommits';
 import type { Repository } from '../repository/repository';
 import { takeTurns } from '../repository/turns';
@@ -12,7 +12,7 @@ import { promptMode } from './settings';
 /** What asking needs. */
 interface Ground extends QuestionGround {
   /** The person was asked about it while committing, whatever the answer was. */
-  readonly isDealtWith: (repository: Repository, commit: Commit) => boolean;
+  readonly isDealtWith: (repository: Repository, commit: WholeCommit) => boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 

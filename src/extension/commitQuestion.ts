@@ -3,7 +3,7 @@
  * first whether it still applies, and say why not. One with the same words replaces the one before.
  */
 import { ConfigurationTarget, env, l10n, window } from 'vscode';
-import { notesOf, shortHash, subject, type Commit } from '../core/commit';
+import { shortHash, type Commit, type WholeCommit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { affectedIds, type ReviewedCommit } from '../core/review';
 import { failureText, isFailure } from '../repository/failure';
@@ -26,7 +26,7 @@ export interface QuestionGround {
 const joinable = 600_000;
 
 /** A commit as it is by now, perhaps amended; or why nothing is to be asked about it any more, in words. */
-type Standing = ReviewedCommit | { readonly over: string };
+type Standing = ReviewedCommit<WholeCommit> | { readonly over: string };
 
 export class CommitQuestion {
   readonly #repository: Repository;
@@ -81,7 +81,7 @@ export class CommitQuestion {
     const names = list([...new Set(asked.flatMap(affectedIds))].map((id) => this.#repository.nameOf(id)));
     const [only, ...others] = asked;
     return only && others.length === 0
-      ? l10n.t('“{0}” may affect {1}.', subject(only.commit), names)
+      ? l10n.t('“{0}” may affect {1}.', only.commit.subject, names)
       : l10n.t('Your last commits may affect {0}.', names); // not how many: the same words replace those before
   }
 
@@ -94,7 +94,7 @@ export class CommitQuestion {
   async #answerAll(
     asked: readonly ReviewedCommit[],
     named: readonly ReviewedCommit[],
-    answer: (commit: Commit) => Promise<readonly Note[] | undefined>,
+    answer: (commit: WholeCommit) => Promise<readonly Note[] | undefined>,
   ): Promise<void> {
     const standing = await Promise.all(named.map(({ commit }) => this.#standing(commit)));
     const over = standing.flatMap((each) => ('over' in each ? [each.over] : []));
@@ -115,7 +115,10 @@ export class CommitQuestion {
   }
 
   /** Whether to go on with the next one. */
-  async #answerFor(asked: Commit, answer: (commit: Commit) => Promise<readonly Note[] | undefined>): Promise<boolean> {
+  async #answerFor(
+    asked: Commit,
+    answer: (commit: WholeCommit) => Promise<readonly Note[] | undefined>,
+  ): Promise<boolean> {
     const standing = await this.#standing(asked);
     if ('over' in standing) return true;
     const notes = await answer(standing.commit);
@@ -131,7 +134,7 @@ export class CommitQuestion {
   }
 
   /** Asks for as long as there is something to ask. */
-  async #askNotes(commit: Commit): Promise<readonly Note[] | undefined> {
+  async #askNotes(commit: WholeCommit): Promise<readonly Note[] | undefined> {
     const { repositories, log } = this.#ground;
     const end = new AbortController();
     const look = async () => {
@@ -155,12 +158,12 @@ export class CommitQuestion {
     try {
       const commit = await repository.commit(await repository.ownCommits.amendedTo(asked.hash));
       if (isFailure(commit) || !(await repository.ownCommits.isReachable(commit.hash))) {
-        return { over: l10n.t('“{0}” is on no branch any more.', subject(asked)) };
+        return { over: l10n.t('“{0}” is on no branch any more.', asked.subject) };
       }
-      if (notesOf(commit).length > 0) return { over: l10n.t('“{0}” has a note already.', subject(commit)) };
+      if (commit.notes.length > 0) return { over: l10n.t('“{0}” has a note already.', commit.subject) };
       const [reviewed] = repository.reviewed([commit]).commits;
       const isMissing = reviewed?.state === 'missing';
-      return isMissing ? reviewed : { over: l10n.t('“{0}” affects no customer any more.', subject(commit)) };
+      return isMissing ? reviewed : { over: l10n.t('“{0}” affects no customer any more.', commit.subject) };
     } catch (cause) {
       if (isClosed()) return closed;
       throw cause;

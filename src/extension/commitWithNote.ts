@@ -3,7 +3,7 @@
  * all of its own checks. Beside it an entry in the menu of the Commit button, which asks after the commit.
  */
 import { commands, l10n, Uri, window, type Disposable } from 'vscode';
-import { notesOf, shortHash } from '../core/commit';
+import { shortHash } from '../core/commit';
 import { whyNotAsked } from '../core/commitMessage';
 import { withNotes } from '../core/note';
 import { failureText, isFailure, type Failure } from '../repository/failure';
@@ -171,7 +171,7 @@ async function askAboutNewCommit(target: unknown, { repositories, asking }: Grou
   asking.add(repository);
   try {
     const made = await repository.commit('HEAD');
-    if (isFailure(made) || notesOf(made).length > 0) return;
+    if (isFailure(made) || made.notes.length > 0) return;
     const notes = await askNotes(repository, made);
     const failed = notes && (await addNotes(repository, made.hash, notes));
     if (failed) void warn(failureText(failed));

@@ -1,6 +1,6 @@
 /** How each node of the Customers view looks. */
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
-import { shortHash, subject } from '../core/commit';
+import { shortHash } from '../core/commit';
 import type { Customer, Group } from '../core/customer';
 import { escapeMarkdown } from '../core/markdown';
 import { noteText } from '../core/note';
@@ -162,17 +162,17 @@ function commitItem(reviewed: ReviewedCommit, customer: Customer): TreeItem {
   const { commit, notes, state } = reviewed;
   const note = notes.find((each) => each.customer === customer.id);
   const isOpen = !note && !isPrivate(customer);
-  const item = new TreeItem(subject(commit), Collapsed);
+  const item = new TreeItem(commit.subject, Collapsed);
   const said = note ? [note.level, note.text].filter((part) => part !== null).join(': ') : '';
   item.description = isOpen ? l10n.t('no note') : said || l10n.t('affected');
   item.iconPath = new ThemeIcon(isOpen ? 'question' : 'git-commit');
   const tooltip = [
-    subject(commit),
+    commit.subject,
     `${shortHash(commit.hash)} · ${commit.author.name} · ${commit.time.slice(0, 10)}`,
     ...notes.map(noteText),
   ];
   item.tooltip = new MarkdownString(tooltip.map(escapeMarkdown).join('  \n'));
-  item.accessibilityInformation = { label: `${subject(commit)}, ${item.description}` };
+  item.accessibilityInformation = { label: `${commit.subject}, ${item.description}` };
   item.contextValue = state === 'missing' ? 'commit.missing' : 'commit';
   return item;
 }

@@ -1,6 +1,6 @@
 /** *Share Customer Notes…* and *Re-attach Lost Customer Notes…*: what will be done, each to tick, then done. */
 import { l10n, ProgressLocation, window, type QuickPickItem } from 'vscode';
-import { shortHash, subject } from '../core/commit';
+import { shortHash } from '../core/commit';
 import { noteText } from '../core/note';
 import { isFailure, type Failure } from '../repository/failure';
 import {
@@ -124,7 +124,7 @@ function lostItem(lost: LostNote): LostItem {
   const { from, to, notes, sure } = lost;
   return {
     lost,
-    label: withoutIcons(subject(to)),
+    label: withoutIcons(to.subject),
     description: l10n.t('from {0} to {1}', shortHash(from.hash), shortHash(to.hash)),
     detail: withoutIcons(notes.map(noteText).join('; ')),
     picked: sure,

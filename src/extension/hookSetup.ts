@@ -1,6 +1,5 @@
 /** The commit hook in the window: putting it in, taking it out, its state; offered once, and missed when it is gone. */
 import { env, l10n, Uri, window, workspace, type Disposable, type Memento } from 'vscode';
-import { notesOf } from '../core/commit';
 import { isFailure, failureText, type Failure } from '../repository/failure';
 import { hookText, hookTextAfterUninstall, type HookStatus } from '../repository/hook';
 import { afterNote, afterSight, sightOf, type HookMemory } from '../repository/hookMemory';
@@ -144,7 +143,7 @@ async function offerAfterNote(repository: Repository, ground: HookGround, since:
   const { offered, installed } = remembered(repository, ground);
   if (offered || installed || chosenPromptMode(repository) || ground.pause.isPaused(repository)) return;
   const own = await repository.ownCommits.since(since);
-  const noted = own.find(({ commit }) => notesOf(commit).length > 0);
+  const noted = own.find(({ commit }) => commit.notes.length > 0);
   if (!noted) return;
   const before = remembered(repository, ground);
   const { memory, step } = afterNote(before, noted.commit.time.slice(0, 10));

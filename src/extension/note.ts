@@ -1,6 +1,6 @@
 /** Notes on commits: asked for by a person, and kept where they belong. */
 import { commands, l10n, window, type Disposable } from 'vscode';
-import { notesOf, shortHash, type Commit } from '../core/commit';
+import { shortHash, type Commit, type WholeCommit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { isFailure, type Failure } from '../repository/failure';
 import { whyBeside } from '../repository/notes';
@@ -28,25 +28,27 @@ export function registerNoteCommands(repositories: Repositories, log: WindowLog)
   return held;
 }
 
-type Answer = (repository: Repository, commit: Commit) => Promise<readonly Note[] | undefined>;
+type Answer = (repository: Repository, commit: WholeCommit) => Promise<readonly Note[] | undefined>;
 
 async function noteCommit(node: unknown, repositories: Repositories, answer: Answer): Promise<Failure | undefined> {
   const chosen = await commitOf(node, repositories);
   if (!chosen || isFailure(chosen)) return chosen;
   const { repository, reviewed } = chosen;
-  const notes = await answer(repository, reviewed.commit);
-  return notes && addNotes(repository, reviewed.commit.hash, notes);
+  const commit = await repository.commit(reviewed.commit.hash);
+  if (isFailure(commit)) return commit;
+  const notes = await answer(repository, commit);
+  return notes && addNotes(repository, commit.hash, notes);
 }
 
 /** Asks who a commit affects. Undefined: Escape, and nothing is to be written. */
 export function askNotes(
   repository: Repository,
-  commit: Commit,
+  commit: WholeCommit,
   signal?: AbortSignal,
 ): Promise<readonly Note[] | undefined> {
   const { message } = commit;
   const affected = repository.affectedBy(commit.paths);
-  return askWhoIsAffected({ repository, message, affected, noted: notesOf(commit), ...(signal && { signal }) });
+  return askWhoIsAffected({ repository, message, affected, noted: commit.notes, ...(signal && { signal }) });
 }
 
 /** Writes notes, and says where they went. */

@@ -1,6 +1,6 @@
 /** While committing: what the commit hook asks is asked here, in a window that somebody can see (SPEC §5). */
 import { commands, l10n, RelativePattern, Uri, window, workspace, type Disposable } from 'vscode';
-import type { Commit } from '../core/commit';
+import type { WholeCommit } from '../core/commit';
 import { draftWithNotes, finishedMessage, whyNotAsked } from '../core/commitMessage';
 import { readNotes, type Note } from '../core/note';
 import { worthAsking } from '../core/suggestion';
@@ -24,7 +24,7 @@ export interface CommittingGround {
     readonly untilTomorrow: (repository: Repository) => unknown;
   };
   /** Writes what was answered to a commit whose message is to stay as it is, once it is made. */
-  readonly writeNotes: (repository: Repository, commit: Commit, notes: readonly Note[]) => Promise<void>;
+  readonly writeNotes: (repository: Repository, commit: WholeCommit, notes: readonly Note[]) => Promise<void>;
 }
 
 /** Milliseconds for a round trip to the user interface. */
@@ -49,7 +49,7 @@ export class WhileCommitting implements Disposable {
   }
 
   /** Whether a commit was asked about before it was made, or needed not be. What nobody answered in time was not. */
-  isDealtWith(repository: Repository, commit: Commit): boolean {
+  isDealtWith(repository: Repository, commit: WholeCommit): boolean {
     return this.#served.get(repository)?.isDealtWith(commit) ?? false;
   }
 
@@ -98,7 +98,7 @@ class ServedMailbox implements Disposable {
     this.look();
   }
 
-  isDealtWith({ message }: Commit): boolean {
+  isDealtWith({ message }: WholeCommit): boolean {
     return this.#window !== undefined && !this.#unanswered.has(words(message));
   }
 

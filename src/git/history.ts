@@ -1,5 +1,5 @@
 /** Reads commits with their messages, git notes and paths: one `git log`. */
-import type { Commit } from '../core/commit';
+import { wholeCommit, type WholeCommit } from '../core/commit';
 import { submodules, type Git, type Task } from './git';
 import { notesRef } from './notes';
 import { shallowEnds, type Root } from './root';
@@ -24,12 +24,12 @@ export interface Selection {
 const fields = ['', '%H', '%P', '%cI', '%an', '%ae', '%cn', '%ce', '%B', '%N'];
 
 /** Reads commits. What the last ones of a shallow clone changed is not known: they come without paths. */
-export async function readHistory(git: Git, root: Root, selection: Selection): Promise<readonly Commit[]> {
+export async function readHistory(git: Git, root: Root, selection: Selection): Promise<readonly WholeCommit[]> {
   const [found, ends] = await Promise.all([git.run(commits(selection)), shallowEnds(root)]);
   return ends.size === 0 ? found : found.map((commit) => (ends.has(commit.hash) ? { ...commit, paths: [] } : commit));
 }
 
-export function commits({ from, without = [], since, limit, alone = false }: Selection): Task<readonly Commit[]> {
+export function commits({ from, without = [], since, limit, alone = false }: Selection): Task<readonly WholeCommit[]> {
   const args = [
     'log',
     '-z',
@@ -53,9 +53,9 @@ export function commits({ from, without = [], since, limit, alone = false }: Sel
 }
 
 /** Reads what {@link commits} makes git print. */
-export function readLog(output: string): readonly Commit[] {
+export function readLog(output: string): readonly WholeCommit[] {
   const parts = output.split('\0');
-  const found: Commit[] = [];
+  const found: WholeCommit[] = [];
   let at = 0;
   while (at + fields.length <= parts.length) {
     const [, hash, parents, time, authorName, authorEmail, committerName, committerEmail, message, note] = parts.slice(
@@ -66,7 +66,7 @@ export function readLog(output: string): readonly Commit[] {
     const paths: string[] = [];
     while (at < parts.length && parts[at] !== '') paths.push(parts[at++]!);
     if (paths.length > 0) paths[0] = paths[0]!.replace(/^\n/, '');
-    found.push({
+    const commit = wholeCommit({
       hash,
       parents: parents === '' ? [] : parents.split(' '),
       time,
@@ -76,6 +76,7 @@ export function readLog(output: string): readonly Commit[] {
       gitNote: note === '' ? null : note,
       paths,
     });
+    found.push(commit);
   }
   return found;
 }

@@ -3,9 +3,9 @@
  * People of one company are one customer, by the domain of their addresses.
  */
 import { folderPattern, type Clue, type Ground } from './clue';
-import { shortHash, type Commit, type Person } from '../core/commit';
+import { shortHash, type Person, type WholeCommit } from '../core/commit';
 import { grouped } from './grouped';
-import { linesOf, subjectOf, trailerBlock } from '../core/message';
+import { linesOf, trailerBlock } from '../core/message';
 import { indexPatterns } from '../core/patternIndex';
 import { folderOf } from './paths';
 import { unnoticedByDefault } from '../core/unnoticed';
@@ -21,7 +21,7 @@ const trailers: Readonly<Record<string, 'asks' | 'hears' | 'works'>> = {
 };
 
 /** What is looked at of a commit. */
-export type NamingCommit = Pick<Commit, 'hash' | 'author' | 'message' | 'paths'>;
+export type NamingCommit = Pick<WholeCommit, 'hash' | 'author' | 'message' | 'subject' | 'paths'>;
 
 interface Mention extends Person {
   readonly trailer: string;
@@ -144,7 +144,7 @@ function cluesOf(who: string, mentions: readonly Mention[], { core, ground, isQu
       name: isPerson ? named[0]!.name : who,
       type: core.domains.has(domainOf(who)) ? 'team' : 'external',
       consumes,
-      evidence: `${trailer} names ${shown}${isPerson ? '' : ` of ${who}`} in ${count}, the newest ${shortHash(commit.hash)} ${subjectOf(commit.message)}`,
+      evidence: `${trailer} names ${shown}${isPerson ? '' : ` of ${who}`} in ${count}, the newest ${shortHash(commit.hash)} ${commit.subject}`,
     };
   });
 }

@@ -1,5 +1,5 @@
 /** Notes of commits that an amend or a rebase has left behind: found again at the commits that took their places. */
-import { notesOf, type Commit } from '../core/commit';
+import type { WholeCommit } from '../core/commit';
 import { mergedGitNotes, withGitNotes } from '../core/gitNote';
 import { unsaid, type Note } from '../core/note';
 import type { Git } from '../git/git';
@@ -12,8 +12,8 @@ import type { GitNotes } from './gitNotes';
 
 export interface LostNote {
   /** The commit that has the notes and is on no branch or tag, and the one in its place. */
-  readonly from: Commit;
-  readonly to: Commit;
+  readonly from: WholeCommit;
+  readonly to: WholeCommit;
   /** What the one in its place does not say. */
   readonly notes: readonly Note[];
   /** Nothing else comes into question for either, and the one in its place has no note. */
@@ -30,7 +30,7 @@ export async function findLostNotes({ git }: GitNotes): Promise<readonly LostNot
   const noted = tip === undefined ? [] : [...(await git.run(notesIn(tip))).keys()];
   const hashes = [...new Set([...noted, ...moves.map(({ hash }) => hash)])];
   const strays = await readCommits(git, (await strayCommits(git, hashes)).slice(0, mostStrays));
-  const lost = strays.filter((commit) => notesOf(commit).length > 0);
+  const lost = strays.filter((commit) => commit.notes.length > 0);
   if (lost.length === 0) return [];
   const present = await git.run(commits({ from: [at], limit: mostCommits }));
   const heirs = await heirsOf(git, { lost, strays, present, moves });
@@ -38,9 +38,9 @@ export async function findLostNotes({ git }: GitNotes): Promise<readonly LostNot
 }
 
 interface Search {
-  readonly lost: readonly Commit[];
-  readonly strays: readonly Commit[];
-  readonly present: readonly Commit[];
+  readonly lost: readonly WholeCommit[];
+  readonly strays: readonly WholeCommit[];
+  readonly present: readonly WholeCommit[];
   readonly moves: readonly HeadMove[];
 }
 
@@ -48,7 +48,7 @@ interface Search {
 async function heirsOf(
   git: Git,
   { lost, strays, present, moves }: Search,
-): Promise<ReadonlyMap<Commit, readonly Commit[]>> {
+): Promise<ReadonlyMap<WholeCommit, readonly WholeCommit[]>> {
   const later = new Map(lost.map((commit) => [commit, amendedTo(moves, commit.hash)]));
   const amended = new Set(later.values());
   const bridges = strays.filter(({ hash }) => amended.has(hash));
@@ -56,21 +56,21 @@ async function heirsOf(
   const paths = new Set(known.map(pathsOf));
   const alike = present.filter((commit) => hasPatch(commit) && paths.has(pathsOf(commit)));
   const ids = await patchIds(git, [...new Set([...known, ...alike].map(({ hash }) => hash))]);
-  const isHeir = (from: Commit, to: Commit) => {
+  const isHeir = (from: WholeCommit, to: WholeCommit) => {
     const id = ids.get(to.hash);
     return to.hash === later.get(from) || [from.hash, later.get(from)!].some((hash) => id && ids.get(hash) === id);
   };
   return new Map(lost.map((from) => [from, present.filter((to) => isHeir(from, to))]));
 }
 
-const hasPatch = ({ parents, paths }: Commit): boolean =>
+const hasPatch = ({ parents, paths }: WholeCommit): boolean =>
   parents.length <= 1 && paths.length > 0 && paths.length <= 1000;
 
-const pathsOf = ({ paths }: Commit): string => paths.join('\0');
+const pathsOf = ({ paths }: WholeCommit): string => paths.join('\0');
 
 /** Notes in a message are not brought back to where a person has noted otherwise, nor is a contradiction made. */
-function lostBetween(from: Commit, to: Commit): readonly LostNote[] {
-  const [notes, there] = [notesOf(from), notesOf(to)];
+function lostBetween(from: WholeCommit, to: WholeCommit): readonly LostNote[] {
+  const [notes, there] = [from.notes, to.notes];
   const missing = unsaid(there, notes);
   const contradicts = [...there, ...notes].some(({ customer }) => customer === null);
   if (missing.length === 0 || (there.length > 0 && (from.gitNote === null || contradicts))) return [];
@@ -99,8 +99,8 @@ export async function reattachNotes({ git }: GitNotes, lost: readonly LostNote[]
 }
 
 /** In portions that fit into a command line. */
-async function readCommits(git: Git, hashes: readonly string[]): Promise<readonly Commit[]> {
-  const found: Commit[] = [];
+async function readCommits(git: Git, hashes: readonly string[]): Promise<readonly WholeCommit[]> {
+  const found: WholeCommit[] = [];
   for (let at = 0; at < hashes.length; at += 200) {
     found.push(...(await git.run(commits({ from: hashes.slice(at, at + 200), alone: true }))));
   }

@@ -1,5 +1,6 @@
 /** The commits that deserve a question after they were made: each is found once (SPEC §5). */
 import { isNeverAsked } from '../core/restraint';
+import type { WholeCommit } from '../core/commit';
 import type { ReviewedCommit } from '../core/review';
 import type { HeadPlace } from './ownCommits';
 import type { Repository } from './repository';
@@ -20,7 +21,7 @@ export class NewCommits {
    * Commits of this user since the last look that touch a customer and have no note, newest first; none at the first look.
    * An amended one is not found again.
    */
-  async look(): Promise<readonly ReviewedCommit[]> {
+  async look(): Promise<readonly ReviewedCommit<WholeCommit>[]> {
     const { ownCommits } = this.#repository;
     const before = this.#place;
     const now = await ownCommits.place();

@@ -1,5 +1,5 @@
 /** Commits that the person at this machine makes. */
-import { isMerge, type Commit } from '../core/commit';
+import type { WholeCommit } from '../core/commit';
 import { readHistory } from '../git/history';
 import { amendedTo, headMoves, ownCommitsSince } from '../git/reflog';
 import { currentBranch, head, isReachable, refsContaining, userEmail } from '../git/revision';
@@ -7,7 +7,7 @@ import type { OpenWorkTree } from './workTree';
 
 /** A commit, and the hashes of those that it replaced by being an amendment. */
 export interface OwnCommit {
-  readonly commit: Commit;
+  readonly commit: WholeCommit;
   readonly replaced: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export function ownCommitsOf({ git, root }: OpenWorkTree): OwnCommits {
     const without = before.hash === undefined ? [] : [before.hash];
     const found = await readHistory(git, root, { from: [now.hash], without, limit: mostMoves });
     const leads = found.every(
-      (commit, at) => !isMerge(commit) && commit.parents[0] === (found[at + 1]?.hash ?? before.hash),
+      (commit, at) => commit.kind !== 'merge' && commit.parents[0] === (found[at + 1]?.hash ?? before.hash),
     );
     const refs = leads ? await git.run(refsContaining(found.at(-1)?.hash ?? now.hash)) : [];
     return leads && refs.every((ref) => ref === now.branch) ? found.map((commit) => ({ commit, replaced: [] })) : [];

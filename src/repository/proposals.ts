@@ -58,9 +58,11 @@ const slashed = (path: string): string => path.split(sep).join('/');
 /** Only what proposals are made of, since it goes to another thread. */
 async function readCommits(git: Git, root: Root, head: string): Promise<Evidence['commits']> {
   const commits = await readHistory(git, root, { from: [head], limit: mostCommits });
-  return commits.map(({ hash, author, message, paths }) => {
+  return commits.map(({ hash, author, subject, message, paths }) => {
     const namesSomebody = /^(cc|[a-z-]+-by):/im.test(message);
-    return namesSomebody ? { hash, author, message, paths } : { hash, author, message: '', paths: [] };
+    return namesSomebody
+      ? { hash, author, subject, message, paths }
+      : { hash, author, subject, message: '', paths: [] };
   });
 }
 

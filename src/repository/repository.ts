@@ -1,6 +1,6 @@
 /** One git repository and its customers: the object that a shell holds. Remembers, and tells when something changed. */
 import { basename, join } from 'node:path';
-import type { Commit } from '../core/commit';
+import type { Commit, WholeCommit } from '../core/commit';
 import type { Customer, Customers } from '../core/customer';
 import type { Log } from '../core/log';
 import { overlayFile } from '../core/overlay';
@@ -243,7 +243,7 @@ export class Repository {
     return this.#git.run(lastTag);
   }
 
-  async commit(revision: string): Promise<Commit | Failure> {
+  async commit(revision: string): Promise<WholeCommit | Failure> {
     const hash = await this.#git.run(commitNamed(revision));
     const [commit] = hash === undefined ? [] : await this.#commits({ from: [hash], alone: true });
     return commit ?? noSuchCommit(this.#git, revision);
@@ -258,11 +258,11 @@ export class Repository {
     return (this.#recent ??= this.#readRecent());
   }
 
-  #commits(selection: Selection): Promise<readonly Commit[]> {
+  #commits(selection: Selection): Promise<readonly WholeCommit[]> {
     return readHistory(this.#git, this.root, selection);
   }
 
-  reviewed(found: readonly Commit[]): Review {
+  reviewed<C extends Commit>(found: readonly C[]): Review<C> {
     return reviewCommits(found, this.customers, this.#listing.matcher);
   }
 

@@ -3,6 +3,7 @@ import type { Commit } from '../../src/core/commit';
 import { makeMatcher } from '../../src/core/matcher';
 import { askedAbout, askedText, isNeverAsked } from '../../src/core/restraint';
 import { reviewCommits } from '../../src/core/review';
+import { aCommit, type Given } from './aCommit';
 import { join } from './joined';
 
 const { customers } = join({
@@ -14,20 +15,10 @@ customers:
 `,
 });
 
-const ana = { name: 'Ana', email: 'ana@example.com' };
-const usual: Commit = {
-  hash: '0123456789abcdef0123456789abcdef01234567',
-  parents: ['1'],
-  time: '2026-11-02T10:00:00+01:00',
-  author: ana,
-  committer: ana,
-  message: 'Rotate keys\n',
-  gitNote: null,
-  paths: ['src/a.ts'],
-};
+const usual = aCommit({ paths: ['src/a.ts'] });
 const undone = 'This reverts commit 0123456789abcdef0123456789abcdef01234567.\n';
 
-type Row = readonly [shape: string, commit: Partial<Commit>, asked: boolean];
+type Row = readonly [shape: string, commit: Given, asked: boolean];
 const rows: readonly Row[] = [
   ['touches somebody', {}, true],
   ['touches somebody, and says so', { message: 'S\n\nAffects: billing\n' }, true],
@@ -53,14 +44,14 @@ describe('restraint', () => {
 
   for (const [shape, commit, asked] of rows) {
     it(`${asked ? 'asks' : 'does not ask'}: ${shape}`, () => {
-      assert.deepEqual(figure([{ ...usual, ...commit }]), { commits: asked ? 1 : 0, of: 1 });
+      assert.deepEqual(figure([aCommit({ paths: usual.paths, ...commit })]), { commits: asked ? 1 : 0, of: 1 });
     });
   }
 
   it('leaves merges out of the figure, and asks about none', () => {
-    const merge = { ...usual, parents: ['1', '2'] };
+    const merge = aCommit({ paths: usual.paths, parents: ['1', '2'] });
     assert.equal(isNeverAsked(merge), true);
-    assert.deepEqual(figure([merge, usual, { ...usual, paths: [] }]), { commits: 1, of: 2 });
+    assert.deepEqual(figure([merge, usual, aCommit({ paths: [] })]), { commits: 1, of: 2 });
   });
 
   it('is told in words', () => {

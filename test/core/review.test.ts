@@ -4,6 +4,7 @@ import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { makeMatcher } from '../../src/core/matcher';
 import { affectedIds, reviewCommit, reviewCommits, type ReviewState } from '../../src/core/review';
+import { aCommit, type Given } from './aCommit';
 
 const yaml = `version: 1
 customers:
@@ -18,19 +19,7 @@ customers:
 const { customers } = joinFiles([readCustomersFile('customers.yaml', yaml, '')]);
 const matcher = makeMatcher(customers);
 
-const ana = { name: 'Ana', email: 'ana@example.com' };
-const usual: Commit = {
-  hash: '0123456789abcdef0123456789abcdef01234567',
-  parents: ['1'],
-  time: '2026-11-02T10:00:00+01:00',
-  author: ana,
-  committer: ana,
-  message: 'Rotate keys\n',
-  gitNote: null,
-  paths: [],
-};
-
-type Row = readonly [shape: string, commit: Partial<Commit>, state: ReviewState, ids: readonly string[]];
+type Row = readonly [shape: string, commit: Given, state: ReviewState, ids: readonly string[]];
 
 const rows: readonly Row[] = [
   ['touches nobody', { paths: ['lib/a.ts'] }, 'untouched', []],
@@ -61,14 +50,14 @@ const rows: readonly Row[] = [
 describe('review', () => {
   for (const [shape, commit, state, ids] of rows) {
     it(`${state}: ${shape}`, () => {
-      const reviewed = reviewCommit({ ...usual, ...commit }, customers, matcher);
+      const reviewed = reviewCommit(aCommit(commit), customers, matcher);
       assert.equal(reviewed.state, state);
       assert.deepEqual(affectedIds(reviewed).toSorted(), ids.toSorted());
     });
   }
 
   it('affected lists what is declared, unnoticed or not, and none that is reached through', () => {
-    const { affected } = reviewCommit({ ...usual, paths: ['src/a.test.ts', 'quiet/a'] }, customers, matcher);
+    const { affected } = reviewCommit(aCommit({ paths: ['src/a.test.ts', 'quiet/a'] }), customers, matcher);
     assert.deepEqual(
       affected.map(({ customer, ticked }) => [customer.id, ticked]),
       [
@@ -81,7 +70,7 @@ describe('review', () => {
   it('notes say where they were found', () => {
     const message = 'S\n\nAffects: billing (fix)\nAffects: mobile\n';
     const { notes } = reviewCommit(
-      { ...usual, message, gitNote: 'Affects: mobile: T\nAffects: none\n' },
+      aCommit({ message, gitNote: 'Affects: mobile: T\nAffects: none\n' }),
       customers,
       matcher,
     );
@@ -94,11 +83,11 @@ describe('review', () => {
 
   it('counts for each customer what affected it and what waits', () => {
     const commits: readonly Commit[] = [
-      { ...usual, time: '2026-11-05T00:00:00Z', paths: ['src/a.ts'], message: 'S\n\nAffects: none\n' },
-      { ...usual, time: '2026-11-04T00:00:00Z', paths: ['src/a.ts'] },
-      { ...usual, time: '2026-11-03T00:00:00Z', paths: ['src/app/a.ts'], message: 'S\n\nAffects: mobile (fix)\n' },
-      { ...usual, time: '2026-11-02T00:00:00Z', paths: ['src/app/a.ts'] },
-      { ...usual, time: '2026-11-01T00:00:00Z', message: 'S\n\nAffects: merchants\nAffects: billing (none)\n' },
+      aCommit({ time: '2026-11-05T00:00:00Z', paths: ['src/a.ts'], message: 'S\n\nAffects: none\n' }),
+      aCommit({ time: '2026-11-04T00:00:00Z', paths: ['src/a.ts'] }),
+      aCommit({ time: '2026-11-03T00:00:00Z', paths: ['src/app/a.ts'], message: 'S\n\nAffects: mobile (fix)\n' }),
+      aCommit({ time: '2026-11-02T00:00:00Z', paths: ['src/app/a.ts'] }),
+      aCommit({ time: '2026-11-01T00:00:00Z', message: 'S\n\nAffects: merchants\nAffects: billing (none)\n' }),
     ];
     const review = reviewCommits(commits, customers, matcher);
     assert.deepEqual(

@@ -6,6 +6,7 @@ import { readCustomersFile } from '../../src/core/customersFile';
 import { makeMatcher } from '../../src/core/matcher';
 import { reviewCommits } from '../../src/core/review';
 import { reviewDocument } from '../../src/core/reviewDocument';
+import { aCommit } from './aCommit';
 
 const yaml = `version: 1
 customers:
@@ -15,19 +16,10 @@ customers:
 `;
 
 const { customers } = joinFiles([readCustomersFile('customers.yaml', yaml, '')]);
-const ana = { name: 'Ana', email: 'ana@example.com' };
 
 /** A commit of the day; its hash begins with the day, eight times. */
-const commit = (day: number, message: string, paths: readonly string[] = []): Commit => ({
-  hash: String(day).repeat(40),
-  parents: ['1'],
-  time: `2026-11-0${day}T10:00:00+01:00`,
-  author: ana,
-  committer: ana,
-  message,
-  gitNote: null,
-  paths,
-});
+const commit = (day: number, message: string, paths: readonly string[] = []): Commit =>
+  aCommit({ hash: String(day).repeat(40), time: `2026-11-0${day}T10:00:00+01:00`, message, paths });
 
 const documentOf = (commits: readonly Commit[], range = 'v1.1..HEAD') =>
   reviewDocument(reviewCommits(commits, customers, makeMatcher(customers)), customers, range);

@@ -9,6 +9,7 @@ describe('people in the history', () => {
   const commit = (trailers: readonly string[], paths: readonly string[] = ['src/api/a.ts'], author = ana) => ({
     hash: String(number++).padStart(40, '0'),
     author,
+    subject: 'fix: something',
     message: `fix: something\n\nWhy it was so.\n${trailers.length > 0 ? `\n${trailers.join('\n')}\n` : ''}`,
     paths,
   });

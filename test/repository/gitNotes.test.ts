@@ -4,7 +4,6 @@ import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { silent } from '../../src/core/log';
 import { noteText } from '../../src/core/note';
-import { notesOf } from '../../src/core/commit';
 import { failureText, isFailure } from '../../src/repository/failure';
 import { remotesOf, shareNotes, sharingWith, type Shared, type ShareRequest } from '../../src/repository/gitNotes';
 import { Repository } from '../../src/repository/repository';
@@ -69,7 +68,7 @@ describe('git notes, shared', () => {
     opened(of, async (repository) => {
       const commit = await repository.commit(revision);
       assert.ok(!isFailure(commit));
-      return notesOf(commit).map(noteText);
+      return commit.notes.map(noteText);
     });
   const tipOf = (of: RealRepository) => of.git('rev-parse', '--verify', '-q', ref);
   const script = (path: string, text: string) => {

@@ -1,6 +1,5 @@
 // Notes that real rebases and amends leave behind: which are found, where they belong, and what is written.
 import assert from 'node:assert/strict';
-import { subject } from '../../src/core/commit';
 import { silent } from '../../src/core/log';
 import { noteText } from '../../src/core/note';
 import { findLostNotes, reattachNotes } from '../../src/repository/lostNotes';
@@ -40,7 +39,7 @@ describe('lost notes', () => {
   /** As `from → to: notes`, with a `?` where it is not sure. */
   const told = async () =>
     (await find()).map(({ from, to, notes, sure }) => {
-      const arrow = `${subject(from)} → ${subject(to)}${sure ? '' : '?'}`;
+      const arrow = `${from.subject} → ${to.subject}${sure ? '' : '?'}`;
       return `${arrow}: ${notes.map(noteText).join(', ')}`;
     });
   const reattach = () => withGitNotes(async (gitNotes) => reattachNotes(gitNotes, await findLostNotes(gitNotes)));
@@ -101,7 +100,7 @@ describe('lost notes', () => {
     amend('C');
     note('HEAD');
     amend('D');
-    const [from] = (await find()).map((each) => subject(each.from));
+    const [from] = (await find()).map((each) => each.from.subject);
     assert.equal((await find()).length, 1);
     assert.ok(from === 'B' || from === 'C');
     note('HEAD@{1}', 'Affects: mobile-app');

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { silent } from '../../src/core/log';
-import { subject } from '../../src/core/commit';
 import { NewCommits } from '../../src/repository/newCommits';
 import { Repository } from '../../src/repository/repository';
 import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
@@ -42,7 +41,7 @@ describe('the commits that a person is asked about', () => {
     assert.ok(it instanceof Repository);
     opened.push(it);
     const commits = new NewCommits(it, environment);
-    const look = async () => (await commits.look()).map(({ commit }) => subject(commit));
+    const look = async () => (await commits.look()).map(({ commit }) => commit.subject);
     assert.deepEqual(await look(), [], 'the first look');
     return look;
   };
@@ -228,7 +227,7 @@ describe('without a reflog, the commits that a person is asked about', () => {
     assert.ok(it instanceof Repository);
     opened.push(it);
     const commits = new NewCommits(it, {});
-    const look = async () => (await commits.look()).map(({ commit }) => subject(commit));
+    const look = async () => (await commits.look()).map(({ commit }) => commit.subject);
     assert.deepEqual(await look(), []);
     return { here, base, look };
   };
