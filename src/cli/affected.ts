@@ -14,7 +14,8 @@ export const affected: Command = {
     });
     const repository = await openRepository(context, values.repo, values.private);
     const paths = expectFine(await repository.changedPaths(changeNamed(values, positionals)));
-    const found = repository.affectedBy(paths);
+    await repository.history.learn();
+    const found = repository.history.suggest(paths);
     if (values.json) {
       printJson(context, { paths, customers: found.map(affectedJson) });
       return 0;

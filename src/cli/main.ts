@@ -1,5 +1,6 @@
 /** The command line: finds the command, runs it, and is the one place where errors end. */
 import { affected } from './affected';
+import { backtest } from './backtest';
 import { check } from './check';
 import { CommandError, type Command, type Context } from './command';
 import { hook } from './hook';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   affected,
   note,
   review,
+  backtest,
   import: importCustomers,
   hook,
 };

@@ -22,7 +22,7 @@ export const review: Command = {
     const { since } = values;
     const asked = { ...(text !== undefined && { text }), ...(since !== undefined && { since }) };
     const range = expectFine(await repository.findRange(asked));
-    const found = await repository.review(range.selection);
+    const found = await repository.history.review(range.selection);
     if (values.json) printJson(context, { range: range.name, ...reviewJson(found, repository.customers) });
     else for (const line of [...found.commits.map(commitLine), ...askedLine(found)]) context.print(line);
     if (!values.json) remarkOnNoCustomers(context, repository);

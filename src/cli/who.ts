@@ -12,7 +12,7 @@ export const who: Command = {
     const paths = await Promise.all(
       positionals.map(async (typed) => {
         const path = pathTyped(typed, repository, context);
-        return { path, affected: repository.affectedBy(await repository.files.below(path)) };
+        return { path, affected: repository.declaredBy(await repository.files.below(path)) };
       }),
     );
     if (values.json) {

@@ -15,11 +15,8 @@ export function linesOf(message: string): readonly Line[] {
 }
 
 export function subjectOf(message: string): string {
-  return (
-    linesOf(message)
-      .find(({ text }) => text.trim() !== '')
-      ?.text.trim() ?? ''
-  );
+  const begin = message.search(/\S/);
+  return begin < 0 ? '' : /^[^\r\n]*/.exec(message.slice(begin))![0].trimEnd();
 }
 
 /**

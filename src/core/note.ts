@@ -23,6 +23,7 @@ export const nobodyAffected: Note = { customer: null, level: 'none', text: null 
  * that is named more than once gets the highest level and all texts.
  */
 export function readNotes(message: string): readonly Note[] {
+  if (!/affects:/i.test(message)) return []; // most messages, and soon known
   return mergeNotes(entriesIn(message).flatMap(({ notes }) => notes));
 }
 

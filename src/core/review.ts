@@ -1,9 +1,8 @@
 /** Looking back over a range of commits: what changed for whom, and what nobody said anything about (SPEC §8, §11). */
 import type { Commit } from './commit';
 import type { Customers } from './customer';
-import type { Matcher } from './matcher';
 import { namedIn, type StoredNote } from './note';
-import { affectedBy, worthAsking, type Affected } from './suggestion';
+import { worthAsking, type Affected } from './suggestion';
 
 /** `missing`: it would have been asked who is affected, and nobody answered. */
 export type ReviewState = 'noted' | 'missing' | 'untouched';
@@ -32,16 +31,15 @@ export interface Review<C extends Commit = Commit> {
   readonly customers: readonly ReviewedCustomer[];
 }
 
-/** @param commits newest first */
-export function reviewCommits<C extends Commit>(
-  commits: readonly C[],
-  customers: Customers,
-  matcher: Matcher,
-): Review<C> {
-  const reviewed = commits.map((commit) => reviewCommit(commit, customers, matcher));
+/** @param reviewed newest first */
+export function reviewOf<C extends Commit>(reviewed: readonly ReviewedCommit<C>[], customers: Customers): Review<C> {
   const affecting = new Map<string, ReviewedCommit[]>();
   for (const each of reviewed) {
-    for (const id of affectedIds(each)) affecting.set(id, [...(affecting.get(id) ?? []), each]);
+    for (const id of affectedIds(each)) {
+      const others = affecting.get(id);
+      if (others) others.push(each);
+      else affecting.set(id, [each]);
+    }
   }
   return {
     commits: reviewed,
@@ -58,8 +56,9 @@ export function reviewCommits<C extends Commit>(
   };
 }
 
-export function reviewCommit<C extends Commit>(commit: C, customers: Customers, matcher: Matcher): ReviewedCommit<C> {
-  const affected = affectedBy(commit.paths, customers, matcher).filter(({ certainty }) => certainty === 'declared');
+/** @param suggested whom it affects, by what came before it */
+export function reviewCommit<C extends Commit>(commit: C, suggested: readonly Affected[]): ReviewedCommit<C> {
+  const affected = suggested.filter(({ certainty }) => certainty === 'declared');
   const { notes } = commit;
   return { commit, affected, notes, state: stateOf(commit, notes, affected) };
 }

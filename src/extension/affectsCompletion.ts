@@ -19,7 +19,7 @@ export function registerAffectsCompletion(repositories: Repositories): Disposabl
       const git = repositories.gitOf(repository);
       const paths = git && place.kind !== 'level' ? await pathsToCommit(repository, git) : [];
       if (token.isCancellationRequested) return undefined;
-      const affected = repository.affectedBy(isFailure(paths) ? [] : paths);
+      const affected = repository.history.suggest(isFailure(paths) ? [] : paths);
       const offers = affectsOffers(place, { affected, customers: repository.customers.customers });
       return offers.map((offer, at) => itemOf(offer, at, { place, document, repository }));
     },

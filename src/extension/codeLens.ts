@@ -81,7 +81,7 @@ class CustomerLenses implements CodeLensProvider, Disposable {
 
   /** What is known soon; when more is known later, it is asked for again. */
   async #waitingIn(repository: Repository): Promise<Waiting['counts']> {
-    const review = repository.recent();
+    const review = repository.history.recent();
     let waiting = this.#waiting.get(repository);
     if (waiting?.review !== review) {
       const counts = waiting?.counts ?? new Map<string, number>();
@@ -116,7 +116,7 @@ class CustomerLenses implements CodeLensProvider, Disposable {
     if (!customer) return { title: l10n.t('counted once it is saved'), command: '' };
     try {
       const chosen = { repository, customer };
-      const [files, review] = await Promise.all([this.#ground.consumed.of(chosen), repository.recent()]);
+      const [files, review] = await Promise.all([this.#ground.consumed.of(chosen), repository.history.recent()]);
       const title = [consumes(chosen, files.length), lastAffected(customer, review)].join(' · ');
       return { title, command: files.length === 0 ? '' : 'downstreamCustomers.consumedFiles', arguments: [chosen] };
     } catch (cause) {

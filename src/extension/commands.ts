@@ -23,6 +23,8 @@ export type CommandId =
   | 'uninstallHook'
   | 'hookStatus'
   | 'review'
+  | 'backtest'
+  | 'rebuildHistory'
   | 'refresh'
   | 'showLog';
 

@@ -161,9 +161,8 @@ export class CommitQuestion {
         return { over: l10n.t('“{0}” is on no branch any more.', asked.subject) };
       }
       if (commit.notes.length > 0) return { over: l10n.t('“{0}” has a note already.', commit.subject) };
-      const [reviewed] = repository.reviewed([commit]).commits;
-      const isMissing = reviewed?.state === 'missing';
-      return isMissing ? reviewed : { over: l10n.t('“{0}” affects no customer any more.', commit.subject) };
+      const reviewed = await repository.history.reviewed(commit);
+      return reviewed.state === 'missing' ? reviewed : { over: l10n.t('“{0}” affects no customer any more.', commit.subject) };
     } catch (cause) {
       if (isClosed()) return closed;
       throw cause;

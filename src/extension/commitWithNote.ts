@@ -113,7 +113,7 @@ async function askAndCommit(place: Place, paths: readonly string[]): Promise<Fai
   const { repository, git } = place;
   const message = whyNot(git.inputBox.value) === 'empty' ? await askSubject() : git.inputBox.value;
   if (!message) return undefined;
-  const affected = repository.affectedBy(paths);
+  const affected = repository.history.suggest(paths);
   const placeholder = l10n.t('Enter takes the ticked ones, Escape commits nothing');
   const notes = await askWhoIsAffected({ repository, message, affected, noted: [], placeholder });
   if (!notes) return undefined;

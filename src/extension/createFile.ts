@@ -77,31 +77,11 @@ async function write({ repository, file, isNew }: Target, chosen: readonly Propo
   return undefined;
 }
 
-/** Milliseconds after which people wonder: only then is there a notification. */
-const patience = 500;
-
 /** Undefined: it was cancelled. */
 async function gather({ repository, besides, log }: Creation): Promise<readonly Proposal[] | undefined> {
-  const stop = new AbortController();
-  const gathering = repository.proposals({ besides, signal: stop.signal });
-  const soon = new Promise<'late'>((resolve) => setTimeout(resolve, patience, 'late'));
-  let found = await Promise.race([gathering, soon]);
-  if (found === 'late') found = await withProgress(gathering, stop);
+  const found = await withProgress(l10n.t('Looking for customers…'), (signal) => repository.proposals({ besides, signal }));
   for (const remark of found?.remarks ?? []) log.info(`not read: ${remark}`);
   return found?.proposals;
-}
-
-function withProgress(gathering: Promise<FoundProposals | undefined>, stop: AbortController) {
-  const title = l10n.t('Looking for customers…');
-  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
-    const cancelled = new Promise<undefined>((resolve) => {
-      token.onCancellationRequested(() => {
-        stop.abort();
-        resolve(undefined);
-      });
-    });
-    return Promise.race([gathering, cancelled]);
-  });
 }
 
 interface ProposalItem extends QuickPickItem {

@@ -33,7 +33,7 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
 
   async #roots(): Promise<readonly Node[]> {
     const repositories = this.#repositories.withCustomers.map(async (repository): Promise<Node> => {
-      return { kind: 'repository', repository, review: await repository.recent() };
+      return { kind: 'repository', repository, review: await repository.history.recent() };
     });
     const roots = await Promise.all(repositories);
     return roots.length === 1 ? groupNodes(roots[0]!) : roots;

@@ -2,6 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { registerAffectsCompletion } from './affectsCompletion';
 import { askAfterCommits } from './afterCommit';
+import { registerBacktest } from './backtest';
 import { guarded, registerCommand } from './commands';
 import { registerCommitWithNote } from './commitWithNote';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
@@ -9,6 +10,7 @@ import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
 import { DisposableStore } from './disposableStore';
 import { registerEditCommands } from './editCommands';
+import { registerHistory } from './history';
 import { registerHookSetup } from './hookSetup';
 import { languageWhenOpen } from './languageWhenOpen';
 import { registerGitNotes } from './gitNotes';
@@ -59,6 +61,8 @@ export function activate(context: ExtensionContext): void {
   const { globalState: memory } = context;
   held.add(registerHookSetup(repositories, { log, memory, pause }));
   held.add(registerReview(repositories, log));
+  held.add(registerHistory(repositories, log));
+  held.add(registerBacktest(repositories, log));
   held.add(registerFileCommands(repositories, log));
   held.add(registerEditCommands({ repositories, log, now: () => new Date() }));
   held.add(registerConsumedFiles(consumed, { repositories, log }));

@@ -130,24 +130,3 @@ function lostItem(lost: LostNote): LostItem {
     picked: sure,
   };
 }
-
-/** Milliseconds after which people wonder: only then is there a notification, of which VS Code shows few at a time. */
-const patience = 500;
-
-/** Undefined: it was cancelled. */
-async function withProgress<T>(title: string, run: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
-  const stop = new AbortController();
-  const running = run(stop.signal);
-  const soon = new Promise<typeof stop>((resolve) => setTimeout(resolve, patience, stop));
-  const found = await Promise.race([running, soon]);
-  if (found !== stop) return found as T;
-  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
-    const cancelled = new Promise<undefined>((resolve) => {
-      token.onCancellationRequested(() => {
-        stop.abort();
-        resolve(undefined);
-      });
-    });
-    return Promise.race([running, cancelled]);
-  });
-}

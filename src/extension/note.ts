@@ -47,7 +47,7 @@ export function askNotes(
   signal?: AbortSignal,
 ): Promise<readonly Note[] | undefined> {
   const { message } = commit;
-  const affected = repository.affectedBy(commit.paths);
+  const affected = repository.history.suggest(commit.paths);
   return askWhoIsAffected({ repository, message, affected, noted: commit.notes, ...(signal && { signal }) });
 }
 

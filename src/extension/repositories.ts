@@ -9,6 +9,7 @@ import { DisposableStore } from './disposableStore';
 import { findGit, type GitApi, type GitRepository, type GitState } from './gitExtension';
 import type { WindowLog } from './log';
 import { withoutIcons } from './plainText';
+import { historyLimits, learnsFromHistory } from './settings';
 
 /** What the Customers view has to show; a welcome text for each but `ready`. */
 export type WindowState =
@@ -140,7 +141,14 @@ export class Repositories implements Disposable {
     if (this.#open.has(directory) || rootUri.scheme !== 'file') return;
     try {
       const binary = this.#git && { binary: this.#git.git.path };
-      const opened = await Repository.open({ directory, environment: process.env, log: this.#log, ...binary });
+      const opened = await Repository.open({
+        directory,
+        environment: process.env,
+        log: this.#log,
+        limits: () => historyLimits(directory),
+        learns: () => learnsFromHistory(directory),
+        ...binary,
+      });
       if (isFailure(opened)) {
         this.#log.info(failureText(opened));
       } else this.#hold(opened, directory, git);

@@ -57,7 +57,7 @@ async function reviewText(uri: Uri, repositories: Repositories): Promise<string>
   const repository = await repositories.opened(root);
   const range = await repository.findRange(request);
   if (isFailure(range)) return failureText(range);
-  return reviewDocument(await repository.review(range.selection), repository.customers, range.name);
+  return reviewDocument(await repository.history.review(range.selection), repository.customers, range.name);
 }
 
 interface RangeItem extends QuickPickItem {

@@ -1,6 +1,7 @@
 /** The settings `downstreamCustomers.*`, by name and type. */
 import { ConfigurationTarget, Uri, workspace, type TextDocument, type WorkspaceConfiguration } from 'vscode';
 import type { PromptFor } from '../mailbox/protocol';
+import type { HistoryLimits } from '../repository/historyFiles';
 import type { Repository } from '../repository/repository';
 
 export type PromptMode = 'hook' | 'afterCommit' | 'off';
@@ -57,6 +58,21 @@ export function promptOnMerge(repository: Repository): boolean {
 /** Where a note is kept: in the message, where that may still change, or always beside the commit. */
 export function noteStore(repository: Repository): 'trailer' | 'git-note' {
   return settingsOf(repository).get<'trailer' | 'git-note'>('note.store', 'trailer');
+}
+
+/** How much of the history is kept in its index. */
+export function historyLimits(directory: string): HistoryLimits {
+  const settings = workspace.getConfiguration('downstreamCustomers', Uri.file(directory));
+  return {
+    maxCommits: Math.max(1, settings.get<number>('history.maxCommits', 100_000)),
+    maxFilesPerCommit: Math.max(1, settings.get<number>('history.maxFilesPerCommit', 1_000)),
+  };
+}
+
+/** Whether suggestions learn from earlier commits. */
+export function learnsFromHistory(directory: string): boolean {
+  const settings = workspace.getConfiguration('downstreamCustomers', Uri.file(directory));
+  return settings.get<boolean>('suggestions.enabled', true);
 }
 
 /** Whether to show above each customer of a customers.yaml what it consumes and when it was affected. */

@@ -149,7 +149,7 @@ class ServedMailbox implements Disposable {
     return (
       whyNotAsked(message, { operation, onMerge: promptOnMerge(repository) }) !== undefined ||
       this.#ground.pause.isPaused(repository) ||
-      !worthAsking(repository.affectedBy(paths))
+      !worthAsking(repository.history.suggest(paths))
     );
   }
 
@@ -163,7 +163,7 @@ class ServedMailbox implements Disposable {
     const notes = await askWhoIsAffected({
       repository,
       message,
-      affected: repository.affectedBy(paths),
+      affected: repository.history.suggest(paths),
       noted: readNotes(message),
       signal,
       placeholder: l10n.t('Enter takes the ticked ones, Escape commits without a note'),

@@ -31,8 +31,8 @@ export class NewCommits {
     const fresh = own.filter(({ replaced }) => !replaced.some((hash) => this.#found.has(hash)));
     const { CI, DOWNSTREAM_CUSTOMERS_SKIP } = this.#environment;
     if (CI || DOWNSTREAM_CUSTOMERS_SKIP || this.#repository.operationInProgress()) return [];
-    const { commits } = this.#repository.reviewed(fresh.map(({ commit }) => commit));
-    const found = commits.filter(({ state, commit }) => state === 'missing' && !isNeverAsked(commit));
+    const reviewed = await Promise.all(fresh.map(({ commit }) => this.#repository.history.reviewed(commit)));
+    const found = reviewed.filter(({ state, commit }) => state === 'missing' && !isNeverAsked(commit));
     for (const { commit } of found) this.#found.add(commit.hash);
     return found;
   }

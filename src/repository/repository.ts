@@ -1,15 +1,14 @@
 /** One git repository and its customers: the object that a shell holds. Remembers, and tells when something changed. */
 import { basename, join } from 'node:path';
-import type { Commit, WholeCommit } from '../core/commit';
+import type { WholeCommit } from '../core/commit';
 import type { Customer, Customers } from '../core/customer';
 import type { Log } from '../core/log';
 import { overlayFile } from '../core/overlay';
 import type { Problem } from '../core/problem';
-import { reviewCommits, type Review } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import { excludeOnce } from '../git/exclude';
 import type { Git } from '../git/git';
-import { readHistory, type Selection } from '../git/history';
+import { readHistory } from '../git/history';
 import { notesTip } from '../git/notes';
 import { commitNamed, head, lastTag, upstream } from '../git/revision';
 import { operationInProgress, type Root } from '../git/root';
@@ -18,7 +17,10 @@ import { CustomersReading, type Listing } from './customersReading';
 import { isFailure, type Failure } from './failure';
 import { Files } from './files';
 import type { GitNotes } from './gitNotes';
+import type { HistoryLimits } from './historyFiles';
+import { HistoryStore } from './historyStore';
 import { hookOf, type Hook } from './hook';
+import { LearnedHistory, type Tips } from './learnedHistory';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
 import { ownCommitsOf, type OwnCommits } from './ownCommits';
@@ -32,13 +34,14 @@ import { openWorkTree, type OpenWorkTree, type WorkTreeOptions } from './workTre
 export interface RepositoryOptions extends Omit<WorkTreeOptions, 'signal'> {
   /** Work on the customers of the private overlay, too: name them in answers and in notes. */
   readonly withPrivate?: boolean;
+  /** Of the index of the history. Undefined: those of the index that there is. */
+  readonly limits?: () => HistoryLimits | undefined;
+  /** Whether suggestions learn from earlier commits. Default: they do. */
+  readonly learns?: () => boolean;
 }
 
-/** How many of the newest commits are looked at for what is shown without being asked for. */
-const recentCommits = 1000;
-
 /** What an open repository is made of. */
-interface Ground extends Pick<RepositoryOptions, 'log' | 'withPrivate'>, OpenWorkTree {
+interface Ground extends Pick<RepositoryOptions, 'log' | 'withPrivate' | 'limits' | 'learns'>, OpenWorkTree {
   readonly end: AbortController;
 }
 
@@ -48,6 +51,8 @@ export class Repository {
   readonly hook: Hook;
   readonly gitNotes: GitNotes;
   readonly ownCommits: OwnCommits;
+  readonly history: LearnedHistory;
+  readonly index: HistoryStore;
 
   readonly #git: Git;
   readonly #log: Log;
@@ -58,10 +63,10 @@ export class Repository {
   readonly #inTurn = takeTurns();
   readonly #checkInTurn = takeTurns();
   /** HEAD and the tip of the notes, as they were last seen. */
-  #tips: readonly [head: string | undefined, notes: string | undefined] = [undefined, undefined];
-  #recent: Promise<Review> | undefined;
+  #tips: Tips = [undefined, undefined];
 
-  private constructor({ git, root, log, withPrivate = false, end }: Ground) {
+  private constructor(ground: Ground) {
+    const { git, root, log, withPrivate = false, limits = () => undefined, learns = () => true, end } = ground;
     this.#git = git;
     this.root = root;
     this.#log = log;
@@ -72,6 +77,15 @@ export class Repository {
     this.hook = hookOf({ git, root });
     this.gitNotes = { git, root };
     this.ownCommits = ownCommitsOf({ git, root });
+    this.index = new HistoryStore({ git, root, log, limits, signal: end.signal });
+    this.history = new LearnedHistory({
+      store: this.index,
+      listing: () => this.#listing,
+      tips: () => this.#tips,
+      learns,
+      tell: () => this.#tell(),
+      log,
+    });
   }
 
   /** Finds the repository of a folder and reads its customers. */
@@ -156,7 +170,7 @@ export class Repository {
   checkHistory(): Promise<void> {
     return this.#inTurn(async () => {
       if (!(await this.#readTips())) return;
-      await this.#readRecentAgain();
+      await this.history.changed();
       this.#tell();
     });
   }
@@ -164,40 +178,23 @@ export class Repository {
   async #read(): Promise<void> {
     await this.#known.refresh();
     await this.#readTips();
-    await this.#readRecentAgain();
+    await this.history.changed();
     this.#tell();
   }
 
   async #readTips(): Promise<boolean> {
-    const before = this.#tips;
-    this.#tips = await Promise.all([this.#git.run(head), this.#git.run(notesTip)]);
-    return this.#tips.some((tip, at) => tip !== before[at]);
-  }
-
-  /** What somebody has looked at is read before they are told, so that they need not wait for it. */
-  async #readRecentAgain(): Promise<void> {
-    if (!this.#recent) return;
-    const review = this.#readRecent();
-    await review;
-    this.#recent = review;
-  }
-
-  async #readRecent(): Promise<Review> {
-    try {
-      const newest = this.head && (await this.#commits({ from: [this.head], limit: recentCommits }));
-      return this.reviewed(newest || []);
-    } catch (cause) {
-      this.#log.error('reading the newest commits', cause);
-      return this.reviewed([]);
-    }
+    const tips = await Promise.all([this.#git.run(head), this.#git.run(notesTip)]);
+    const isNews = tips.some((tip, at) => tip !== this.#tips[at]);
+    if (isNews) this.#tips = tips;
+    return isNews;
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Who a change of these paths affects; paths relative to the root, with `/`. */
-  affectedBy(paths: Iterable<string>): readonly Affected[] {
+  /** Who a change of these paths affects as the patterns say, whatever was learned; paths relative to the root, with `/`. */
+  declaredBy(paths: Iterable<string>): readonly Affected[] {
     return affectedBy(paths, this.customers, this.#listing.matcher);
   }
 
@@ -245,25 +242,9 @@ export class Repository {
 
   async commit(revision: string): Promise<WholeCommit | Failure> {
     const hash = await this.#git.run(commitNamed(revision));
-    const [commit] = hash === undefined ? [] : await this.#commits({ from: [hash], alone: true });
+    const selection = { from: [hash ?? ''], alone: true };
+    const [commit] = hash === undefined ? [] : await readHistory(this.#git, this.root, selection);
     return commit ?? noSuchCommit(this.#git, revision);
-  }
-
-  async review(selection: Selection): Promise<Review> {
-    return this.reviewed(await this.#commits(selection));
-  }
-
-  /** The newest commits, reviewed. */
-  recent(): Promise<Review> {
-    return (this.#recent ??= this.#readRecent());
-  }
-
-  #commits(selection: Selection): Promise<readonly WholeCommit[]> {
-    return readHistory(this.#git, this.root, selection);
-  }
-
-  reviewed<C extends Commit>(found: readonly C[]): Review<C> {
-    return reviewCommits(found, this.customers, this.#listing.matcher);
   }
 
   /** Adds notes to a commit: to its message where that may be rewritten, else as a git note. */

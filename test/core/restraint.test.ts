@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Commit } from '../../src/core/commit';
 import { makeMatcher } from '../../src/core/matcher';
 import { askedAbout, askedText, isNeverAsked } from '../../src/core/restraint';
-import { reviewCommits } from '../../src/core/review';
 import { aCommit, type Given } from './aCommit';
+import { reviewed } from './reviewed';
 import { join } from './joined';
 
 const { customers } = join({
@@ -40,7 +40,7 @@ const rows: readonly Row[] = [
 
 describe('restraint', () => {
   const figure = (commits: readonly Commit[]) =>
-    askedAbout(reviewCommits(commits, customers, makeMatcher(customers)).commits);
+    askedAbout(reviewed(commits, customers, makeMatcher(customers)).commits);
 
   for (const [shape, commit, asked] of rows) {
     it(`${asked ? 'asks' : 'does not ask'}: ${shape}`, () => {

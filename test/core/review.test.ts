@@ -3,8 +3,9 @@ import type { Commit } from '../../src/core/commit';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { makeMatcher } from '../../src/core/matcher';
-import { affectedIds, reviewCommit, reviewCommits, type ReviewState } from '../../src/core/review';
+import { affectedIds, type ReviewState } from '../../src/core/review';
 import { aCommit, type Given } from './aCommit';
+import { reviewed } from './reviewed';
 
 const yaml = `version: 1
 customers:
@@ -48,16 +49,18 @@ const rows: readonly Row[] = [
 ];
 
 describe('review', () => {
+  const review = (commit: Given) => reviewed([aCommit(commit)], customers, matcher).commits[0]!;
+
   for (const [shape, commit, state, ids] of rows) {
     it(`${state}: ${shape}`, () => {
-      const reviewed = reviewCommit(aCommit(commit), customers, matcher);
-      assert.equal(reviewed.state, state);
-      assert.deepEqual(affectedIds(reviewed).toSorted(), ids.toSorted());
+      const found = review(commit);
+      assert.equal(found.state, state);
+      assert.deepEqual(affectedIds(found).toSorted(), ids.toSorted());
     });
   }
 
   it('affected lists what is declared, unnoticed or not, and none that is reached through', () => {
-    const { affected } = reviewCommit(aCommit({ paths: ['src/a.test.ts', 'quiet/a'] }), customers, matcher);
+    const { affected } = review({ paths: ['src/a.test.ts', 'quiet/a'] });
     assert.deepEqual(
       affected.map(({ customer, ticked }) => [customer.id, ticked]),
       [
@@ -69,11 +72,7 @@ describe('review', () => {
 
   it('notes say where they were found', () => {
     const message = 'S\n\nAffects: billing (fix)\nAffects: mobile\n';
-    const { notes } = reviewCommit(
-      aCommit({ message, gitNote: 'Affects: mobile: T\nAffects: none\n' }),
-      customers,
-      matcher,
-    );
+    const { notes } = review({ message, gitNote: 'Affects: mobile: T\nAffects: none\n' });
     assert.deepEqual(notes, [
       { customer: 'billing', level: 'fix', text: null, source: 'message' },
       { customer: 'mobile', level: null, text: 'T', source: 'both' },
@@ -89,13 +88,13 @@ describe('review', () => {
       aCommit({ time: '2026-11-02T00:00:00Z', paths: ['src/app/a.ts'] }),
       aCommit({ time: '2026-11-01T00:00:00Z', message: 'S\n\nAffects: merchants\nAffects: billing (none)\n' }),
     ];
-    const review = reviewCommits(commits, customers, matcher);
+    const found = reviewed(commits, customers, matcher);
     assert.deepEqual(
-      review.commits.map(({ commit }) => commit),
+      found.commits.map(({ commit }) => commit),
       commits,
     );
     const none = { affected: 0, missing: 0, lastAffected: null, lastTold: null };
-    assert.deepEqual(review.customers, [
+    assert.deepEqual(found.customers, [
       { id: 'billing', affected: 2, missing: 2, lastAffected: '2026-11-04T00:00:00Z', lastTold: '2026-10-20' },
       { id: 'mobile', affected: 2, missing: 1, lastAffected: '2026-11-03T00:00:00Z', lastTold: null },
       { id: 'merchants', affected: 1, missing: 0, lastAffected: '2026-11-01T00:00:00Z', lastTold: null },

@@ -4,9 +4,9 @@ import type { Commit } from '../../src/core/commit';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { makeMatcher } from '../../src/core/matcher';
-import { reviewCommits } from '../../src/core/review';
 import { reviewDocument } from '../../src/core/reviewDocument';
 import { aCommit } from './aCommit';
+import { reviewed } from './reviewed';
 
 const yaml = `version: 1
 customers:
@@ -22,7 +22,7 @@ const commit = (day: number, message: string, paths: readonly string[] = []): Co
   aCommit({ hash: String(day).repeat(40), time: `2026-11-0${day}T10:00:00+01:00`, message, paths });
 
 const documentOf = (commits: readonly Commit[], range = 'v1.1..HEAD') =>
-  reviewDocument(reviewCommits(commits, customers, makeMatcher(customers)), customers, range);
+  reviewDocument(reviewed(commits, customers, makeMatcher(customers)), customers, range);
 
 describe('reviewDocument', () => {
   it('tells what waits, then what changed for whom', () => {

@@ -30,6 +30,9 @@ describe('the history', () => {
       message,
       gitNote: 'Affects: billing\nAffects: ä\n',
       paths: ['a'],
+      subject: 'Subject',
+      kind: 'ordinary',
+      notes: [{ customer: 'billing', level: null, text: null, source: 'git-note' }],
     });
   });
 

@@ -29,13 +29,13 @@ describe('an odd repository', () => {
     assert.ok(((await it.changedPaths({ of: 'worktree' })) as string[]).includes('src/api/new.ts'));
     here.git('add', 'src/api/new.ts');
     assert.deepEqual(await it.changedPaths({ of: 'staged' }), ['src/api/new.ts']);
-    assert.equal(it.affectedBy(['src/api/new.ts'])[0]!.customer.id, 'billing');
+    assert.equal(it.declaredBy(['src/api/new.ts'])[0]!.customer.id, 'billing');
     const status = here.git('status', '--porcelain');
     const added = await it.addNotes({ revision: 'HEAD', notes: billing });
     assert.ok(!isFailure(added), JSON.stringify(added));
     assert.deepEqual([added.stored, added.notes.map(({ customer }) => customer)], [stored, ['billing']]);
     assert.equal(here.git('status', '--porcelain'), status);
-    const review = await it.recent();
+    const review = await it.history.recent();
     assert.equal(review.commits[0]!.state, 'noted');
   };
   const refused = async (directory: string, environment = {}) => {
@@ -48,7 +48,7 @@ describe('an odd repository', () => {
     const it = await open(repository().directory);
     assert.deepEqual(await it.changedPaths({ of: 'staged' }), []);
     assert.deepEqual(await it.changedPaths({ of: 'worktree' }), []);
-    assert.deepEqual((await it.recent()).commits, []);
+    assert.deepEqual((await it.history.recent()).commits, []);
     assert.deepEqual(await it.ownCommits.since(await it.ownCommits.place()), []);
     assert.deepEqual(await it.findRange({}), { failure: 'no-commits' });
     assert.equal(it.head, undefined);
@@ -94,7 +94,7 @@ describe('an odd repository', () => {
     await works(here, 'git-note');
     const it = await open(path);
     assert.deepEqual(await it.changedPaths({ of: 'revision', revision: 'HEAD' }), ['src/app/a.ts']);
-    assert.equal((await it.recent()).commits.length, 2);
+    assert.equal((await it.history.recent()).commits.length, 2);
   });
 
   it('may be a shallow clone of one commit without a remote, whose message then stays as it is or keeps its parent', async () => {
@@ -222,7 +222,8 @@ describe('an odd repository', () => {
     const it = await open(here.directory);
     const paths = await it.changedPaths({ of: 'revision', revision: 'HEAD' });
     assert.deepEqual(paths, names.toSorted());
-    assert.deepEqual((await it.recent()).commits[0]!.commit.paths, names.toSorted());
+    const [folder] = (await it.history.recent()).commits[0]!.commit.paths;
+    assert.equal(folder, `src/api/${'deep/'.repeat(8)}`);
     assert.ok(!isFailure(await it.addNotes({ revision: 'HEAD', notes: billing })));
   });
 
@@ -235,7 +236,7 @@ describe('an odd repository', () => {
     here.git('switch', '-q', 'main');
     here.git('merge', '-q', '--no-ff', '-m', 'Octopus', 'a', 'b', 'c');
     const it = await open(here.directory);
-    const [octopus] = (await it.recent()).commits;
+    const [octopus] = (await it.history.recent()).commits;
     assert.deepEqual([octopus!.commit.parents.length, octopus!.commit.paths, octopus!.state], [4, [], 'untouched']);
     await works(here);
   });

@@ -41,7 +41,7 @@ describe('the private overlay', () => {
   const ids = ({ customers }: { customers: readonly { id: string }[] }) => customers.map(({ id }) => id);
   const codes = ({ problems }: Repository) =>
     problems.map(({ file: where, range, severity, code }) => `${where}:${range.line} ${severity} ${code}`);
-  const affected = (it: Repository, path: string) => it.affectedBy([path]).map(({ customer }) => customer.id);
+  const affected = (it: Repository, path: string) => it.declaredBy([path]).map(({ customer }) => customer.id);
 
   it('is read although git ignores it, and adds customers, paths, needs and groups that others do not get', async () => {
     const it = await open(withOverlay());
@@ -63,7 +63,7 @@ describe('the private overlay', () => {
     here.commit('Change', { 'src/x.ts': '', 'secret/y.ts': '' });
     const it = await open(here);
     assert.deepEqual([affected(it, 'src/x.ts'), affected(it, 'secret/y.ts')], [[], []]);
-    const { commits, customers } = await it.recent();
+    const { commits, customers } = await it.history.recent();
     assert.equal(commits[0]!.state, 'untouched');
     assert.deepEqual(ids({ customers }), ['billing', 'mobile-app', 'merchants']);
     assert.equal(it.nameOf('rival'), 'rival');
@@ -75,7 +75,7 @@ describe('the private overlay', () => {
     const it = await open(here, true);
     assert.deepEqual(affected(it, 'src/x.ts'), ['rival']);
     assert.deepEqual(affected(it, 'secret/y.ts'), ['billing', 'merchants']);
-    assert.equal((await it.recent()).commits[0]!.state, 'missing');
+    assert.equal((await it.history.recent()).commits[0]!.state, 'missing');
     assert.equal(it.nameOf('rival'), 'Rival');
   });
 

@@ -81,7 +81,7 @@ describe('reading customers.yaml files', () => {
     assert.deepEqual(it.problems, []);
     assert.equal(new Set(ids(it)).size, 2000);
     assert.deepEqual(
-      it.affectedBy(['7/part-281/x']).map(({ customer }) => customer.id),
+      it.declaredBy(['7/part-281/x']).map(({ customer }) => customer.id),
       ['customer-281'],
     );
   });

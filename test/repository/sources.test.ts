@@ -20,7 +20,7 @@ describe('customers.yaml files', () => {
     `version: 1\ncustomers: [{ id: ${id}, name: N, consumes: ["${consumes}"] }]\n`;
   const ids = ({ customers }: Repository) => customers.customers.map(({ id }) => id);
   const codes = ({ problems }: Repository) => problems.map(({ file, severity, code }) => `${file} ${severity} ${code}`);
-  const affected = (it: Repository, ...paths: string[]) => it.affectedBy(paths).map(({ customer }) => customer.id);
+  const affected = (it: Repository, ...paths: string[]) => it.declaredBy(paths).map(({ customer }) => customer.id);
 
   for (const file of ['customers.yaml', 'customers.yml', '.github/customers.yaml', 'docs/customers.yml']) {
     it(`are read in ${file}, with paths relative to the root`, async () => {

@@ -1,0 +1,81 @@
+/** What grows by what comes last: numbers packed, and texts that are kept once. */
+
+type Packed = Uint32Array | Float64Array;
+
+/** A list of numbers in a typed array with room to grow. */
+export class GrowingNumbers<T extends Packed> {
+  #values: T;
+  #length: number;
+
+  /** @param values where it begins; taken over */
+  constructor(values: T) {
+    this.#values = values;
+    this.#length = values.length;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** 0 where there is none. */
+  at(index: number): number {
+    return this.#values[index] ?? 0;
+  }
+
+  set(index: number, value: number): void {
+    this.#values[index] = value;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const wider = new (this.#values.constructor as new (length: number) => T)(Math.max(1024, 2 * this.#length));
+      wider.set(this.#values);
+      this.#values = wider;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  /** A view of those from an index on, to before another one. */
+  slice(from: number, to: number = this.#length): T {
+    return this.#values.subarray(from, to) as T;
+  }
+}
+
+/** Texts that occur often, each kept once under a number. */
+export class GrowingTexts {
+  readonly #texts: string[];
+  #numbers: Map<string, number> | undefined;
+
+  /** @param texts where it begins, each once; taken over */
+  constructor(texts: string[]) {
+    this.#texts = texts;
+  }
+
+  get length(): number {
+    return this.#texts.length;
+  }
+
+  /** '' where there is none. */
+  at(number: number): string {
+    return this.#texts[number] ?? '';
+  }
+
+  /** The number of a text; undefined: it is not there. */
+  find(text: string): number | undefined {
+    this.#numbers ??= new Map(this.#texts.map((each, number) => [each, number]));
+    return this.#numbers.get(text);
+  }
+
+  /** The number of a text, which is taken in if it is new. */
+  numberOf(text: string): number {
+    const known = this.find(text);
+    if (known !== undefined) return known;
+    const number = this.#texts.push(text) - 1;
+    this.#numbers!.set(text, number);
+    return number;
+  }
+
+  slice(from: number): string[] {
+    return this.#texts.slice(from);
+  }
+}

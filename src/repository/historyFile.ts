@@ -1,0 +1,115 @@
+/**
+ * Files of the history: columns of texts and of numbers behind one line that says what they are, and a digest of all at the
+ * end, so that one that was cut off or damaged is never taken for a history.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { endianness } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+
+/** Changes with the meaning of the columns. */
+const version = 1;
+
+const magic = `downstream-customers history ${version} ${endianness()}`;
+
+/** What a file holds. */
+export interface Columns {
+  readonly texts: Readonly<Record<string, readonly string[]>>;
+  readonly numbers: Readonly<Record<string, Uint32Array | Float64Array>>;
+}
+
+export interface ReadFile<M> extends Columns {
+  /** What was said of it when it was written. */
+  readonly about: M;
+  readonly digest: string;
+}
+
+interface Head {
+  readonly about: unknown;
+  /** Names, how many there are in it, and bytes. */
+  readonly texts: readonly (readonly [string, number, number])[];
+  readonly numbers: readonly (readonly [string, 'Uint32Array' | 'Float64Array', number])[];
+}
+
+const digestLength = 64;
+
+/**
+ * Writes beside and renames: nobody ever reads half of it.
+ * @returns the digest
+ */
+export async function writeColumns(path: string, about: unknown, { texts, numbers }: Columns): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  const head: Head = {
+    about,
+    texts: Object.entries(texts).map(([name, values]) => {
+      chunks.push(Buffer.from(values.join('\0')));
+      return [name, values.length, chunks.at(-1)!.byteLength];
+    }),
+    numbers: Object.entries(numbers).map(([name, values]) => {
+      chunks.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+      return [name, values instanceof Uint32Array ? 'Uint32Array' : 'Float64Array', values.byteLength];
+    }),
+  };
+  await mkdir(dirname(path), { recursive: true });
+  const beside = `${path}-${randomUUID()}`;
+  const hash = createHash('sha256');
+  const file = await open(beside, 'wx');
+  try {
+    for (const chunk of [Buffer.from(`${magic}\n${JSON.stringify(head)}\n`), ...chunks]) {
+      hash.update(chunk);
+      await file.writeFile(chunk);
+    }
+    const digest = hash.digest('hex');
+    await file.writeFile(digest);
+    await file.close();
+    await rename(beside, path);
+    return digest;
+  } finally {
+    await file.close().catch(() => undefined);
+    await rm(beside, { force: true });
+  }
+}
+
+/** Undefined: there is none, or it is damaged, of another version or another kind of machine. */
+export async function readColumns<M>(path: string): Promise<ReadFile<M> | undefined> {
+  const content = await readFile(path).catch(() => undefined);
+  if (!content || content.byteLength < digestLength) return undefined;
+  const body = content.subarray(0, -digestLength);
+  const digest = content.subarray(-digestLength).toString('latin1');
+  await setImmediate();
+  if (digestOf(body, createHash('sha256')) !== digest) return undefined;
+  await setImmediate();
+  const [first = '', second = ''] = lines(body);
+  if (first !== magic) return undefined;
+  const { about, texts, numbers } = JSON.parse(second) as Head;
+  let at = Buffer.byteLength(`${first}\n${second}\n`);
+  const take = (bytes: number) => body.subarray(at, (at += bytes));
+  const readTexts: Record<string, readonly string[]> = {};
+  for (const [name, count, bytes] of texts) {
+    const text = take(bytes).toString('utf8');
+    readTexts[name] = count === 0 ? [] : text.split('\0');
+    await setImmediate();
+  }
+  const readNumbers = numbers.map(([name, type, bytes]) => {
+    const { buffer } = Uint8Array.from(take(bytes)); // where a typed array may begin
+    return [name, type === 'Uint32Array' ? new Uint32Array(buffer) : new Float64Array(buffer)];
+  });
+  return {
+    about: about as M,
+    digest,
+    texts: readTexts,
+    numbers: Object.fromEntries(readNumbers) as Columns['numbers'],
+  };
+}
+
+const digestOf = (content: Uint8Array, hash: Hash): string => hash.update(content).digest('hex');
+
+function lines(content: Buffer): readonly string[] {
+  const first = content.indexOf(0x0a);
+  const second = content.indexOf(0x0a, first + 1);
+  return first < 0 || second < 0
+    ? []
+    : [content.subarray(0, first).toString('utf8'), content.subarray(first + 1, second).toString('utf8')];
+}

@@ -1,0 +1,122 @@
+/**
+ * The history in git's folder: one file with most of it, one with what came since, which is small and written often, and one with
+ * the git notes, which change as they like.
+ */
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { History } from '../core/history';
+import { extentOf, numberColumns, textColumns, type Extent, type HistoryPart } from '../core/historyPart';
+import { readColumns, writeColumns, type Columns } from './historyFile';
+
+export interface HistoryLimits {
+  /** The newest commits that are kept. */
+  readonly maxCommits: number;
+  /** Files of a commit above which it counts as touching its folders. */
+  readonly maxFilesPerCommit: number;
+}
+
+/** What the commits of a history are. */
+export interface Reach {
+  /** See `historyGround`. */
+  readonly ground: string;
+  readonly limits: HistoryLimits;
+  /** The commits that it has with all that is before them. */
+  readonly tips: readonly string[];
+  /** The tip of the git notes that it has; null: there were none. */
+  readonly notesTip: string | null;
+}
+
+/** What is said of the file with what came since: which one it goes on from. */
+type Addition = Reach & { readonly after: string };
+
+interface Base {
+  readonly digest: string;
+  readonly extent: Extent;
+}
+
+const [baseName, additionName, notesName] = ['history', 'history-added', 'history-notes'];
+
+/** So many commits more, or an eighth of those that there are, and all is written anew. */
+const mostAdded = 1000;
+
+/** Milliseconds after which a file that nobody has finished belongs to nobody. */
+const abandoned = 3_600_000;
+
+export class HistoryFiles {
+  readonly #folder: string;
+  #base: Base | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Undefined: there is none, or none that can be read. */
+  async load(): Promise<{ readonly history: History; readonly reach: Reach } | undefined> {
+    const base = await readColumns<Reach>(join(this.#folder, baseName));
+    if (!base) return undefined;
+    const addition = await readColumns<Addition>(join(this.#folder, additionName));
+    const added = addition?.about.after === base.digest ? addition : undefined;
+    const { limits, notesTip, ...others } = (added ?? base).about;
+    try {
+      const [first, ...more] = [base, ...(added ? [added] : [])].map(partOf);
+      const history = new History(limits.maxFilesPerCommit, [first!, ...more]);
+      this.#base = { digest: base.digest, extent: extentOf(first!) };
+      const notes = await readColumns<string | null>(join(this.#folder, notesName));
+      if (notes) history.gitNotes = gitNotesOf(notes);
+      return { history, reach: { ...others, limits, notesTip: notes?.about ?? null } };
+    } catch (cause) {
+      if (cause instanceof RangeError) return undefined; // its parts do not go together
+      throw cause;
+    }
+  }
+
+  /** Writes what is new. */
+  async save(history: History, reach: Reach): Promise<void> {
+    const base = this.#base;
+    const isLittle = base && history.size - base.extent.rows <= Math.max(mostAdded, base.extent.rows / 8);
+    if (isLittle) {
+      const about: Addition = { ...reach, after: base.digest };
+      await writeColumns(join(this.#folder, additionName), about, columnsOf(history.part(base.extent)));
+      return;
+    }
+    const { extent } = history;
+    const digest = await writeColumns(join(this.#folder, baseName), reach, columnsOf(history.part()));
+    this.#base = { digest, extent };
+    await rm(join(this.#folder, additionName), { force: true });
+    await this.#clean();
+  }
+
+  async saveNotes(notes: ReadonlyMap<string, string>, tip: string | null): Promise<void> {
+    const texts = { hashes: [...notes.keys()], notes: [...notes.values()] };
+    await writeColumns(join(this.#folder, notesName), tip, { texts, numbers: {} });
+  }
+
+  /** What is there is not to be added to. */
+  forget(): void {
+    this.#base = undefined;
+  }
+
+  /** Removes what processes left that were ended while they wrote. */
+  async #clean(): Promise<void> {
+    const names = (await readdir(this.#folder)).filter((name) => /^history(-added|-notes)?-[0-9a-f-]{36}$/.test(name));
+    for (const name of names) {
+      const path = join(this.#folder, name);
+      const { mtimeMs } = await stat(path);
+      if (Date.now() - mtimeMs > abandoned) await rm(path, { force: true });
+    }
+  }
+}
+
+function columnsOf(part: HistoryPart): Columns {
+  const named = <T>(names: readonly string[], of: Readonly<Record<string, T>>) =>
+    Object.fromEntries(names.map((name) => [name, of[name]!]));
+  const columns = part as unknown as Record<string, string[]> & Record<string, Uint32Array>;
+  return { texts: named(textColumns, columns), numbers: { ...named(numberColumns, columns), times: part.times } };
+}
+
+/** What lacks a column is found out when a history is made of it. */
+const partOf = ({ texts, numbers }: Columns): HistoryPart => ({ ...texts, ...numbers }) as unknown as HistoryPart;
+
+function gitNotesOf({ texts: { hashes = [], notes = [] } }: Columns): ReadonlyMap<string, string> {
+  return new Map(hashes.map((hash, at) => [hash, notes[at] ?? '']));
+}

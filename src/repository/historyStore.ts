@@ -1,0 +1,216 @@
+/**
+ * The index of the history: read from git once, kept for all windows and the command line, and from then on only added to. It
+ * may be deleted at any time, and is made anew where it is damaged or no longer right.
+ */
+import { join } from 'node:path';
+import type { Commit } from '../core/commit';
+import { History, type Selection } from '../core/history';
+import type { Log } from '../core/log';
+import { isGitError } from '../git/git';
+import { historyGround } from '../git/historyGround';
+import { streamHistory } from '../git/historyStream';
+import { notesTip } from '../git/notes';
+import { readGitNotes } from '../git/notesReading';
+import { HistoryFiles, type HistoryLimits, type Reach } from './historyFiles';
+import { makeTurn } from './turn';
+import { takeTurns } from './turns';
+import type { OpenWorkTree } from './workTree';
+
+const defaultLimits: HistoryLimits = { maxCommits: 100_000, maxFilesPerCommit: 1_000 };
+
+export interface HistoryOptions extends OpenWorkTree {
+  readonly log: Log;
+  /** Ends what is under way. */
+  readonly signal: AbortSignal;
+  /** Undefined: those of the index that there is. */
+  readonly limits: () => HistoryLimits | undefined;
+}
+
+/** How far a reading is. */
+export interface Progress {
+  readonly read: number;
+  readonly of: number;
+}
+
+type Known = Reach & { readonly history: History };
+
+export class HistoryStore {
+  readonly #options: HistoryOptions;
+  readonly #files: HistoryFiles;
+  readonly #inTurn = takeTurns();
+  #known: Known | undefined;
+  #isSaved = true;
+  /** Somebody cancelled the reading: it is not kept, since it lacks what was not read. */
+  #isPartial = false;
+  #cancel = new AbortController();
+  /** Called when a portion was read. */
+  readonly #watchers = new Set<(progress: Progress | undefined) => void>();
+
+  constructor(options: HistoryOptions) {
+    this.#options = options;
+    this.#files = new HistoryFiles(join(options.root.commonDirectory, 'downstream-customers'));
+  }
+
+  /** Told how far a reading is, from portion to portion; undefined when it has ended. */
+  onProgress(watcher: (progress: Progress | undefined) => void): { dispose(): void } {
+    this.#watchers.add(watcher);
+    return { dispose: () => this.#watchers.delete(watcher) };
+  }
+
+  /** Ends the reading under way; what was read is used until the repository is closed. */
+  cancel(): void {
+    this.#cancel.abort();
+    this.#cancel = new AbortController();
+  }
+
+  /** Reads all anew. */
+  async rebuild(head: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const { git, root, limits } = this.#options;
+      const ground = await historyGround(git, root);
+      this.#known = { ...this.#nothing(limits() ?? this.#known?.limits ?? defaultLimits), ground };
+      await this.#include([head]);
+    });
+  }
+
+  /** Commits, newest first, with notes; what of them is not in the index is read. */
+  async commits(selection: Selection): Promise<readonly Commit[]> {
+    const history = await this.upTo([...selection.from, ...(selection.without ?? [])]);
+    return materialized(history, history.rows(selection));
+  }
+
+  /** The newest commits as soon as they are read, although older ones are not yet; undefined: all are, or will be at once. */
+  async soon(head: string, limit: number): Promise<readonly Commit[] | undefined> {
+    const whole = this.upTo([head]).then(() => undefined);
+    let watching: { dispose(): void } | undefined;
+    const some = new Promise<readonly Commit[]>((resolve) => {
+      watching = this.onProgress((progress) => {
+        const { history, tips = [] } = this.#known ?? {};
+        const isFirstReading = history && tips.length === 0; // else it would go on from what is older and known
+        if (!isFirstReading || !progress || progress.read < limit) return;
+        watching?.dispose();
+        resolve(materialized(history, history.rows({ from: [head], limit })));
+      });
+    });
+    return Promise.race([whole, some]).finally(() => watching?.dispose());
+  }
+
+  /** The history, with these commits and all that is before them. */
+  async upTo(hashes: readonly string[]): Promise<History> {
+    await this.#inTurn(() => this.#include(hashes));
+    return this.#known!.history;
+  }
+
+  async #include(hashes: readonly string[]): Promise<void> {
+    const { git, root } = this.#options;
+    const [ground, notes] = await Promise.all([historyGround(git, root), git.run(notesTip)]);
+    const limits = this.#options.limits();
+    this.#known ??= await this.#load();
+    if (!this.#known || this.#known.ground !== ground || !isWithin(this.#known.limits, limits)) {
+      this.#known = { ...this.#nothing(limits ?? this.#known?.limits ?? defaultLimits), ground };
+    }
+    for (const hash of hashes) await this.#read(hash);
+    await this.#readNotes(notes);
+    if (!this.#isSaved && !this.#isPartial) await this.#save();
+  }
+
+  async #load(): Promise<Known | undefined> {
+    const loaded = await this.#files.load();
+    return loaded && { history: loaded.history, ...loaded.reach };
+  }
+
+  #nothing(limits: HistoryLimits): Omit<Known, 'ground'> {
+    this.#files.forget();
+    this.#isPartial = false;
+    return { history: new History(limits.maxFilesPerCommit), limits, tips: [], notesTip: null };
+  }
+
+  /** Reads what is not known of a commit and what is before it. */
+  async #read(from: string): Promise<void> {
+    const { git, root, signal } = this.#options;
+    const { history, tips, limits } = this.#known!;
+    if (history.has(from)) return;
+    const cancel = AbortSignal.any([signal, this.#cancel.signal]);
+    const progress = { read: 0, of: 0 };
+    const turn = makeTurn();
+    try {
+      await streamHistory(git, root, {
+        from,
+        without: tips,
+        limit: limits.maxCommits,
+        signal: cancel,
+        counted: (total) => (progress.of = total),
+        take: async (commits) => {
+          for (const commit of commits) {
+            history.add(commit);
+            const pause = turn();
+            if (pause) await pause;
+          }
+          progress.read += commits.length;
+          for (const watcher of this.#watchers) watcher({ ...progress });
+        },
+      });
+    } catch (cause) {
+      const isCancelled = isGitError(cause) && cause.reason === 'cancelled' && !signal.aborted;
+      if (!isCancelled) {
+        this.#known = undefined; // it may lack anything
+        throw cause;
+      }
+      this.#isPartial = true;
+    } finally {
+      for (const watcher of this.#watchers) watcher(undefined);
+    }
+    this.#isSaved = false;
+    this.#known = { ...this.#known!, tips: history.outermost([from, ...tips]).slice(0, mostTips) };
+  }
+
+  async #readNotes(tip: string | undefined): Promise<void> {
+    const known = this.#known!;
+    const { history, notesTip: before } = known;
+    if ((tip ?? null) === before) return;
+    const { whole, notes } = await readGitNotes(this.#options.git, tip, before ?? undefined);
+    const all = new Map(whole ? [] : history.gitNotes);
+    for (const [hash, text] of notes) {
+      if (text === null) all.delete(hash);
+      else all.set(hash, text);
+    }
+    history.gitNotes = all;
+    this.#known = { ...known, notesTip: tip ?? null };
+    await this.#quietly(() => this.#files.saveNotes(all, tip ?? null));
+  }
+
+  async #save(): Promise<void> {
+    const { history, ...reach } = this.#known!;
+    this.#isSaved = true;
+    await this.#quietly(() => this.#files.save(history, reach));
+  }
+
+  /** Where it cannot be kept, it is read again the next time. */
+  async #quietly(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (cause) {
+      this.#options.log.info(`The index of the history cannot be kept: ${String(cause)}`);
+    }
+  }
+}
+
+/** Whether a history that was read within some limits is one for these; undefined: for any. */
+function isWithin(read: HistoryLimits, wanted: HistoryLimits | undefined): boolean {
+  if (!wanted) return true;
+  return read.maxCommits === wanted.maxCommits && read.maxFilesPerCommit === wanted.maxFilesPerCommit;
+}
+
+/** Tips to remember: more would make the question to git long, and older ones are hardly ever needed. */
+const mostTips = 20;
+
+async function materialized(history: History, rows: Iterable<number>): Promise<readonly Commit[]> {
+  const commits: Commit[] = [];
+  const turn = makeTurn();
+  for (const row of rows) {
+    commits.push(history.commit(row));
+    const pause = turn();
+    if (pause) await pause;
+  }
+  return commits;
+}

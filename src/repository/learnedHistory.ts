@@ -1,0 +1,228 @@
+/** What the history of a repository says: whom its commits affected, and from that, whom the next one will affect. */
+import type { WholeCommit } from '../core/commit';
+import { lessonOf, makeExperience, remembered, type Experience } from '../core/experience';
+import type { History, Selection } from '../core/history';
+import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
+import { affectedBy, type Affected } from '../core/suggestion';
+import type { Log } from '../core/log';
+import { backtest, type Backtested, type BacktestRequest } from './backtest';
+import type { Failure } from './failure';
+import type { Listing } from './customersReading';
+import type { HistoryStore } from './historyStore';
+import { makeTurn } from './turn';
+import { takeTurns } from './turns';
+
+export type Tips = readonly [head: string | undefined, notes: string | undefined];
+
+export interface LearnedHistoryOptions {
+  readonly store: HistoryStore;
+  /** The customers as they are now. */
+  readonly listing: () => Listing;
+  /** HEAD and the tip of the git notes, as they were last seen. */
+  readonly tips: () => Tips;
+  /** Whether to learn from earlier commits; else the patterns alone answer. */
+  readonly learns: () => boolean;
+  /** Called when more is known than what was said while the history was still being read. */
+  readonly tell: () => void;
+  readonly log: Log;
+}
+
+/** How many of the newest commits are looked at for what is shown without being asked for. */
+const recentCommits = 1000;
+
+/** How far back notes are looked for where they are few. */
+const mostWalked = 20_000;
+
+/** What was learned up to a commit, and from what. */
+interface Learned {
+  readonly listing: Listing;
+  readonly learns: boolean;
+  readonly history: History;
+  readonly gitNotes: History['gitNotes'];
+  readonly tips: Tips;
+  readonly head: string;
+  readonly experience: Experience;
+  /** Of the newest commits those that were judged by what came before them, newest first. */
+  readonly reviewed: readonly ReviewedCommit[];
+  /** Whether that are all of the newest. */
+  readonly isReviewed: boolean;
+}
+
+export class LearnedHistory {
+  readonly #options: LearnedHistoryOptions;
+  readonly #inTurn = takeTurns();
+  #learned: Learned | undefined;
+  #recent: Promise<Review> | undefined;
+
+  constructor(options: LearnedHistoryOptions) {
+    this.#options = options;
+  }
+
+  /** Who a change of these paths affects, by what was learned so far. Paths are relative to the root, with `/`. */
+  suggest(paths: Iterable<string>): readonly Affected[] {
+    const { customers, matcher } = this.#options.listing();
+    const known = this.#learned;
+    return known?.listing.matcher === matcher ? known.experience.suggest(paths) : affectedBy(paths, customers, matcher);
+  }
+
+  /** Learns what is new since the last time: all that there is, the first time. */
+  learn(): Promise<void> {
+    return this.#follow(false);
+  }
+
+  /** The newest commits, each judged by what came before it; while the history is being read, as the patterns say. */
+  recent(): Promise<Review> {
+    return (this.#recent ??= this.#readRecent());
+  }
+
+  /** To be called when HEAD, the notes or the customers may have changed. What somebody has looked at is made ready before it ends. */
+  async changed(): Promise<void> {
+    if (this.#recent) {
+      const review = this.#readRecent();
+      await review;
+      this.#recent = review;
+    } else if (this.#learned) await this.#follow(false);
+  }
+
+  async #readRecent(): Promise<Review> {
+    try {
+      return (await this.#soon()) ?? (await this.#whole());
+    } catch (cause) {
+      this.#options.log.error('reading the history', cause);
+      return this.#review([]);
+    }
+  }
+
+  async #whole(): Promise<Review> {
+    await this.#follow(true);
+    return this.#review(this.#learned?.reviewed ?? []);
+  }
+
+  /** What can be said before the whole history is read; undefined: it is. */
+  async #soon(): Promise<Review | undefined> {
+    const { store, tips, tell, log } = this.#options;
+    const [head] = tips();
+    if (this.#learned || head === undefined) return undefined;
+    const newest = await store.soon(head, recentCommits);
+    if (!newest) return undefined;
+    const whole = this.#whole();
+    whole.then(
+      () => {
+        this.#recent = whole;
+        tell();
+      },
+      (cause) => log.error('reading the history', cause),
+    );
+    return this.#review(newest.map((commit) => reviewCommit(commit, this.suggest(commit.paths))));
+  }
+
+  /** Commits of a range, each judged by what came before it. */
+  async review(selection: Selection): Promise<Review> {
+    const { store } = this.#options;
+    const history = await store.upTo([...selection.from, ...(selection.without ?? [])]);
+    const { listing, learns } = this.#options;
+    const { customers, matcher } = listing();
+    const experience = makeExperience(customers, matcher);
+    const judged = new Set(history.rows(selection));
+    const rows = lessonRows(history, selection);
+    const reviewed = await taught(rows, { history, experience, learns: learns(), judges: (row) => judged.has(row) });
+    return this.#review(reviewed);
+  }
+
+  /** How good the suggestions would have been. Undefined: it was cancelled. */
+  async backtest(request: BacktestRequest = {}): Promise<Backtested | Failure | undefined> {
+    const { store, tips, listing } = this.#options;
+    const [head] = tips();
+    if (head === undefined) return { failure: 'no-commits' };
+    return backtest(await store.upTo([head]), { head, listing: listing() }, request);
+  }
+
+  /** A commit that was just made or looked for, judged by what came before it where it is one of the newest. */
+  async reviewed(commit: WholeCommit): Promise<ReviewedCommit<WholeCommit>> {
+    await this.#follow(false);
+    const judged = this.#learned?.reviewed.find((each) => each.commit.hash === commit.hash);
+    return reviewCommit(commit, judged?.affected ?? this.suggest(commit.paths));
+  }
+
+  #review(reviewed: readonly ReviewedCommit[]): Review {
+    return reviewOf(reviewed, this.#options.listing().customers);
+  }
+
+  #follow(reviews: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      const [head] = this.#options.tips();
+      if (head === undefined) this.#learned = undefined;
+      else this.#learned = await this.#upTo(head, reviews);
+    });
+  }
+
+  async #upTo(head: string, reviews: boolean): Promise<Learned> {
+    const { store, tips, listing, learns } = this.#options;
+    const before = this.#learned;
+    const given = { tips: tips(), listing: listing(), learns: learns() };
+    const isEnough = before && before.listing.matcher === given.listing.matcher && before.learns === given.learns;
+    if (isEnough && before.tips === given.tips && (before.isReviewed || !reviews)) return before;
+    const history = await store.upTo([head]);
+    const now = { ...given, history, gitNotes: history.gitNotes, head };
+    const goesOn =
+      isEnough && before.history === history && before.gitNotes === now.gitNotes && (before.isReviewed || !reviews);
+    const added = goesOn ? rowsBetween(history, before.head, head) : undefined;
+    if (before && added) {
+      const reviewed = await taught(added, { ...now, ...before, judges: () => true });
+      return { ...before, ...now, reviewed: [...reviewed, ...before.reviewed].slice(0, recentCommits) };
+    }
+    const experience = makeExperience(now.listing.customers, now.listing.matcher);
+    const rows = lessonRows(history, { from: [head], limit: reviews ? recentCommits : 0 });
+    const judged = new Set(reviews ? rows.slice(0, recentCommits) : []);
+    const reviewed = await taught(rows, { ...now, experience, judges: (row) => judged.has(row) });
+    return { ...now, experience, reviewed, isReviewed: reviews };
+  }
+}
+
+/** The rows that came since a commit, newest first; undefined: they do not just follow it. */
+function rowsBetween(history: History, before: string, head: string): readonly number[] | undefined {
+  const added = [...history.rows({ from: [head], without: [before] })];
+  const [last] = [...history.rows({ from: [head], limit: added.length + 1 })].slice(added.length);
+  return last !== undefined && history.commit(last).hash === before ? added : undefined;
+}
+
+/** The rows of a selection, and of those before them enough to learn from; newest first. */
+function lessonRows(history: History, selection: Selection): readonly number[] {
+  const left = new Set(history.rows(selection));
+  let [noted, all] = [0, 0];
+  const rows: number[] = [];
+  for (const row of history.rows({ from: selection.from })) {
+    rows.push(row);
+    if (left.size > 0) {
+      left.delete(row);
+      continue;
+    }
+    all++;
+    if (history.isNoted(row)) noted++;
+    if (all >= remembered.all && (noted >= remembered.noted || all >= mostWalked)) break;
+  }
+  return rows;
+}
+
+interface Teaching {
+  readonly history: History;
+  readonly experience: Experience;
+  readonly learns: boolean;
+  /** Whether a commit is judged, by what came before it. */
+  readonly judges: (row: number) => boolean;
+}
+
+/** Teaches an experience commits, the oldest first. @param rows newest first @returns those that were judged, newest first */
+async function taught(rows: readonly number[], teaching: Teaching): Promise<readonly ReviewedCommit[]> {
+  const { history, experience, learns, judges } = teaching;
+  const reviewed: ReviewedCommit[] = [];
+  const turn = makeTurn();
+  for (const row of rows.toReversed()) {
+    const commit = history.commit(row);
+    if (judges(row)) reviewed.push(reviewCommit(commit, experience.suggest(commit.paths)));
+    if (learns && commit.kind !== 'merge') experience.learn(lessonOf(commit));
+    const pause = turn();
+    if (pause) await pause;
+  }
+  return reviewed.toReversed();
+}

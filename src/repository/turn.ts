@@ -1,0 +1,20 @@
+/** Long work in short stretches, so that others on the same thread get their turn. */
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
+
+/** Milliseconds of a stretch. */
+const stretch = 20;
+
+/**
+ * To be asked between two steps of long work.
+ * @returns what to wait for, where the stretch is over
+ */
+export function makeTurn(): () => Promise<void> | undefined {
+  let until = performance.now() + stretch;
+  return () => {
+    if (performance.now() < until) return undefined;
+    return setImmediate().then(() => {
+      until = performance.now() + stretch;
+    });
+  };
+}
