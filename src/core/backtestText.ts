@@ -34,5 +34,8 @@ export function backtestDocument(found: Backtest, name: string): string {
   const [first = '', ...others] = backtestText(found).map(escapeMarkdown);
   const items = others.map((line) => `- ${line}`).join('\n');
   const end = 'What a note says is taken for right. Nothing that came after a commit was used for it.';
-  return [`# How good suggestions are in ${escapeMarkdown(name)}`, first, items, end].filter((part) => part !== '').join('\n\n').concat('\n');
+  return [`# How good suggestions are in ${escapeMarkdown(name)}`, first, items, end]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
 }

@@ -22,11 +22,13 @@ export function registerBacktest(repositories: Repositories, log: WindowLog): Di
         texts.get(query) ?? l10n.t('Run *Backtest Suggestions* again: this was measured in another session.'),
     }),
   );
-  held.add(registerCommand('backtest', log, async () => {
-    const shown = await backtest(repositories, texts);
-    if (shown instanceof Uri) changed.fire(shown);
-    return shown;
-  }));
+  held.add(
+    registerCommand('backtest', log, async () => {
+      const shown = await backtest(repositories, texts);
+      if (shown instanceof Uri) changed.fire(shown);
+      return shown;
+    }),
+  );
   return held;
 }
 
@@ -39,7 +41,11 @@ async function backtest(repositories: Repositories, texts: Map<string, string>):
   if (!found || isFailure(found)) return found;
   const { name, root } = repository;
   texts.set(root.workTree, backtestDocument(found.figures, name));
-  const uri = Uri.from({ scheme, path: `/${l10n.t('Suggestions in {0}', name.replaceAll('/', '∕'))}.md`, query: root.workTree });
+  const uri = Uri.from({
+    scheme,
+    path: `/${l10n.t('Suggestions in {0}', name.replaceAll('/', '∕'))}.md`,
+    query: root.workTree,
+  });
   await commands.executeCommand('markdown.showPreview', uri);
   return uri;
 }

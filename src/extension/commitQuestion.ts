@@ -162,7 +162,9 @@ export class CommitQuestion {
       }
       if (commit.notes.length > 0) return { over: l10n.t('“{0}” has a note already.', commit.subject) };
       const reviewed = await repository.history.reviewed(commit);
-      return reviewed.state === 'missing' ? reviewed : { over: l10n.t('“{0}” affects no customer any more.', commit.subject) };
+      return reviewed.state === 'missing'
+        ? reviewed
+        : { over: l10n.t('“{0}” affects no customer any more.', commit.subject) };
     } catch (cause) {
       if (isClosed()) return closed;
       throw cause;

@@ -1,5 +1,5 @@
 /** *Create customers.yaml*: proposes customers from evidence in the repository, and writes those that a person ticks. */
-import { l10n, ProgressLocation, QuickPickItemKind, window, workspace } from 'vscode';
+import { l10n, QuickPickItemKind, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { addProposals, fileForProposals, heading } from '../proposals/acceptedProposals';
 import { sourceText } from '../proposals/clue';
@@ -7,12 +7,12 @@ import { isRefusal } from '../language/edits';
 import type { Proposal } from '../proposals/proposals';
 import { applyChanges } from '../language/textChange';
 import { isFailure, type Failure } from '../repository/failure';
-import type { FoundProposals } from '../repository/manifests';
 import type { Repository } from '../repository/repository';
 import { editFile, showWritten, type EditGround } from './customersEdit';
 import { makeFile, open, ownFiles } from './customersFiles';
 import type { WindowLog } from './log';
 import { withoutIcons } from './plainText';
+import { withProgress } from './progress';
 import type { Repositories } from './repositories';
 
 const example = `${heading}customers:
@@ -79,7 +79,9 @@ async function write({ repository, file, isNew }: Target, chosen: readonly Propo
 
 /** Undefined: it was cancelled. */
 async function gather({ repository, besides, log }: Creation): Promise<readonly Proposal[] | undefined> {
-  const found = await withProgress(l10n.t('Looking for customers…'), (signal) => repository.proposals({ besides, signal }));
+  const found = await withProgress(l10n.t('Looking for customers…'), (signal) =>
+    repository.proposals({ besides, signal }),
+  );
   for (const remark of found?.remarks ?? []) log.info(`not read: ${remark}`);
   return found?.proposals;
 }

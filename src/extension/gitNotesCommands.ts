@@ -1,5 +1,5 @@
 /** *Share Customer Notes…* and *Re-attach Lost Customer Notes…*: what will be done, each to tick, then done. */
-import { l10n, ProgressLocation, window, type QuickPickItem } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
 import { shortHash } from '../core/commit';
 import { noteText } from '../core/note';
 import { isFailure, type Failure } from '../repository/failure';
@@ -16,6 +16,7 @@ import { findLostNotes, reattachNotes, type LostNote } from '../repository/lostN
 import type { Repository } from '../repository/repository';
 import { inform } from './notifications';
 import { withoutIcons } from './plainText';
+import { withProgress } from './progress';
 
 type Act = 'exchange' | 'fetch' | 'rewrite';
 

@@ -34,13 +34,17 @@ export function registerHistory(repositories: Repositories, log: WindowLog): Dis
   );
   held.add(
     workspace.onDidChangeConfiguration((changed) => {
-      const concerns = ['history', 'suggestions'].some((part) => changed.affectsConfiguration(`downstreamCustomers.${part}`));
+      const concerns = ['history', 'suggestions'].some((part) =>
+        changed.affectsConfiguration(`downstreamCustomers.${part}`),
+      );
       if (concerns) for (const repository of repositories.withCustomers) void repository.refresh();
     }),
   );
-  held.add(commands.registerCommand(stopReading, (root: string) => {
-    repositories.all.find((repository) => repository.root.workTree === root)?.index.cancel();
-  }));
+  held.add(
+    commands.registerCommand(stopReading, (root: string) => {
+      repositories.all.find((repository) => repository.root.workTree === root)?.index.cancel();
+    }),
+  );
   held.add(registerCommand('rebuildHistory', log, () => rebuild(repositories)));
   return held;
 }
@@ -49,7 +53,10 @@ export function registerHistory(repositories: Repositories, log: WindowLog): Dis
 function showProgress(repository: Repository): Disposable {
   const item = window.createStatusBarItem('downstreamCustomers.history', StatusBarAlignment.Left);
   item.name = l10n.t('Reading the History for Customers');
-  item.tooltip = l10n.t('Downstream Customers reads the history of {0} once, to learn who notices what. Click to stop.', repository.name);
+  item.tooltip = l10n.t(
+    'Downstream Customers reads the history of {0} once, to learn who notices what. Click to stop.',
+    repository.name,
+  );
   item.command = { command: stopReading, title: l10n.t('Stop'), arguments: [repository.root.workTree] };
   let begun: number | undefined;
   const watching = repository.index.onProgress((progress) => {
@@ -73,5 +80,9 @@ async function rebuild(repositories: Repositories): Promise<void> {
     await history.changed();
     return (await history.learn(), true);
   });
-  if (rebuilt) window.setStatusBarMessage(l10n.t('$(check) The history of {0} was read anew', withoutIcons(repository.name)), 5000);
+  if (rebuilt)
+    window.setStatusBarMessage(
+      l10n.t('$(check) The history of {0} was read anew', withoutIcons(repository.name)),
+      5000,
+    );
 }

@@ -37,4 +37,5 @@ export async function withProgress<T>(
   });
 }
 
-export const percent = ({ read, of }: Progress): number => (of === 0 ? 0 : Math.min(100, Math.floor((100 * read) / of)));
+export const percent = ({ read, of }: Progress): number =>
+  of === 0 ? 0 : Math.min(100, Math.floor((100 * read) / of));

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { simpleGit, type SimpleGit } from 'simple-git';
 import type { Log } from '../core/log';
+import { start, type Ended, type Stream, type Take } from './stream';
 
 /** A git command and how its output is read. Arguments are passed as they are, never through a shell. */
 export interface Task<T> {
@@ -15,6 +16,17 @@ export interface Task<T> {
   readonly signal?: AbortSignal;
   /** What an exit code other than 0 means, where it is an answer and no failure. */
   readonly answers?: Readonly<Record<number, T>>;
+}
+
+/** A git command whose output is taken as it comes, for what is too much to be held at once. */
+export interface StreamTask extends Pick<Task<never>, 'args' | 'environment' | 'signal'> {
+  /** Given the output in order, the next piece when the promise is kept. What it throws ends the command and is thrown by `ended`. */
+  readonly take: Take;
+}
+
+export interface GitStream extends Stream {
+  /** Kept when the command has done its work; a GitError where it has failed. Nothing of it runs any more then. */
+  readonly ended: Promise<void>;
 }
 
 export type GitFailure = 'no-git' | 'not-a-repository' | 'unsafe-repository' | 'timeout' | 'cancelled' | 'failed';
@@ -44,6 +56,8 @@ export const isGitError = (cause: unknown): cause is GitError => cause instanceo
 export interface Git {
   readonly directory: string;
   run<T>(task: Task<T>): Promise<T>;
+  /** Starts a command that gets its input, if any, bit by bit. */
+  stream(task: StreamTask): GitStream;
 }
 
 export interface GitOptions {
@@ -85,10 +99,43 @@ export function openGit(options: GitOptions): Git {
         const cancelled = [options.signal, task.signal].some((signal) => signal?.aborted);
         throw failure(task.args, outcome, { cause, cancelled });
       } finally {
-        log.debug(`git ${task.args.slice(0, 2).join(' ')} (${Math.round(performance.now() - started)} ms)`);
+        logTime(log, task.args, started);
       }
     },
+    stream: (task) => {
+      const started = performance.now();
+      const { ended, ...stream } = startGit(options, task);
+      return { ...stream, ended: done(task, ended).finally(() => logTime(log, task.args, started)) };
+    },
   };
+}
+
+function logTime(log: Log, args: readonly string[], started: number): void {
+  log.debug(`git ${args.slice(0, 2).join(' ')} (${Math.round(performance.now() - started)} ms)`);
+}
+
+function startGit(options: GitOptions, { args, take, environment, signal }: StreamTask): ReturnType<typeof start> {
+  const abort = eitherSignal(options.signal, signal);
+  return start({
+    binary: options.binary ?? 'git',
+    args: [...settings.flatMap((setting) => ['-c', setting]), ...args],
+    directory: options.directory,
+    environment: { ...gitEnvironment(options.environment), ...environment },
+    patience,
+    take,
+    ...(abort && { signal: abort }),
+  });
+}
+
+async function done({ args }: StreamTask, ended: Promise<Ended>): Promise<void> {
+  const { exitCode, stderr, stopped, cause } = await ended;
+  if (exitCode === 0 && !stopped) return;
+  if (stopped === 'timeout') throw new GitError(args, { reason: stopped, exitCode, stderr }, cause);
+  throw failure(args, { exitCode, stderr }, { cause: cause ?? new Error(stderr), cancelled: stopped === 'cancelled' });
+}
+
+function eitherSignal(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+  return one && other ? AbortSignal.any([one, other]) : (one ?? other);
 }
 
 /** How the process ended. simple-git keeps only a message of it. */
@@ -106,7 +153,7 @@ function instance<T>(
   outcome: Outcome,
 ): SimpleGit {
   const variables = { ...gitEnvironment(environment), ...task.environment };
-  const abort = signal && task.signal ? AbortSignal.any([signal, task.signal]) : (signal ?? task.signal);
+  const abort = eitherSignal(signal, task.signal);
   return simpleGit({
     baseDir: directory,
     config: settings,

@@ -1,6 +1,7 @@
 /** Reads commits with their messages, git notes and paths: one `git log`. */
 import { wholeCommit, type WholeCommit } from '../core/commit';
-import { submodules, type Git, type Task } from './git';
+import { commitFormat, CommitReader } from './commitFormat';
+import type { Git, Task } from './git';
 import { notesRef } from './notes';
 import { shallowEnds, type Root } from './root';
 
@@ -17,11 +18,8 @@ export interface Selection {
   readonly alone?: boolean;
 }
 
-/**
- * Fields of a commit, NUL-separated. The empty one at the start tells commits apart, since neither a path nor a hash is
- * ever empty; behind the last field git puts a NUL and a line break, then the paths.
- */
-const fields = ['', '%H', '%P', '%cI', '%an', '%ae', '%cn', '%ce', '%B', '%N'];
+/** What is read beside what every reading gives. */
+const further = ['%cn', '%ce', '%N'];
 
 /** Reads commits. What the last ones of a shallow clone changed is not known: they come without paths. */
 export async function readHistory(git: Git, root: Root, selection: Selection): Promise<readonly WholeCommit[]> {
@@ -32,16 +30,8 @@ export async function readHistory(git: Git, root: Root, selection: Selection): P
 export function commits({ from, without = [], since, limit, alone = false }: Selection): Task<readonly WholeCommit[]> {
   const args = [
     'log',
-    '-z',
-    '--name-only',
-    '--no-renames',
-    '--no-ext-diff',
-    '--no-relative',
-    submodules,
-    '--no-color',
-    '--encoding=UTF-8',
+    ...commitFormat(further),
     `--notes=${notesRef}`,
-    `--format=${fields.join('%x00')}`,
     ...(since === undefined ? [] : [`--since=${since}`]),
     ...(limit === undefined ? [] : [`--max-count=${limit}`]),
     ...(alone ? ['--no-walk=unsorted'] : []),
@@ -53,30 +43,16 @@ export function commits({ from, without = [], since, limit, alone = false }: Sel
 }
 
 /** Reads what {@link commits} makes git print. */
-export function readLog(output: string): readonly WholeCommit[] {
-  const parts = output.split('\0');
+function readLog(output: string): readonly WholeCommit[] {
   const found: WholeCommit[] = [];
-  let at = 0;
-  while (at + fields.length <= parts.length) {
-    const [, hash, parents, time, authorName, authorEmail, committerName, committerEmail, message, note] = parts.slice(
-      at,
-      at + fields.length,
-    ) as [string, string, string, string, string, string, string, string, string, string];
-    at += fields.length;
-    const paths: string[] = [];
-    while (at < parts.length && parts[at] !== '') paths.push(parts[at++]!);
-    if (paths.length > 0) paths[0] = paths[0]!.replace(/^\n/, '');
-    const commit = wholeCommit({
-      hash,
-      parents: parents === '' ? [] : parents.split(' '),
-      time,
-      author: { name: authorName, email: authorEmail },
-      committer: { name: committerName, email: committerEmail },
-      message,
-      gitNote: note === '' ? null : note,
-      paths,
-    });
-    found.push(commit);
-  }
+  const reader = new CommitReader({
+    more: further.length,
+    found: (commit, [name, email, note]) => {
+      const committer = { name: name!, email: email! };
+      found.push(wholeCommit({ ...commit, committer, gitNote: note === '' ? null : note! }));
+    },
+  });
+  reader.read(Buffer.from(output));
+  reader.end();
   return found;
 }

@@ -34,13 +34,19 @@ function readPlaced(output: string): PlacedNotes {
   const placed = new Map<string, PlacedNote[]>();
   for (const line of nulSeparated(output)) {
     const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t([0-9a-f/]+)$/.exec(line) ?? [];
-    const hash = path?.replaceAll('/', '');
-    if (blob === undefined || path === undefined || hash?.length !== blob.length) continue;
+    const hash = path && commitOfNote(path, blob!.length);
+    if (blob === undefined || path === undefined || hash === undefined) continue;
     const others = placed.get(hash);
     if (others) others.push({ path, blob });
     else placed.set(hash, [{ path, blob }]);
   }
   return placed;
+}
+
+/** The commit whose note a path of a tree of notes is; undefined: it is no note. */
+export function commitOfNote(path: string, hashLength: number): string | undefined {
+  const hash = path.replaceAll('/', '');
+  return hash.length === hashLength && /^[0-9a-f]+$/.test(hash) ? hash : undefined;
 }
 
 /** Where git may have put a note: `0123…`, `01/23…`, `01/23/…`. */
@@ -55,8 +61,11 @@ export async function textOf(git: Git, placed: readonly PlacedNote[] | undefined
   if (!placed) return null;
   const texts: string[] = [];
   for (const { blob } of placed) texts.push(await git.run({ args: ['cat-file', 'blob', blob], read: (text) => text }));
-  return texts.join('\n');
+  return joinedNote(texts);
 }
+
+/** The text of a note that is in several places. */
+export const joinedNote = (texts: readonly string[]): string => texts.join('\n');
 
 /** What a commit of notes changes: the note at a path is a text or a blob that there is, or, with neither, gone. */
 export interface NoteChange {

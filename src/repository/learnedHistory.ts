@@ -98,21 +98,21 @@ export class LearnedHistory {
     return this.#review(this.#learned?.reviewed ?? []);
   }
 
+  async #tellWhenWhole(): Promise<void> {
+    const whole = this.#whole();
+    await whole;
+    this.#recent = whole;
+    this.#options.tell();
+  }
+
   /** What can be said before the whole history is read; undefined: it is. */
   async #soon(): Promise<Review | undefined> {
-    const { store, tips, tell, log } = this.#options;
+    const { store, tips, log } = this.#options;
     const [head] = tips();
     if (this.#learned || head === undefined) return undefined;
     const newest = await store.soon(head, recentCommits);
     if (!newest) return undefined;
-    const whole = this.#whole();
-    whole.then(
-      () => {
-        this.#recent = whole;
-        tell();
-      },
-      (cause) => log.error('reading the history', cause),
-    );
+    void this.#tellWhenWhole().catch((cause) => log.error('reading the history', cause));
     return this.#review(newest.map((commit) => reviewCommit(commit, this.suggest(commit.paths))));
   }
 

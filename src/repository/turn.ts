@@ -11,10 +11,9 @@ const stretch = 20;
  */
 export function makeTurn(): () => Promise<void> | undefined {
   let until = performance.now() + stretch;
-  return () => {
-    if (performance.now() < until) return undefined;
-    return setImmediate().then(() => {
-      until = performance.now() + stretch;
-    });
+  const pause = async () => {
+    await setImmediate();
+    until = performance.now() + stretch;
   };
+  return () => (performance.now() < until ? undefined : pause());
 }

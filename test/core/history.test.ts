@@ -9,7 +9,7 @@ import { aCommit, type Given } from './aCommit';
 /** Each named by a letter, with letters for parents, at a second. */
 const tree = (...commits: readonly (readonly [hash: string, parents: string, second: number])[]) =>
   commits.map(([hash, parents, second]) =>
-    aCommit({ hash, parents: [...parents], time: `2026-11-02T10:00:${String(second).padStart(2, '0')}+00:00` }),
+    aCommit({ hash, parents: Array.from(parents), time: `2026-11-02T10:00:${String(second).padStart(2, '0')}+00:00` }),
   );
 
 const historyOf = (commits: readonly Parameters<History['add']>[0][]): History => {
@@ -205,8 +205,8 @@ describe('what a large commit touches', () => {
       .array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 5 })
       .map((names) => names.join('/'));
     fc.assert(
-      fc.property(fc.uniqueArray(path, { maxLength: 40 }), fc.integer({ min: 1, max: 20 }), (all, most) => {
-        assert.ok(pathsOrFolders(all, most).length <= most);
+      fc.property(fc.uniqueArray(path, { maxLength: 40 }), fc.integer({ min: 1, max: 20 }), (kept, most) => {
+        assert.ok(pathsOrFolders(kept, most).length <= most);
       }),
     );
   });

@@ -222,8 +222,8 @@ describe('an odd repository', () => {
     const it = await open(here.directory);
     const paths = await it.changedPaths({ of: 'revision', revision: 'HEAD' });
     assert.deepEqual(paths, names.toSorted());
-    const [folder] = (await it.history.recent()).commits[0]!.commit.paths;
-    assert.equal(folder, `src/api/${'deep/'.repeat(8)}`);
+    const [touched] = (await it.history.recent()).commits[0]!.commit.paths;
+    assert.equal(touched, `src/api/${'deep/'.repeat(8)}`);
     assert.ok(!isFailure(await it.addNotes({ revision: 'HEAD', notes: billing })));
   });
 

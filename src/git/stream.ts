@@ -1,0 +1,161 @@
+/** A program under way whose output is taken as it comes and whose input is written bit by bit. */
+import { spawn, type ChildProcess } from 'node:child_process';
+
+export interface Program {
+  readonly binary: string;
+  readonly args: readonly string[];
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds without any output, while some is expected, after which it is ended. */
+  readonly patience: number;
+  /** Given its output in order, the next piece when the promise is kept. What it throws ends the program, and is what `ended` throws. */
+  readonly take: Take;
+}
+
+export type Take = (output: Buffer) => void | Promise<void>;
+
+export interface Stream {
+  readonly write: (input: string) => void;
+  /** It gets no more input. */
+  readonly finish: () => void;
+  /** No output is expected of it before the next input: it may wait for that as long as it takes. */
+  readonly rest: () => void;
+}
+
+/** How it ended; nothing of it runs any more. */
+export interface Ended {
+  /** -1: none, since it was ended or never began. */
+  readonly exitCode: number;
+  /** The first 64 KB of what it said. */
+  readonly stderr: string;
+  /** Why it was ended by us. */
+  readonly stopped?: 'cancelled' | 'timeout';
+  /** Why it could not be run. */
+  readonly cause?: unknown;
+}
+
+const mostSaid = 65_536;
+
+export function start(program: Program): Stream & { readonly ended: Promise<Ended> } {
+  const { args, binary, directory, environment } = program;
+  const child: ChildProcess = spawn(binary, args, { cwd: directory, env: environment, windowsHide: true });
+  const { stdin, stdout, stderr } = child;
+  let end: Pick<Ended, 'stopped' | 'cause'> = {};
+  let thrown: { readonly cause: unknown } | undefined;
+  const stop = (): void => {
+    stdin?.destroy();
+    stdout?.destroy();
+    child.kill();
+  };
+  const stopFor = (stopped: 'cancelled' | 'timeout') => (): void => {
+    if (end.stopped === undefined) end = { stopped };
+    stop();
+  };
+  const clock = new Clock(program.patience, stopFor('timeout'));
+  const cancel = stopFor('cancelled');
+  program.signal?.addEventListener('abort', cancel, { once: true });
+  if (program.signal?.aborted) cancel();
+  // What it no longer reads is lost: how it ended tells why.
+  stdin?.on('error', () => undefined);
+  let said = '';
+  stderr?.on('data', (text: Buffer) => {
+    if (said.length < mostSaid) said += text.toString('utf8');
+  });
+  if (stdout) {
+    takeAll(stdout, { clock, take: program.take }, (cause) => {
+      thrown ??= { cause };
+      stop();
+    });
+  }
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', (cause) => {
+      end = { ...end, cause };
+      if (child.pid === undefined) resolve({ ...end, exitCode: -1, stderr: said });
+    });
+    child.on('close', (code) => {
+      if (thrown) reject(thrown.cause);
+      else resolve({ ...end, exitCode: code ?? -1, stderr: said });
+    });
+  }).finally(() => {
+    clock.stop();
+    program.signal?.removeEventListener('abort', cancel);
+  });
+  return {
+    ended,
+    write: (input) => {
+      clock.start();
+      stdin?.write(input);
+    },
+    finish: () => {
+      clock.start();
+      stdin?.end();
+    },
+    rest: () => clock.stop(),
+  };
+}
+
+/** Reads no further while what was read is being taken. */
+function takeAll(
+  stdout: NonNullable<ChildProcess['stdout']>,
+  { clock, take }: { readonly clock: Clock; readonly take: Take },
+  failed: (cause: unknown) => void,
+): void {
+  const wait = async (taken: Promise<void>): Promise<void> => {
+    stdout.pause();
+    clock.pause();
+    await taken;
+    clock.resume();
+    stdout.resume();
+  };
+  stdout.on('error', failed);
+  stdout.on('data', (output: Buffer) => {
+    clock.heard();
+    try {
+      const taken = take(output);
+      if (taken) wait(taken).catch(failed);
+    } catch (cause) {
+      failed(cause);
+    }
+  });
+}
+
+/** Rings when nothing was heard for so long while it runs. */
+class Clock {
+  readonly #patience: number;
+  readonly #ring: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #isRunning = false;
+
+  constructor(patience: number, ring: () => void) {
+    this.#patience = patience;
+    this.#ring = ring;
+    this.start();
+  }
+
+  start(): void {
+    this.#isRunning = true;
+    this.resume();
+  }
+
+  heard(): void {
+    this.#timer?.refresh();
+  }
+
+  pause(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  resume(): void {
+    if (!this.#isRunning) return;
+    if (this.#timer) this.#timer.refresh();
+    else this.#timer = setTimeout(this.#ring, this.#patience);
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    this.pause();
+  }
+}
