@@ -26,6 +26,9 @@ export interface HistoryRequest {
 /** Without it git hands over each commit on its own, which takes longer than reading it. Source: git(1). */
 const buffered = { GIT_FLUSH: '0' };
 
+/** git counts in 32 bits. */
+const mostCommits = 2 ** 31 - 1;
+
 /** How many processes read commits beside each other. */
 const readers = 2;
 
@@ -71,7 +74,7 @@ async function list({ git, signal, chunks }: Reading, request: HistoryRequest): 
   let bytes = 0;
   const listing = git.stream({
     // Only what stands behind --ignore-missing may be missing.
-    args: ['rev-list', `--max-count=${limit}`, from, '--ignore-missing', '--stdin'],
+    args: ['rev-list', `--max-count=${Math.min(limit, mostCommits)}`, from, '--ignore-missing', '--stdin'],
     environment: buffered,
     signal,
     take: (hashes) => {
