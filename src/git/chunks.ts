@@ -25,6 +25,7 @@ interface Dealt {
 export class Chunks {
   #listed: Buffer[] = [];
   #bytesListed = 0;
+  readonly #lineLength: number;
   #isWhole = false;
   #hasStopped = false;
   #count = 0;
@@ -32,6 +33,11 @@ export class Chunks {
   readonly #dealt: Dealt[] = [];
   #held = 0;
   readonly #change = new Bell();
+
+  /** @param lineLength of a hash with its line break */
+  constructor(lineLength: number) {
+    this.#lineLength = lineLength;
+  }
 
   /** @param hashes the next part of a list of lines */
   list(hashes: Buffer): void {
@@ -85,15 +91,18 @@ export class Chunks {
 
   /** Hashes for the next chunk; '': there are not enough yet, or no more. */
   #cut(): string {
-    const line = (this.#listed[0]?.indexOf('\n') ?? -1) + 1;
-    const wanted = line * (sizes[this.#count] ?? size);
-    if (line === 0 || (this.#bytesListed < wanted && !this.#isWhole)) return '';
-    const all = Buffer.concat(this.#listed);
-    const rest = all.subarray(wanted);
-    this.#listed = rest.length === 0 ? [] : [rest];
-    this.#bytesListed = rest.length;
+    const wanted = this.#lineLength * (sizes[this.#count] ?? size);
+    if (this.#bytesListed < wanted && !this.#isWhole) return '';
     this.#count++;
-    return all.toString('latin1', 0, wanted);
+    let hashes = '';
+    while (hashes.length < wanted && this.#listed.length > 0) {
+      const piece = this.#listed.shift()!;
+      const part = piece.toString('latin1', 0, wanted - hashes.length);
+      if (part.length < piece.length) this.#listed.unshift(piece.subarray(part.length));
+      hashes += part;
+    }
+    this.#bytesListed -= hashes.length;
+    return hashes;
   }
 
   #chunk(hashes: string): Chunk {

@@ -1,5 +1,6 @@
 /** Reads a long history as it comes: one git lists the hashes, others beside it read the commits, and they are given in order. */
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { NewCommit } from '../core/history';
 import { Chunks, type Chunk } from './chunks';
@@ -22,11 +23,17 @@ export interface HistoryRequest {
   readonly take: (commits: readonly NewCommit[]) => void | Promise<void>;
 }
 
-/** Without it git hands over each commit on its own, which takes longer than reading it. Source: git(1). */
-const buffered = { GIT_FLUSH: '0' };
+/**
+ * Each commit handed over on its own takes longer than reading it. And no tree is fetched that a partial clone has left out:
+ * such a history cannot be read.
+ */
+const environment = { GIT_FLUSH: '0', GIT_NO_LAZY_FETCH: '1' };
 
-/** How many processes read commits beside each other. */
-const readers = 2;
+/** git counts in 32 bits. */
+const mostCommits = 2 ** 31 - 1;
+
+/** How many processes read commits beside each other; another one is left to those who take them. */
+const readers = Math.min(4, Math.max(2, availableParallelism() - 1));
 
 /**
  * Reads commits without their git notes. A merge has no paths, and neither have the last commits of a shallow clone, of
@@ -37,7 +44,7 @@ const readers = 2;
 export async function streamHistory(git: Git, root: Root, request: HistoryRequest): Promise<void> {
   const stop = new AbortController();
   const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal;
-  const chunks = new Chunks();
+  const chunks = new Chunks(request.from.length + 1);
   const reading: Reading = { git, signal, chunks, ends: await shallowEnds(root) };
   const works = [list(reading, request), ...Array.from({ length: readers }, () => readChunks(reading))];
   try {
@@ -70,8 +77,8 @@ async function list({ git, signal, chunks }: Reading, request: HistoryRequest): 
   let bytes = 0;
   const listing = git.stream({
     // Only what stands behind --ignore-missing may be missing.
-    args: ['rev-list', `--max-count=${limit}`, from, '--ignore-missing', '--stdin'],
-    environment: buffered,
+    args: ['rev-list', `--max-count=${Math.min(limit, mostCommits)}`, from, '--ignore-missing', '--stdin'],
+    environment,
     signal,
     take: (hashes) => {
       bytes += hashes.length;
@@ -120,7 +127,7 @@ async function readChunks({ git, signal, chunks, ends }: Reading): Promise<void>
   let next = (): void => undefined;
   const stream = git.stream({
     args: ['diff-tree', '--stdin', '--root', '-r', '--always', ...commitFormat()],
-    environment: buffered,
+    environment,
     signal,
     take: (output) => {
       reader.read(output);

@@ -38,16 +38,20 @@ export interface Ended {
 
 const mostSaid = 65_536;
 
+/** Milliseconds to end in, when asked to. */
+const mostDelay = 2000;
+
 export function start(program: Program): Stream & { readonly ended: Promise<Ended> } {
   const { args, binary, directory, environment } = program;
   const child: ChildProcess = spawn(binary, args, { cwd: directory, env: environment, windowsHide: true });
   const { stdin, stdout, stderr } = child;
   let end: Pick<Ended, 'stopped' | 'cause'> = {};
   let thrown: { readonly cause: unknown } | undefined;
+  let lastResort: NodeJS.Timeout | undefined;
   const stop = (): void => {
-    stdin?.destroy();
-    stdout?.destroy();
+    for (const pipe of [stdin, stdout, stderr]) pipe?.destroy();
     child.kill();
+    lastResort ??= setTimeout(() => child.kill('SIGKILL'), mostDelay);
   };
   const stopFor = (stopped: 'cancelled' | 'timeout') => (): void => {
     if (end.stopped === undefined) end = { stopped };
@@ -80,6 +84,7 @@ export function start(program: Program): Stream & { readonly ended: Promise<Ende
     });
   }).finally(() => {
     clock.stop();
+    clearTimeout(lastResort);
     program.signal?.removeEventListener('abort', cancel);
   });
   return {
@@ -96,25 +101,33 @@ export function start(program: Program): Stream & { readonly ended: Promise<Ende
   };
 }
 
-/** Reads no further while what was read is being taken. */
+/** Reads no further while what was read is being taken; by `read`, since Node lets what it has paused flow when the program ends. */
 function takeAll(
   stdout: NonNullable<ChildProcess['stdout']>,
   { clock, take }: { readonly clock: Clock; readonly take: Take },
   failed: (cause: unknown) => void,
 ): void {
+  let isTaking = false;
   const wait = async (taken: Promise<void>): Promise<void> => {
-    stdout.pause();
+    isTaking = true;
     clock.pause();
     await taken;
     clock.resume();
-    stdout.resume();
+    isTaking = false;
+    readOn();
   };
-  stdout.on('error', failed);
-  stdout.on('data', (output: Buffer) => {
-    clock.heard();
-    try {
+  const next = (): Buffer | null => (isTaking || stdout.destroyed ? null : (stdout.read() as Buffer | null));
+  const readOn = (): void => {
+    for (let output = next(); output; output = next()) {
+      clock.heard();
       const taken = take(output);
       if (taken) wait(taken).catch(failed);
+    }
+  };
+  stdout.on('error', failed);
+  stdout.on('readable', () => {
+    try {
+      readOn();
     } catch (cause) {
       failed(cause);
     }

@@ -1,10 +1,9 @@
 // Reading 2,000 customers out of 50 files of a repository, as when it is opened, and again after an edit of one of the files.
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout } from 'node:timers/promises';
 import { silent } from '../../src/core/log';
 import { CustomersReading } from '../../src/repository/customersReading';
 import { realRepositories, type RealRepository } from '../git/realRepository';
 import { customersFiles } from './downstream';
+import { longestStretch } from './longestStretch';
 import { monorepoPaths } from './monorepo';
 import { ratio, sideBySide } from './rounds';
 import { figureOf, type Row, type Subject } from './row';
@@ -64,15 +63,4 @@ async function measured(here: RealRepository): Promise<readonly Row[]> {
       limit: { atMost: 50 },
     },
   ];
-}
-
-/** Milliseconds that a timer had to wait the longest. */
-async function longestStretch(run: () => Promise<unknown>): Promise<number> {
-  const resolution = 1;
-  const delay = monitorEventLoopDelay({ resolution });
-  delay.enable();
-  await run();
-  await setTimeout(2 * resolution);
-  delay.disable();
-  return delay.max / 1e6 - resolution;
 }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { affected } from './affected';
 import { building } from './building';
 import { bundle } from './bundle';
+import { history } from './history';
 import { hook } from './hook';
 import { matching } from './matching';
 import { reading } from './reading';
@@ -12,10 +13,11 @@ import { holds, type Row, type Subject } from './row';
 import { table } from './table';
 import { worstPatterns } from './worstPatterns';
 
-const subjects: readonly Subject[] = [matching, affected, building, reading, worstPatterns, hook, bundle];
+const subjects: readonly Subject[] = [matching, affected, building, reading, history, worstPatterns, hook, bundle];
 
 const usage = `Usage: npm run bench [-- [SUBJECT…] [--json FILE]]
 Measures what SPEC §10 promises. Subjects: ${subjects.map(({ name }) => name).join(', ')}; without one, all.
+How many commits \`history\` reads: environment variable COMMITS (20000), or HISTORY_OF, the folder of a repository of your own.
 Exit code: 0 whatever the figures are, 1 if something could not be measured, 2 for wrong usage.`;
 
 interface Asked {

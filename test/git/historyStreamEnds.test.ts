@@ -43,7 +43,7 @@ describe('the streamed history ends', () => {
   const cancelled = (cause: unknown) => cause instanceof GitError && cause.reason === 'cancelled';
 
   it('with its signal, in the middle', async () => {
-    const { stream, running, pids } = await watched();
+    const { stream, running } = await watched();
     const end = new AbortController();
     let taken = 0;
     let ranThen: readonly number[] = [];
@@ -56,8 +56,8 @@ describe('the streamed history ends', () => {
       }
     };
     await assert.rejects(stream({ signal: end.signal, take }), cancelled);
-    assert.ok(taken < 4000 && ranThen.length >= 2);
-    assert.deepEqual([running(), pids().length], [[], 3]);
+    assert.ok(taken < 4000 && ranThen.length > 0);
+    assert.deepEqual(running(), []);
   });
 
   it('with its signal, while what was read is being taken, and before it began', async () => {

@@ -1,0 +1,93 @@
+// A program that is read as it goes ends, and tells how, whatever it does and whatever is done to it.
+import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { start, type Program } from '../../src/git/stream';
+import { quietEnvironment } from './realRepository';
+
+describe('a program read as it goes', () => {
+  const shell = (script: string, more: Partial<Program> = {}) => {
+    const pieces: Buffer[] = [];
+    const stream = start({
+      binary: 'sh',
+      args: ['-c', script],
+      directory: tmpdir(),
+      environment: quietEnvironment() as Record<string, string>,
+      patience: 10_000,
+      take: (output) => void pieces.push(output),
+      ...more,
+    });
+    return { ...stream, output: () => Buffer.concat(pieces).toString() };
+  };
+
+  it('gets its input bit by bit', async () => {
+    const { write, finish, ended, output } = shell('cat');
+    write('one ');
+    write('two');
+    finish();
+    assert.deepEqual([await ended, output()], [{ exitCode: 0, stderr: '' }, 'one two']);
+  });
+
+  it('tells its exit code, and the first of what it said', async () => {
+    const { ended } = shell('head -c 3000000 /dev/zero | tr "\\0" e >&2; exit 3');
+    const { exitCode, stderr } = await ended;
+    assert.equal(exitCode, 3);
+    assert.match(stderr, /^e{65536,200000}$/);
+  });
+
+  it('may leave its input unread', async () => {
+    const { write, finish, ended } = shell('exit 0');
+    write('x'.repeat(10_000_000));
+    finish();
+    assert.equal((await ended).exitCode, 0);
+  });
+
+  it('may not be there', async () => {
+    const { write, finish, ended } = shell('', { binary: 'no-program-of-this-name' });
+    write('input');
+    finish();
+    const { exitCode, cause } = await ended;
+    assert.deepEqual([exitCode, (cause as NodeJS.ErrnoException).code], [-1, 'ENOENT']);
+  });
+
+  it('is ended where it is silent for too long', async () => {
+    const { exitCode, stopped } = await shell('echo; sleep 60', { patience: 100 }).ended;
+    assert.deepEqual([exitCode, stopped], [-1, 'timeout']);
+  });
+
+  it('is ended though it would rather not', async () => {
+    const end = new AbortController();
+    const { ended } = shell("trap '' TERM; while :; do echo; done", { signal: end.signal, take: () => end.abort() });
+    assert.deepEqual(await ended, { exitCode: -1, stderr: '', stopped: 'cancelled' });
+  });
+
+  it('may be silent where nothing is expected of it, and while its output is being taken', async () => {
+    const resting = shell('echo; sleep 1; echo', { patience: 500, take: () => resting.rest() });
+    assert.deepEqual(await resting.ended, { exitCode: 0, stderr: '' });
+    const slow = shell('echo', { patience: 100, take: () => shell('sleep 0.3').ended.then(() => undefined) });
+    assert.deepEqual(await slow.ended, { exitCode: 0, stderr: '' });
+  });
+
+  it('waits while its output is being taken, and loses nothing', async () => {
+    let size = 0;
+    let isTaking = false;
+    const take = async (output: Buffer) => {
+      assert.equal(isTaking, false);
+      isTaking = true;
+      await new Promise(setImmediate);
+      isTaking = false;
+      size += output.length;
+    };
+    assert.equal((await shell('head -c 3000000 /dev/zero', { take }).ended).exitCode, 0);
+    assert.equal(size, 3_000_000);
+  });
+
+  it('is ended by what its taker throws', async () => {
+    const full = new Error('full');
+    const throwing = () => {
+      throw full;
+    };
+    for (const take of [throwing, () => Promise.reject(full)]) {
+      await assert.rejects(shell('echo; sleep 60', { take }).ended, full);
+    }
+  });
+});
