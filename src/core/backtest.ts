@@ -2,7 +2,7 @@
 import type { Commit } from './commit';
 import type { Asked } from './restraint';
 import { namedIn } from './note';
-import type { Affected } from './suggestion';
+import type { Ranked } from './experience';
 
 /** What would have been suggested for a commit with a note, from what came before it. */
 export interface Prediction {
@@ -37,7 +37,7 @@ export interface Backtest {
 /** The share of the noted commits, the oldest, from which is only learned. */
 export const onlyLearnedFrom = 0.6;
 
-export function predictionFor(commit: Commit, ranked: readonly Affected[], known: ReadonlySet<string>): Prediction {
+export function predictionFor(commit: Commit, ranked: readonly Ranked[], known: ReadonlySet<string>): Prediction {
   return {
     hash: commit.hash,
     suggested: ranked.map(({ customer: { id }, score, ticked }) => ({ id, score, ...(ticked && { shown: true }) })),

@@ -186,13 +186,17 @@ export class History {
     return [first, ...left.values()];
   }
 
+  hash(row: number): string {
+    return this.#hashes.at(this.#hashOf.at(row));
+  }
+
   /** Whether a commit has a note, in its message or beside it. */
   isNoted(row: number): boolean {
-    return this.#notes.has(row) || this.#gitNotes.has(this.#hashes.at(this.#hashOf.at(row)));
+    return this.#notes.has(row) || this.#gitNotes.has(this.hash(row));
   }
 
   commit(row: number): Commit {
-    const hash = this.#hashes.at(this.#hashOf.at(row));
+    const hash = this.hash(row);
     const [name = '', email = ''] = this.#people.at(this.#authors.at(row)).split('\n');
     const changes = this.#changes.slice(this.#changesEnd.at(row - 1), this.#changesEnd.at(row));
     const [lines, gitNote] = [this.#notes.get(row), this.#gitNotes.get(hash)];

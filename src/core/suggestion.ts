@@ -13,11 +13,27 @@ export type Reason =
       readonly paths: readonly string[];
     }
   | { readonly kind: 'unnoticed'; readonly paths: readonly string[] }
-  | { readonly kind: 'through'; readonly via: string };
+  /** Earlier commits with a note touched it just so, and how many of these named it; `commits` are the newest. */
+  | { readonly kind: 'quiet'; readonly looked: number; readonly affected: number; readonly commits: readonly string[] }
+  | { readonly kind: 'through'; readonly via: string }
+  /** These commits named the customer, of the last so many with a note to these paths. */
+  | {
+      readonly kind: 'noted';
+      readonly commits: readonly string[];
+      readonly of: number;
+      readonly paths: readonly string[];
+    }
+  /** These commits changed these paths, which the customer consumes, too, of the last so many. */
+  | {
+      readonly kind: 'together';
+      readonly commits: readonly string[];
+      readonly of: number;
+      readonly paths: readonly string[];
+    };
 
 export interface Affected {
   readonly customer: Customer;
-  readonly certainty: 'declared' | 'through';
+  readonly certainty: 'declared' | 'through' | 'learned';
   /** Estimated probability that a person would name this customer, 0..1. */
   readonly score: number;
   /** Would be pre-selected. */
@@ -26,11 +42,17 @@ export interface Affected {
   readonly reasons: readonly Reason[];
 }
 
-/** How often people name a customer on such grounds alone; history will refine it. */
-const prior = { noticed: 0.8, unnoticed: 0.1, through: 0.05 } as const;
+/** How often people name a customer on such grounds alone; what earlier notes say refines it (`experience.ts`). */
+export const prior = { noticed: 0.8, unnoticed: 0.1, through: 0.05 } as const;
 
 /** Finds who a change of these paths affects, strongest first, whatever the order of the paths. They are relative to the root, with `/`. */
 export function affectedBy(paths: Iterable<string>, customers: Customers, matcher: Matcher): readonly Affected[] {
+  const declared = declaredBy(paths, customers, matcher);
+  return [...declared, ...reachedThrough(declared, customers)].toSorted((a, b) => b.score - a.score);
+}
+
+/** The declared ones among them, in the order of the files. */
+export function declaredBy(paths: Iterable<string>, { customers }: Customers, matcher: Matcher): readonly Affected[] {
   const touched = new Map<Customer, TouchedPaths>();
   for (const path of [...new Set(paths)].toSorted()) {
     for (const { customer, pattern, noticed } of matcher(path)) {
@@ -41,11 +63,10 @@ export function affectedBy(paths: Iterable<string>, customers: Customers, matche
       else at.noticed.set(pattern, [path]);
     }
   }
-  const declared = customers.customers.flatMap((customer) => {
+  return customers.flatMap((customer) => {
     const at = touched.get(customer);
     return at ? [declaredAffected(customer, at)] : [];
   });
-  return [...declared, ...reachedThrough(declared, customers)].toSorted((a, b) => b.score - a.score);
 }
 
 interface TouchedPaths {
@@ -72,10 +93,10 @@ function declaredAffected(customer: Customer, { noticed, unnoticed }: TouchedPat
 }
 
 /** The customers of the affected ones, and theirs: each with the ones that it is reached through, step by step. */
-function reachedThrough(declared: readonly Affected[], { customers }: Customers): readonly Affected[] {
+export function reachedThrough(first: readonly Affected[], { customers }: Customers): readonly Affected[] {
   const places = placesByVia(customers);
-  const known = new Set(declared.map(({ customer }) => customer.id));
-  let edge = new Set(declared.filter(({ ticked }) => ticked).map(({ customer }) => customer.id));
+  const known = new Set(first.map(({ customer }) => customer.id));
+  let edge = new Set(first.filter(({ ticked }) => ticked).map(({ customer }) => customer.id));
   const reached: Affected[] = [];
   while (edge.size > 0) {
     const behind = new Set([...edge].flatMap((id) => places.get(id) ?? []));
@@ -119,10 +140,18 @@ export function reasonText(reason: Reason, nameOf: (id: string) => string): stri
         : `consumes ${reason.pattern}: ${pathsText(reason.paths)}`;
     case 'unnoticed':
       return `rarely noticed: ${pathsText(reason.paths)}`;
+    case 'quiet':
+      return `looked at ${times(reason.looked)}, affected ${times(reason.affected)}`;
+    case 'noted':
+      return `noted in ${reason.commits.length} of the last ${reason.of} commits to ${pathsText(reason.paths).replace(/(?<=.)\/$/, '')}`;
+    case 'together':
+      return `changed together with ${pathsText(reason.paths)} in ${reason.commits.length} of ${reason.of} commits`;
     case 'through':
       return `reached through ${nameOf(reason.via)}`;
   }
 }
+
+const times = (number: number): string => (number === 1 ? 'once' : `${number} times`);
 
 /** The pattern is the path itself, which need not be said twice. */
 function isPath(pattern: string, [path, ...others]: readonly string[]): boolean {

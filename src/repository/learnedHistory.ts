@@ -1,6 +1,6 @@
 /** What the history of a repository says: whom its commits affected, and from that, whom the next one will affect. */
 import type { WholeCommit } from '../core/commit';
-import { lessonOf, makeExperience, remembered, type Experience } from '../core/experience';
+import { lessonOf, makeExperience, type Experience } from '../core/experience';
 import type { History, Selection } from '../core/history';
 import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
@@ -30,8 +30,11 @@ export interface LearnedHistoryOptions {
 /** How many of the newest commits are looked at for what is shown without being asked for. */
 const recentCommits = 1000;
 
-/** How far back notes are looked for where they are few. */
-const mostWalked = 20_000;
+/**
+ * How much is learned from: so many of the commits before those that are looked at, and of what is before them, up to so many,
+ * those with a note, up to so many of these. It begins at a hash with a certain end, so that one commit more does not shift that.
+ */
+const enough = { all: 2000, noted: 2000, walked: 20_000 } as const;
 
 /** What was learned up to a commit, and from what. */
 interface Learned {
@@ -42,6 +45,8 @@ interface Learned {
   readonly tips: Tips;
   readonly head: string;
   readonly experience: Experience;
+  /** The row of the first commit that was learned from. */
+  readonly begin: number | undefined;
   /** Of the newest commits those that were judged by what came before them, newest first. */
   readonly reviewed: readonly ReviewedCommit[];
   /** Whether that are all of the newest. */
@@ -166,16 +171,16 @@ export class LearnedHistory {
     const now = { ...given, history, gitNotes: history.gitNotes, head };
     const goesOn =
       isEnough && before.history === history && before.gitNotes === now.gitNotes && (before.isReviewed || !reviews);
-    const added = goesOn ? rowsBetween(history, before.head, head) : undefined;
+    const rows = lessonRows(history, { from: [head], limit: recentCommits });
+    const added = goesOn && rows.at(-1) === before.begin ? rowsBetween(history, before.head, head) : undefined;
     if (before && added) {
       const reviewed = await taught(added, { ...now, ...before, judges: () => true });
       return { ...before, ...now, reviewed: [...reviewed, ...before.reviewed].slice(0, recentCommits) };
     }
     const experience = makeExperience(now.listing.customers, now.listing.matcher);
-    const rows = lessonRows(history, { from: [head], limit: reviews ? recentCommits : 0 });
     const judged = new Set(reviews ? rows.slice(0, recentCommits) : []);
     const reviewed = await taught(rows, { ...now, experience, judges: (row) => judged.has(row) });
-    return { ...now, experience, reviewed, isReviewed: reviews };
+    return { ...now, begin: rows.at(-1), experience, reviewed, isReviewed: reviews };
   }
 }
 
@@ -189,17 +194,18 @@ function rowsBetween(history: History, before: string, head: string): readonly n
 /** The rows of a selection, and of those before them enough to learn from; newest first. */
 function lessonRows(history: History, selection: Selection): readonly number[] {
   const left = new Set(history.rows(selection));
-  let [noted, all] = [0, 0];
+  let [noted, before] = [0, 0];
   const rows: number[] = [];
   for (const row of history.rows({ from: selection.from })) {
-    rows.push(row);
-    if (left.size > 0) {
-      left.delete(row);
-      continue;
-    }
-    all++;
-    if (history.isNoted(row)) noted++;
-    if (all >= remembered.all && (noted >= remembered.noted || all >= mostWalked)) break;
+    const isBefore = left.size === 0;
+    const isNoted = history.isNoted(row);
+    if (before < enough.all || isNoted) rows.push(row);
+    left.delete(row);
+    if (!isBefore) continue;
+    before++;
+    if (isNoted) noted++;
+    const isEnough = before >= enough.walked || (before >= enough.all && noted >= enough.noted);
+    if (isEnough && history.hash(row).endsWith('00')) break;
   }
   return rows;
 }

@@ -10,10 +10,21 @@ import { hook } from './hook';
 import { matching } from './matching';
 import { reading } from './reading';
 import { holds, type Row, type Subject } from './row';
+import { suggesting } from './suggesting';
 import { table } from './table';
 import { worstPatterns } from './worstPatterns';
 
-const subjects: readonly Subject[] = [matching, affected, building, reading, history, worstPatterns, hook, bundle];
+const subjects: readonly Subject[] = [
+  matching,
+  affected,
+  suggesting,
+  building,
+  reading,
+  history,
+  worstPatterns,
+  hook,
+  bundle,
+];
 
 const usage = `Usage: npm run bench [-- [SUBJECT…] [--json FILE]]
 Measures what SPEC §10 promises. Subjects: ${subjects.map(({ name }) => name).join(', ')}; without one, all.

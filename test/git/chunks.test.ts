@@ -1,11 +1,11 @@
 // What several readers read is given in order, and little of it waits.
 import assert from 'node:assert/strict';
 import { Chunks } from '../../src/git/chunks';
-import type { StreamedCommit } from '../../src/git/commitFormat';
+import type { NewCommit } from '../../src/core/history';
 
 describe('chunks of a history', () => {
   const hash = (at: number) => at.toString(16).padStart(40, '0');
-  const commit = (at: number): StreamedCommit => ({
+  const commit = (at: number): NewCommit => ({
     hash: hash(at),
     parents: [],
     time: '',

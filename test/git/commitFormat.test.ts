@@ -1,7 +1,8 @@
 // Commits are read out of git's output however it is cut into pieces.
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { CommitReader, type StreamedCommit } from '../../src/git/commitFormat';
+import type { NewCommit } from '../../src/core/history';
+import { CommitReader } from '../../src/git/commitFormat';
 
 describe('the output of git', () => {
   const mark = '/mark\n';
@@ -20,7 +21,7 @@ describe('the output of git', () => {
     plain,
   );
 
-  const printed = ({ hash, parents, time, author, message, paths }: StreamedCommit): string =>
+  const printed = ({ hash, parents, time, author, message, paths }: NewCommit): string =>
     ['', hash, parents.join(' '), time, author.name, author.email, message, ''].join('\0') +
     (paths.length === 0 ? '' : `\n${paths.join('\0')}\0`);
 
@@ -30,7 +31,7 @@ describe('the output of git', () => {
     fc.assert(
       fc.property(fc.array(portion, { maxLength: 3 }), cuts, (portions, places) => {
         const output = Buffer.from(portions.map((commits) => commits.map(printed).join('') + mark).join(''));
-        const found: StreamedCommit[][] = [[]];
+        const found: NewCommit[][] = [[]];
         const reader = new CommitReader({
           mark,
           found: (one) => found.at(-1)!.push(one),
@@ -59,7 +60,7 @@ describe('the output of git', () => {
   });
 
   it('is read in linear time, however long a part of it is', () => {
-    const found: StreamedCommit[] = [];
+    const found: NewCommit[] = [];
     const reader = new CommitReader({ found: (one) => found.push(one) });
     const long = 'x'.repeat(40_000_000);
     const output = Buffer.from(

@@ -30,7 +30,14 @@ async function streamed(here: RealRepository, more: Partial<HistoryRequest> = {}
 async function plain(here: RealRepository, { from, without = [], limit = 100_000 }: Partial<HistoryRequest> = {}) {
   const git = here.open();
   const found = await readHistory(git, await rootOf(git), { from: [from ?? here.head()], without, limit });
-  return found.map(({ hash, parents, time, author, message, paths }) => ({ hash, parents, time, author, message, paths }));
+  return found.map(({ hash, parents, time, author, message, paths }) => ({
+    hash,
+    parents,
+    time,
+    author,
+    message,
+    paths,
+  }));
 }
 
 /** As {@link plain}, but as git prints it, read by nothing of ours. */

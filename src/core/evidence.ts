@@ -1,0 +1,90 @@
+/** Why history names a customer, or does not: the commits behind it, as reasons. */
+import type { Memory, NotedCommit } from './memory';
+import type { Reason } from './suggestion';
+import { folderOf, type CustomerTouch, type Touched } from './touched';
+
+/** Fewer commits say nothing to a person. */
+const least = { named: 2, looked: 3, together: 5 };
+/** The share of commits that must change both for `together`. */
+const leastTogether = 0.8;
+
+type Noted = Extract<Reason, { kind: 'noted' }>;
+type Quiet = Extract<Reason, { kind: 'quiet' }>;
+type Together = Extract<Reason, { kind: 'together' }>;
+
+/** Newest first. */
+const hashes = (commits: readonly { readonly hash: string }[]): readonly string[] =>
+  commits.map(({ hash }) => hash).toReversed();
+
+/** Folders that commits were kept for: the deepest first, so that of two with equal evidence the nearer one is named. */
+function knownFolders<T>({ folders }: Touched, kept: (folder: string) => readonly T[] | undefined) {
+  return [...folders.keys()]
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((folder) => ({ folder: `${folder}/`, commits: kept(folder) ?? [] }));
+}
+
+/** The folder of the change whose commits name a customer most. Undefined where too few do. */
+export function notedFor(at: number, touched: Touched, memory: Memory): Noted | undefined {
+  let [best, most] = [undefined as Noted | undefined, 0];
+  for (const { folder, commits } of knownFolders(touched, memory.folders.get)) {
+    const named = commits.filter((commit) => commit.named.has(at));
+    const rate = named.length / (commits.length + 2);
+    if (named.length < least.named || rate <= most) continue;
+    most = rate;
+    best = { kind: 'noted', commits: hashes(named), of: commits.length, paths: [folder] };
+  }
+  return best;
+}
+
+/** Earlier commits that touched a declared customer in the same way and named it. Undefined where none did. */
+export function notedAlike(at: number, { kind, paths }: CustomerTouch, memory: Memory): Noted | undefined {
+  const looked = memory.customers.get(at)?.looked.get(kind) ?? [];
+  const named = looked.filter((commit) => commit.named.has(at));
+  if (named.length === 0) return undefined;
+  return { kind: 'noted', commits: hashes(named), of: looked.length, paths };
+}
+
+/** Why a declared customer is left out: of the commits that touched it like this one, those that say it most clearly. */
+export function quietFor(at: number, touched: Touched, memory: Memory): Quiet {
+  const { kind, paths } = touched.customers.get(at)!;
+  const looked = memory.customers.get(at)?.looked ?? new Map<string, NotedCommit[]>();
+  const alike = looked.get(kind) ?? [];
+  const asWide = alike.filter((commit) => commit.touched.size * 2 > touched.customers.size);
+  const folders = [...new Set(paths.map(folderOf))].toSorted();
+  const near = folders.map((folder) => (memory.folders.get(folder) ?? []).filter((commit) => commit.touched.has(at)));
+  const rate = (commits: readonly NotedCommit[]) =>
+    commits.filter((commit) => commit.named.has(at)).length / (commits.length + 1);
+  const clear = [alike, asWide, ...near].filter((commits) => commits.length >= least.looked);
+  const [clearest = [...looked.values()].flat()] = clear.toSorted((a, b) => rate(a) - rate(b) || b.length - a.length);
+  const affected = clearest.filter((commit) => commit.named.has(at)).length;
+  return { kind: 'quiet', looked: clearest.length, affected, commits: hashes(clearest) };
+}
+
+/** Customers that nobody noted here yet, but whose files change nearly always when these folders do: by place, with the reason. */
+export function changedTogether(touched: Touched, memory: Memory): ReadonlyMap<number, Together> {
+  const found = new Map<number, Together>();
+  for (const { commits } of knownFolders(touched, memory.together.get)) {
+    if (commits.length < least.together) continue;
+    const newest = commits[commits.length - 1]!;
+    const before = commits[commits.length - 2]!;
+    // Who changed in four of five commits did so in one of the last two.
+    for (const at of new Set([...newest.noticed.keys(), ...before.noticed.keys()])) {
+      const both = commits.filter(({ noticed }) => noticed.has(at));
+      if (
+        touched.customers.has(at) ||
+        found.has(at) ||
+        both.length < Math.max(least.together, leastTogether * commits.length)
+      )
+        continue;
+      const folder = mostOften(both.map(({ noticed }) => noticed.get(at)!));
+      found.set(at, { kind: 'together', commits: hashes(both), of: commits.length, paths: [`${folder}/`] });
+    }
+  }
+  return found;
+}
+
+function mostOften(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))[0];
+}

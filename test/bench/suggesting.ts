@@ -1,0 +1,72 @@
+// Whom a commit of 100 files affects by what 5,000 earlier ones taught, and what learning them took.
+import { makeExperience, type Lesson } from '../../src/core/experience';
+import { makeMatcher } from '../../src/core/matcher';
+import { chanceFrom } from './chance';
+import { listedCustomers } from './downstream';
+import { monorepoPaths } from './monorepo';
+import { timeOf } from './rounds';
+import type { Row, Subject } from './row';
+
+/** So many earlier commits, of them so many with a note. */
+const size = { lessons: 5000, noted: 2000, files: 10 };
+
+export const suggesting: Subject = {
+  name: 'suggesting',
+  measure: async () => {
+    const paths = monorepoPaths(100_000);
+    return [await suggestRow(paths), await learnRow(paths, { customers: 100, warmUp: 1 })];
+  },
+};
+
+async function suggestRow(paths: readonly string[]): Promise<Row> {
+  const customers = listedCustomers(paths, { customers: 2000, patterns: 4 });
+  const experience = makeExperience(customers, makeMatcher(customers));
+  const ids = customers.customers.map(({ id }) => id);
+  for (const lesson of lessonsOf(paths, ids)) experience.learn(lesson);
+  const rounds = 100;
+  const warmUp = 30;
+  // As for `affected`: another commit in each round, four files in each of 25 folders.
+  const commits = Array.from({ length: rounds + warmUp }, (_, round) =>
+    Array.from({ length: 25 }, (__, folder) => (folder * 3989 + round * 397) % (paths.length - 4)).flatMap((from) =>
+      paths.slice(from, from + 4),
+    ),
+  );
+  return {
+    what: 'suggesting, for a commit of 100 files and 2,000 customers',
+    unit: 'ms',
+    found: await timeOf((round) => experience.suggest(commits[round]!).length, { rounds, warmUp }),
+    limit: { atMost: 5 },
+    how: `4 patterns each, after ${size.lessons} commits; another commit in each round`,
+  };
+}
+
+async function learnRow(paths: readonly string[], of: { customers: number; warmUp: number }): Promise<Row> {
+  const customers = listedCustomers(paths, { customers: of.customers, patterns: 4 });
+  const lessons = lessonsOf(
+    paths,
+    customers.customers.map(({ id }) => id),
+  ).filter(({ notes }) => notes);
+  const learnAll = () => {
+    const experience = makeExperience(customers, makeMatcher(customers));
+    for (const lesson of lessons) experience.learn(lesson);
+    return experience.rank([paths[0]!]).length;
+  };
+  return {
+    what: `learning ${lessons.length} commits with notes, ${of.customers} customers`,
+    unit: 'ms',
+    found: await timeOf(learnAll, { rounds: 7, warmUp: of.warmUp }),
+    limit: { atMost: 100 },
+    how: `${size.files} files each, the matcher made anew`,
+  };
+}
+
+/** Commits to neighbouring files of two folders, mostly of a busy tenth of the repository; the note names three customers. */
+function lessonsOf(paths: readonly string[], ids: readonly string[]): readonly Lesson[] {
+  const { below, oneOf } = chanceFrom(5);
+  return Array.from({ length: size.lessons }, (_, at) => {
+    const starts = [0, 1].map(() => below(below(10) === 0 ? paths.length : paths.length / 10));
+    const touched = starts.flatMap((from) => paths.slice(from, from + size.files / 2));
+    const names = Array.from({ length: 3 }, () => ({ customer: oneOf(ids), level: null, text: null }));
+    return { hash: String(at), paths: touched, notes: at % size.lessons < size.noted ? names : null };
+  });
+}
