@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { silent } from '../../src/core/log';
+import { isFailure } from '../../src/repository/failure';
+import { Repository } from '../../src/repository/repository';
+import { importHistory } from '../git/importedHistory';
+import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+
+describe('what the history teaches', () => {
+  const { listed } = realRepositories();
+  const opened: Repository[] = [];
+  afterEach(() => {
+    for (const each of opened.splice(0)) each.dispose();
+  });
+  const open = async ({ directory }: RealRepository, learns = true) => {
+    const environment = quietEnvironment();
+    const answer = await Repository.open({ directory, environment, log: silent, learns: () => learns });
+    assert.ok(answer instanceof Repository);
+    opened.push(answer);
+    return answer;
+  };
+
+  /** Changes of the app, with notes, on top of the list of customers: the mobile app notices what is not in `styles`. */
+  const noted = (count = 120) => {
+    const here = listed();
+    const customers = here.git('show', 'HEAD:customers.yaml');
+    importHistory(here, [
+      { parents: [], paths: [] },
+      ...Array.from({ length: count }, (_, at) => ({
+        parents: [at],
+        date: `${1_700_000_000 + 60 * at} +0000`,
+        message: at % 2 === 0 ? 'Change\n\nAffects: mobile-app (fix)\n' : 'Restyle\n\nAffects: none\n',
+        paths: [at % 2 === 0 ? `src/app/pages/${at % 10}.ts` : `src/app/styles/${at % 10}.css`],
+      })),
+    ]);
+    here.git('reset', '-q', '--hard', 'main');
+    here.write('customers.yaml', customers);
+    return here;
+  };
+  const said = (it: Repository, ...paths: readonly string[]) =>
+    it.history
+      .suggest(paths)
+      .map(({ customer, ticked, reasons }) => `${ticked ? '+' : '-'}${customer.id} ${reasons[0]!.kind}`);
+  const all = ['src/app/pages/1.ts', 'src/app/styles/1.css', 'src/app/styles/new.css', 'src/api/a.ts', 'lib/a.ts'];
+  const everything = (it: Repository) => all.map((path) => it.history.suggest([path]));
+
+  it('silences whom notes never name for such a change, and says why', async () => {
+    const it = await open(noted());
+    assert.deepEqual(said(it, 'src/app/styles/1.css'), ['+mobile-app path'], 'nothing is learned yet');
+    await it.history.learn();
+    assert.deepEqual(said(it, 'src/app/styles/1.css'), ['-mobile-app quiet', '-merchants through'].slice(0, 1));
+    assert.deepEqual(said(it, 'src/app/pages/1.ts'), ['+mobile-app path']);
+    const [{ reasons } = { reasons: [] }] = it.history.suggest(['src/app/styles/1.css']);
+    const [quiet] = reasons;
+    assert.ok(quiet?.kind === 'quiet' && quiet.affected === 0 && quiet.looked >= 10 && quiet.commits.length > 0);
+  });
+
+  it('is not heeded where suggestions are switched off', async () => {
+    const it = await open(noted(), false);
+    await it.history.learn();
+    assert.deepEqual(said(it, 'src/app/styles/1.css'), ['+mobile-app path']);
+    const { commits } = await it.history.recent();
+    assert.ok(commits.every(({ affected }) => affected.every(({ ticked }) => ticked)));
+  });
+
+  it('is asked about with what came before each commit', async () => {
+    const here = noted();
+    here.commit('Restyle again', { 'src/app/styles/1.css': 'x' });
+    here.commit('Change again', { 'src/app/pages/1.ts': 'x' });
+    const it = await open(here);
+    const { commits } = await it.history.recent();
+    assert.deepEqual(
+      commits.slice(0, 2).map(({ state, commit }) => `${commit.subject}: ${state}`),
+      ['Change again: missing', 'Restyle again: untouched'],
+    );
+    const oldest = commits.filter(({ commit }) => commit.subject === 'Restyle').at(-1)!;
+    assert.deepEqual(
+      oldest.affected.map(({ ticked }) => ticked),
+      [true],
+      'nothing was known then',
+    );
+    const range = await it.findRange({ text: 'HEAD~2..HEAD' });
+    assert.ok(!isFailure(range));
+    assert.deepEqual((await it.history.review(range.selection)).commits, commits.slice(0, 2));
+  });
+
+  it('is the same for who saw it grow and for who comes to it', async () => {
+    const acts = fc.array(fc.tuple(fc.nat(5), fc.nat(4)), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(acts, async (found) => {
+        const here = noted(40);
+        const grown = await open(here);
+        await grown.history.learn();
+        for (const [act, place] of found) {
+          const path = all[place]!;
+          if (act <= 1) here.commit('On', { [path]: String(Math.random()) });
+          if (act === 2) here.commit('On\n\nAffects: billing (action-required)', { [path]: String(Math.random()) });
+          if (act === 3) here.git('commit', '-q', '--amend', '--allow-empty', '-m', 'Else\n\nAffects: mobile-app');
+          if (act === 4) here.git('reset', '-q', '--hard', `HEAD~${place + 1}`);
+          if (act === 5)
+            here.git('notes', '--ref=downstream-customers', 'add', '-f', '-m', 'Affects: none', `HEAD~${place}`);
+          await grown.checkHistory();
+        }
+        const fresh = await open(here);
+        await fresh.history.learn();
+        assert.deepEqual(everything(grown), everything(fresh));
+        assert.deepEqual((await grown.history.recent()).commits, (await fresh.history.recent()).commits);
+      }),
+      { numRuns: 5 },
+    );
+  }).timeout(60_000);
+
+  it('follows customers.yaml', async () => {
+    const here = noted();
+    const it = await open(here);
+    await it.history.learn();
+    here.write(
+      'customers.yaml',
+      'version: 1\ncustomers: [{ id: style-guide, name: S, consumes: [/src/app/styles/] }]\n',
+    );
+    await it.refresh();
+    await it.history.learn();
+    assert.deepEqual(
+      said(it, 'src/app/styles/1.css').at(0)?.replace(/^./, ''),
+      'style-guide path',
+      'new ones are asked about',
+    );
+    const { commits } = await it.history.recent();
+    assert.deepEqual(
+      commits.find(({ notes }) => notes[0]?.customer)!.notes[0]!.customer,
+      'mobile-app',
+      'former ids are kept',
+    );
+  });
+
+  it('may be nothing', async () => {
+    const it = await open(listed());
+    await it.history.learn();
+    assert.deepEqual(said(it, 'src/app/a.ts'), ['+mobile-app path']);
+    const found = await it.history.backtest();
+    assert.ok(found && !isFailure(found));
+    assert.deepEqual(found.predictions, []);
+    assert.equal(found.figures.evaluated, 0);
+  });
+
+  it('is measured by what comes next, without a look at it', async () => {
+    const here = noted(80);
+    const it = await open(here);
+    const found = await it.history.backtest();
+    assert.ok(found && !isFailure(found));
+    assert.equal(found.predictions.length, 80);
+    assert.equal(found.figures.evaluated, 32);
+    here.git('reset', '-q', 'HEAD~30');
+    await it.checkHistory();
+    const before = await it.history.backtest();
+    assert.ok(before && !isFailure(before));
+    assert.deepEqual(before.predictions, found.predictions.slice(0, 50));
+  });
+
+  it('is no longer measured when that is cancelled', async () => {
+    const it = await open(noted(3000));
+    const stop = new AbortController();
+    const found = await it.history.backtest({ signal: stop.signal, progress: () => stop.abort() });
+    assert.equal(found, undefined);
+  });
+});
