@@ -106,6 +106,7 @@ async function readChunks({ git, signal, chunks, ends }: Reading): Promise<void>
   const first = await chunks.deal();
   if (!first) return;
   let commits: NewCommit[] = [];
+  let bytes = 0;
   let chunk = first;
   /** Where the next hash is in the chunk. */
   let at = 0;
@@ -131,9 +132,11 @@ async function readChunks({ git, signal, chunks, ends }: Reading): Promise<void>
     signal,
     take: (output) => {
       reader.read(output);
-      const wait = chunk.add(commits, output.length);
-      commits = [];
       if (isRead) next();
+      bytes += output.length;
+      if (commits.length === 0) return undefined;
+      const wait = chunk.add(commits, bytes);
+      [commits, bytes] = [[], 0];
       return wait;
     },
   });

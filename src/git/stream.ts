@@ -134,41 +134,46 @@ function takeAll(
   });
 }
 
-/** Rings when nothing was heard for so long while it runs. */
+/** Rings when nothing was heard for so long, but while it is paused or stopped. */
 class Clock {
   readonly #patience: number;
   readonly #ring: () => void;
   #timer: NodeJS.Timeout | undefined;
-  #isRunning = false;
+  #isRunning = true;
+  #isPaused = false;
 
   constructor(patience: number, ring: () => void) {
     this.#patience = patience;
     this.#ring = ring;
-    this.start();
+    this.#set();
   }
 
   start(): void {
     this.#isRunning = true;
-    this.resume();
+    this.#set();
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    this.#set();
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.#set();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#set();
   }
 
   heard(): void {
     this.#timer?.refresh();
   }
 
-  pause(): void {
+  #set(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
-  resume(): void {
-    if (!this.#isRunning) return;
-    if (this.#timer) this.#timer.refresh();
-    else this.#timer = setTimeout(this.#ring, this.#patience);
-  }
-
-  stop(): void {
-    this.#isRunning = false;
-    this.pause();
+    this.#timer = this.#isRunning && !this.#isPaused ? setTimeout(this.#ring, this.#patience) : undefined;
   }
 }

@@ -4,7 +4,10 @@ import { staged, unstaged, worktree, commitPaths, pathsBetween } from '../../src
 import { customersFiles, filesBelow } from '../../src/git/files';
 import { GitError, openGit, type Git } from '../../src/git/git';
 import { commits } from '../../src/git/history';
+import type { NewCommit } from '../../src/core/history';
+import { streamHistory } from '../../src/git/historyStream';
 import { changeGitNotes, notesTip } from '../../src/git/notes';
+import { readGitNotes } from '../../src/git/notesReading';
 import { headMoves } from '../../src/git/reflog';
 import { commitNamed, commitTime, head, lastTag, timeNamed, upstream } from '../../src/git/revision';
 import { findRoot } from '../../src/git/root';
@@ -27,6 +30,8 @@ async function answers(git: Git, hash: string): Promise<unknown> {
     await git.run(commits({ from: [hash] })),
     await git.run(commits({ from: [hash], alone: true })),
     await git.run(notesTip),
+    await readGitNotes(git, await git.run(notesTip)),
+    await streamedFrom(git, hash),
     await git.run(headMoves(9)),
     await git.run(commitNamed('HEAD~1')),
     await git.run(commitTime(hash)),
@@ -35,6 +40,14 @@ async function answers(git: Git, hash: string): Promise<unknown> {
     await git.run(upstream),
     await git.run(timeNamed('2026-11-01')),
   ];
+}
+
+async function streamedFrom(git: Git, from: string): Promise<readonly NewCommit[]> {
+  const root = await findRoot(git);
+  assert.ok(root !== 'bare');
+  const found: NewCommit[] = [];
+  await streamHistory(git, root, { from, limit: 100, take: (some) => void found.push(...some) });
+  return found;
 }
 
 describe('git', () => {

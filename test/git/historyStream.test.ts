@@ -20,7 +20,10 @@ async function streamed(here: RealRepository, more: Partial<HistoryRequest> = {}
   const commits: NewCommit[] = [];
   const counts: number[] = [];
   const counted = (count: number) => void counts.push(count);
-  const take = (some: readonly NewCommit[]) => void commits.push(...some);
+  const take = (some: readonly NewCommit[]) => {
+    assert.notEqual(some.length, 0);
+    commits.push(...some);
+  };
   await streamHistory(git, await rootOf(git), { from: here.head(), limit: 100_000, counted, take, ...more });
   assert.deepEqual(counts, [commits.length]);
   return commits;

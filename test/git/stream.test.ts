@@ -65,6 +65,15 @@ describe('a program read as it goes', () => {
     assert.deepEqual(await resting.ended, { exitCode: 0, stderr: '' });
     const slow = shell('echo', { patience: 100, take: () => shell('sleep 0.3').ended.then(() => undefined) });
     assert.deepEqual(await slow.ended, { exitCode: 0, stderr: '' });
+    const written = shell('head -c 1', {
+      patience: 100,
+      take: () => {
+        written.finish();
+        return shell('sleep 0.3').ended.then(() => undefined);
+      },
+    });
+    written.write('x');
+    assert.deepEqual(await written.ended, { exitCode: 0, stderr: '' });
   });
 
   it('waits while its output is being taken, and loses nothing', async () => {
