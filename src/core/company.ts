@@ -1,7 +1,7 @@
 /** What the chances of the others say of each candidate: who is named with whom. */
 import { worth, type Candidate } from './grounds';
 import type { Memory } from './memory';
-import { emptyShelf, type Shelf } from './shelf';
+import { countsOf, emptyShelf, type Shelf } from './shelf';
 import { logit } from './tally';
 
 /** A candidate with the chance that it is named, judged on its own grounds. */
@@ -29,8 +29,9 @@ export function groundsAmong(judged: readonly Judged[], { customers }: Memory): 
     let [weighted, weight] = [0, 0];
     for (const other of likeliest) {
       if (other.at === at) continue;
-      const { counts, commits } = namedIn(other.at);
-      weighted += (other.chance * ((counts.get(at) ?? 0) + worth.place * chance)) / (commits.length + worth.place);
+      const shelf = namedIn(other.at);
+      weighted +=
+        (other.chance * ((countsOf(shelf).get(at) ?? 0) + worth.place * chance)) / (shelf.commits.length + worth.place);
       weight += other.chance;
     }
     return [
@@ -45,12 +46,12 @@ export function groundsAmong(judged: readonly Judged[], { customers }: Memory): 
 }
 
 /** How likely those are that are mostly named with it. Undefined: there are none. */
-function presence(at: number, { counts, commits }: Shelf, chances: ReadonlyMap<number, number>): number | undefined {
+function presence(at: number, shelf: Shelf, chances: ReadonlyMap<number, number>): number | undefined {
   let [weighted, weight] = [0, 0];
-  for (const [other, times] of counts) {
+  for (const [other, times] of countsOf(shelf)) {
     if (other === at) continue;
     const chance = chances.get(other) ?? 0;
-    const rate = (times + chance) / (commits.length + 1);
+    const rate = (times + chance) / (shelf.commits.length + 1);
     if (rate <= mostly) continue;
     weighted += rate * chance;
     weight += rate;

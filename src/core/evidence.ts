@@ -1,8 +1,8 @@
 /** Why history names a customer, or does not: the commits behind it, as reasons. */
 import type { Memory } from './memory';
-import type { NotedCommit } from './shelf';
+import { countsOf, type NotedCommit } from './shelf';
 import type { Reason } from './suggestion';
-import { folderOf, type CustomerTouch, type Touched } from './touched';
+import type { CustomerTouch, Touched } from './touched';
 
 /** Fewer commits say nothing to a person. */
 const least = { named: 2, looked: 3, together: 5 };
@@ -34,7 +34,7 @@ function nearest<T>(
 export function notedFor(at: number, touched: Touched, memory: Memory): Noted | undefined {
   let [best, most] = [undefined as Noted | undefined, 0];
   for (const { folder, its } of nearest(touched, memory.folders.get)) {
-    const times = its.counts.get(at) ?? 0;
+    const times = countsOf(its).get(at) ?? 0;
     const rate = times / (its.commits.length + 2);
     if (times < least.named || rate <= most) continue;
     const named = its.commits.filter((commit) => commit.named.has(at));
@@ -54,14 +54,13 @@ export function notedAlike(at: number, { kind, paths }: CustomerTouch, memory: M
 
 /** Why a declared customer is left out: of the commits that touched it like this one, those that say it most clearly. */
 export function quietFor(at: number, touched: Touched, memory: Memory): Quiet {
-  const { kind, paths } = touched.customers.get(at)!;
+  const { kind, folders } = touched.customers.get(at)!;
   const looked = memory.customers.get(at)?.looked ?? new Map<string, NotedCommit[]>();
   const alike = looked.get(kind) ?? [];
   const asWide = alike.filter((commit) => commit.touched.size * 2 > touched.customers.size);
-  const folders = [...new Set(paths.map(folderOf))].toSorted();
-  const near = folders.map((folder) =>
-    (memory.folders.get(folder)?.commits ?? []).filter((commit) => commit.touched.has(at)),
-  );
+  const near = [...folders.keys()]
+    .toSorted()
+    .map((folder) => (memory.folders.get(folder)?.commits ?? []).filter((commit) => commit.touched.has(at)));
   const rate = (commits: readonly NotedCommit[]) =>
     commits.filter((commit) => commit.named.has(at)).length / (commits.length + 1);
   const clear = [alike, asWide, ...near].filter((commits) => commits.length >= least.looked);

@@ -1,6 +1,6 @@
 /** What earlier commits say of each customer that a change may affect: a few figures for each, which the weights turn into a chance. */
-import { folderPlace, howKnown, lately, sameKey, type Memory } from './memory';
-import { emptyShelf, type Shelf } from './shelf';
+import { howKnown, lately, sameKey, tallyOf, type Memory, type PlaceMemory } from './memory';
+import { countsOf, emptyShelf, type Shelf } from './shelf';
 import { logit, rateOf, type Guess } from './tally';
 import type { CustomerTouch, Touched } from './touched';
 
@@ -72,10 +72,17 @@ function declaredGrounds(
 }
 
 /** How often the customer was named where these paths changed, on average. */
-function inPlaces(at: number, { paths }: CustomerTouch, { memory, own }: { memory: Memory; own: number }): number {
-  const rate = (place: string, guess: Guess) => rateOf(memory.places.get(place)?.get(at), guess);
-  const inFolders = mean(paths, (path) => rate(folderPlace(path), { rate: own, worth: worth.place }));
-  return mean(paths, (path) => rate(path, { rate: inFolders, worth: worth.place }));
+function inPlaces(
+  at: number,
+  { paths, folders }: CustomerTouch,
+  { memory, own }: { memory: Memory; own: number },
+): number {
+  const rate = (place: PlaceMemory | undefined, guess: Guess) => rateOf(tallyOf(place, at), guess);
+  const guess = { rate: own, worth: worth.place };
+  let inFolders = 0;
+  for (const [folder, number] of folders) inFolders += number * rate(memory.places.folders.get(folder), guess);
+  const near = { rate: inFolders / paths.length, worth: worth.place };
+  return mean(paths, (path) => rate(memory.places.paths.get(path), near));
 }
 
 export function mean<T>(values: readonly T[], of: (value: T) => number): number {
@@ -85,8 +92,8 @@ export function mean<T>(values: readonly T[], of: (value: T) => number): number 
 }
 
 /** How often the commits of a shelf named a customer. */
-function named({ commits, counts }: Shelf, at: number, guess: Guess): number {
-  return rateOf({ looked: commits.length, true: counts.get(at) ?? 0 }, guess);
+function named(shelf: Shelf, at: number, guess: Guess): number {
+  return rateOf({ looked: shelf.commits.length, true: countsOf(shelf).get(at) ?? 0 }, guess);
 }
 
 /** A place that the change touches, with what it counts for there. */
@@ -104,9 +111,9 @@ function others(ground: Ground): readonly Candidate[] {
   });
   const besides = touched.noticed.flatMap((at) => memory.customers.get(at)?.noticedIn ?? []);
   const found = new Set<number>();
-  for (const { counts } of [...folders.map(({ shelf }) => shelf), ...besides]) {
+  for (const shelf of [...folders.map((place) => place.shelf), ...besides]) {
     // Once may be chance.
-    for (const [at, times] of counts) if (times >= 2 && !touched.customers.has(at)) found.add(at);
+    for (const [at, times] of countsOf(shelf)) if (times >= 2 && !touched.customers.has(at)) found.add(at);
   }
   return [...found].map((at) => ({ at, declared: false, grounds: otherGrounds(at, { folders, besides }, ground) }));
 }
@@ -130,7 +137,7 @@ function otherGrounds(
     most = Math.max(most, rate);
     sum += weight * rate;
     weights += weight;
-    if (shelf.counts.has(at)) lastFew = Math.max(lastFew, inLastFew(shelf, at));
+    if (countsOf(shelf).has(at)) lastFew = Math.max(lastFew, inLastFew(shelf, at));
   }
   const beside = besides.reduce((found, shelf) => Math.max(found, named(shelf, at, guess)), guess.rate);
   return [

@@ -3,7 +3,7 @@ import { fileKinds, type FileKind } from './fileKind';
 import { makeForgetful, type Forgetful } from './forgetful';
 import { emptyShelf, kept, shelve, type NotedCommit, type Shelf } from './shelf';
 import { count, emptyTally, type Tally } from './tally';
-import { folderOf, type CustomerTouch, type Touched } from './touched';
+import type { CustomerTouch, Touched } from './touched';
 
 /** A commit, with a note or without, that a folder changed in: which customers' files changed with it, each with a folder of these. */
 export interface ChangedTogether {
@@ -26,8 +26,8 @@ export interface CustomerMemory {
   readonly namedIn: Shelf;
 }
 
-/** How often the customers of a path, or of a folder, were named when it changed. */
-export type PlaceMemory = Map<number, Tally>;
+/** How often the customers of a path, or of a folder, were named when it changed. They are few. */
+export type PlaceMemory = (Tally & { readonly at: number })[];
 
 export interface Memory {
   /** Commits with a note. */
@@ -39,8 +39,7 @@ export interface Memory {
   readonly together: Forgetful<ChangedTogether[]>;
   /** The newest noted commits that touched exactly these customers noticeably. */
   readonly sameCustomers: Forgetful<Shelf>;
-  /** By path, and by folder with a `/` at its end. */
-  readonly places: Forgetful<PlaceMemory>;
+  readonly places: { readonly paths: Forgetful<PlaceMemory>; readonly folders: Forgetful<PlaceMemory> };
   /** Over all customers, by the kind of touch, and by that and how well the customer is known. */
   readonly kinds: Map<string, Tally>;
   /** Whether anybody was named, by the kind of touch that says most. */
@@ -63,7 +62,7 @@ const wide = { customers: 50, folders: 300, paths: 500 };
 /** Commits beyond this touch much that does not belong together. */
 const narrow = { customers: 8, paths: 50 };
 /** Keys that are remembered of each: more than change in 5,000 commits of all but the largest repositories. */
-const limits = { folders: 20_000, sameCustomers: 5_000, places: 60_000, acted: 20_000 };
+const limits = { folders: 20_000, sameCustomers: 5_000, paths: 60_000, acted: 20_000 };
 
 export function makeMemory(): Memory {
   return {
@@ -72,7 +71,7 @@ export function makeMemory(): Memory {
     folders: makeForgetful(limits.folders),
     together: makeForgetful(limits.folders),
     sameCustomers: makeForgetful(limits.sameCustomers),
-    places: makeForgetful(limits.places),
+    places: { paths: makeForgetful(limits.paths), folders: makeForgetful(limits.folders) },
     kinds: new Map(),
     anybody: new Map(),
     latest: [],
@@ -100,7 +99,7 @@ export interface Names {
 /** Remembers which customers' files change with which folders. */
 export function rememberTogether(memory: Memory, hash: string, touched: Touched): void {
   if (isWide(touched) || touched.noticed.length > narrow.customers || touched.paths.length > narrow.paths) return;
-  const noticed = new Map(touched.noticed.map((at) => [at, folderOf(touched.customers.get(at)!.paths[0]!)]));
+  const noticed = new Map(touched.noticed.map((at) => [at, touched.customers.get(at)!.folders.keys().next().value!]));
   const commit = { hash, noticed };
   for (const folder of touched.folders.keys()) keep(memory.together.touch(folder, noCommits), commit);
 }
@@ -148,18 +147,24 @@ function rememberActed(memory: Memory, { customers }: Touched, { acted }: Names)
   }
 }
 
-function rememberPlaces(memory: Memory, { customers }: Touched, { named }: NotedCommit): void {
-  for (const [at, { paths }] of customers) {
+function rememberPlaces({ places }: Memory, { customers }: Touched, { named }: NotedCommit): void {
+  for (const [at, { paths, folders }] of customers) {
     const isNamed = named.has(at);
-    for (const place of new Set([...paths.map(folderPlace), ...paths]))
-      count(get(memory.places.touch(place, noCustomers), at, emptyTally), isNamed, fade);
+    for (const path of paths) countAt(places.paths.touch(path, noTallies), at, isNamed);
+    for (const folder of folders.keys()) countAt(places.folders.touch(folder, noTallies), at, isNamed);
   }
 }
 
-const noCustomers = (): PlaceMemory => new Map();
+const noTallies = (): PlaceMemory => [];
 
-/** The place of the folder that a path is in. */
-export const folderPlace = (path: string): string => `${folderOf(path)}/`;
+function countAt(place: PlaceMemory, at: number, isNamed: boolean): void {
+  let tally = tallyOf(place, at);
+  if (!tally) place.push((tally = { at, ...emptyTally() }));
+  count(tally, isNamed, fade);
+}
+
+export const tallyOf = (place: PlaceMemory | undefined, at: number): PlaceMemory[number] | undefined =>
+  place?.find((tally) => tally.at === at);
 
 function rememberNames(memory: Memory, touched: Touched, commit: NotedCommit): void {
   for (const at of commit.named) {

@@ -11,22 +11,28 @@ export interface NotedCommit {
 export interface Shelf {
   /** Oldest first. */
   readonly commits: NotedCommit[];
-  /** By customer; none where it was not named. */
-  readonly counts: Map<number, number>;
+  /** By customer, of these commits; counted when first asked for, since most shelves are never asked again before they change. */
+  counts: ReadonlyMap<number, number> | undefined;
 }
 
 /** Commits that are kept for each place: enough to tell 1 in 10 from 1 in 3. */
 export const kept = 32;
 
-export const emptyShelf = (): Shelf => ({ commits: [], counts: new Map() });
+export const emptyShelf = (): Shelf => ({ commits: [], counts: undefined });
 
-export function shelve({ commits, counts }: Shelf, commit: NotedCommit): void {
-  commits.push(commit);
-  for (const at of commit.named) counts.set(at, (counts.get(at) ?? 0) + 1);
-  if (commits.length <= kept) return;
-  for (const at of commits.shift()!.named) {
-    const left = counts.get(at)! - 1;
-    if (left > 0) counts.set(at, left);
-    else counts.delete(at);
-  }
+export function shelve(shelf: Shelf, commit: NotedCommit): void {
+  shelf.counts = undefined;
+  shelf.commits.push(commit);
+  if (shelf.commits.length > kept) shelf.commits.shift();
+}
+
+/** How many of the commits named each customer; none where it was not named. */
+export function countsOf(shelf: Shelf): ReadonlyMap<number, number> {
+  return (shelf.counts ??= counted(shelf.commits));
+}
+
+function counted(commits: readonly NotedCommit[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { named } of commits) for (const at of named) counts.set(at, (counts.get(at) ?? 0) + 1);
+  return counts;
 }

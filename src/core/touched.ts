@@ -9,6 +9,8 @@ export interface CustomerTouch {
   /** The kind of its files that says most. */
   readonly kind: FileKind;
   readonly paths: readonly string[];
+  /** The folders that the paths are in: how many are in each. */
+  readonly folders: ReadonlyMap<string, number>;
   /** How many of the paths are code. */
   readonly code: number;
 }
@@ -43,11 +45,13 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(0, path
 
 /** What is known of a path, whatever changes with it. */
 interface Known {
+  /** The same string each time, of which the hash is known already. */
+  readonly path: string;
   readonly touches: readonly Touch[];
   /** The customers of the touches, and the places of the kinds among `fileKinds`. */
   readonly customers: readonly number[];
   readonly kinds: readonly number[];
-  readonly folders: readonly string[];
+  readonly folder: string;
 }
 
 const code = fileKinds.indexOf('code');
@@ -61,10 +65,11 @@ export function makeToucher({ customers }: Customers, matcher: Matcher): Toucher
     // What a folder holds: some file that only patterns of folders match.
     const touches = matcher(path.endsWith('/') ? `${path}x` : path);
     return {
+      path,
       touches,
       customers: touches.map(({ customer }) => places.get(customer)!),
       kinds: touches.map((touch) => kindOf(path, touch)),
-      folders: foldersOf(path),
+      folder: folderOf(path),
     };
   };
   return {
@@ -76,42 +81,53 @@ export function makeToucher({ customers }: Customers, matcher: Matcher): Toucher
   };
 }
 
-function foldersOf(path: string): readonly string[] {
-  const folders = [folderOf(path)];
-  while (folders.length < depth && folders.at(-1)!.includes('/')) folders.push(folderOf(folders.at(-1)!));
-  return folders;
-}
-
 interface Growing {
   kind: number;
   readonly paths: string[];
+  readonly folders: Map<string, number>;
   code: number;
 }
 
+/** @param paths sorted, so that the files of a folder mostly stand together */
 function touchedBy(paths: readonly string[], knownOf: (path: string) => Known): Touched {
   const touched = new Map<number, Growing>();
   const folders = new Map<string, number>();
   let codePaths = 0;
-  for (const path of paths) {
-    const known = knownOf(path);
-    for (const folder of known.folders) folders.set(folder, (folders.get(folder) ?? 0) + 1);
-    for (const [place, at] of known.customers.entries()) {
-      const kind = known.kinds[place]!;
+  for (const known of paths.map(knownOf)) {
+    const { customers, kinds } = known;
+    add(folders, known.folder, 1);
+    for (let place = 0; place < customers.length; place++) {
+      const at = customers[place]!;
+      const kind = kinds[place]!;
       let its = touched.get(at);
-      if (!its) touched.set(at, (its = { kind: unnoticed, paths: [], code: 0 }));
+      if (!its) touched.set(at, (its = { kind: unnoticed, paths: [], folders: new Map(), code: 0 }));
       its.kind = Math.min(its.kind, kind);
-      its.paths.push(path);
+      its.paths.push(known.path);
+      add(its.folders, known.folder, 1);
       if (kind === code) its.code++;
     }
-    if (known.kinds.includes(code)) codePaths++;
+    if (kinds.includes(code)) codePaths++;
   }
-  const customers = new Map<number, CustomerTouch>();
-  const noticed: number[] = [];
-  let withCode = 0;
-  for (const [at, its] of touched) {
-    customers.set(at, { kind: fileKinds[its.kind]!, paths: its.paths, code: its.code });
-    if (its.kind !== unnoticed) noticed.push(at);
-    if (its.code > 0) withCode++;
+  const noticed = [...touched].filter(([, { kind }]) => kind !== unnoticed).map(([at]) => at);
+  const withCode = [...touched.values()].filter((its) => its.code > 0).length;
+  const named = ([at, its]: [number, Growing]): [number, CustomerTouch] => [at, { ...its, kind: fileKinds[its.kind]! }];
+  const customers = new Map([...touched].map(named));
+  return { paths, customers, folders: withThoseAbove(folders), noticed, withCode, codePaths };
+}
+
+function add(counts: Map<string, number>, key: string, number: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + number);
+}
+
+function withThoseAbove(folders: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const all = new Map<string, number>();
+  for (const [folder, number] of folders) {
+    let above = folder;
+    for (let level = 0; level < depth; level++) {
+      add(all, above, number);
+      if (!above.includes('/')) break;
+      above = folderOf(above);
+    }
   }
-  return { paths, customers, folders, noticed, withCode, codePaths };
+  return all;
 }
