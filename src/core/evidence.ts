@@ -1,7 +1,8 @@
 /** Why history names a customer, or does not: the commits behind it, as reasons. */
-import type { Memory, NotedCommit } from './memory';
+import type { Memory } from './memory';
+import { countsOf, type NotedCommit } from './shelf';
 import type { Reason } from './suggestion';
-import { folderOf, type CustomerTouch, type Touched } from './touched';
+import type { CustomerTouch, Touched } from './touched';
 
 /** Fewer commits say nothing to a person. */
 const least = { named: 2, looked: 3, together: 5 };
@@ -17,21 +18,28 @@ const hashes = (commits: readonly { readonly hash: string }[]): readonly string[
   commits.map(({ hash }) => hash).toReversed();
 
 /** Folders that commits were kept for: the deepest first, so that of two with equal evidence the nearer one is named. */
-function knownFolders<T>({ folders }: Touched, kept: (folder: string) => readonly T[] | undefined) {
+function nearest<T>(
+  { folders }: Touched,
+  kept: (folder: string) => T | undefined,
+): readonly { folder: string; its: T }[] {
   return [...folders.keys()]
     .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((folder) => ({ folder: `${folder}/`, commits: kept(folder) ?? [] }));
+    .flatMap((folder) => {
+      const its = kept(folder);
+      return its ? [{ folder: `${folder}/`, its }] : [];
+    });
 }
 
 /** The folder of the change whose commits name a customer most. Undefined where too few do. */
 export function notedFor(at: number, touched: Touched, memory: Memory): Noted | undefined {
   let [best, most] = [undefined as Noted | undefined, 0];
-  for (const { folder, commits } of knownFolders(touched, memory.folders.get)) {
-    const named = commits.filter((commit) => commit.named.has(at));
-    const rate = named.length / (commits.length + 2);
-    if (named.length < least.named || rate <= most) continue;
+  for (const { folder, its } of nearest(touched, memory.folders.get)) {
+    const times = countsOf(its).get(at) ?? 0;
+    const rate = times / (its.commits.length + 2);
+    if (times < least.named || rate <= most) continue;
+    const named = its.commits.filter((commit) => commit.named.has(at));
     most = rate;
-    best = { kind: 'noted', commits: hashes(named), of: commits.length, paths: [folder] };
+    best = { kind: 'noted', commits: hashes(named), of: its.commits.length, paths: [folder] };
   }
   return best;
 }
@@ -46,12 +54,13 @@ export function notedAlike(at: number, { kind, paths }: CustomerTouch, memory: M
 
 /** Why a declared customer is left out: of the commits that touched it like this one, those that say it most clearly. */
 export function quietFor(at: number, touched: Touched, memory: Memory): Quiet {
-  const { kind, paths } = touched.customers.get(at)!;
+  const { kind, folders } = touched.customers.get(at)!;
   const looked = memory.customers.get(at)?.looked ?? new Map<string, NotedCommit[]>();
   const alike = looked.get(kind) ?? [];
   const asWide = alike.filter((commit) => commit.touched.size * 2 > touched.customers.size);
-  const folders = [...new Set(paths.map(folderOf))].toSorted();
-  const near = folders.map((folder) => (memory.folders.get(folder) ?? []).filter((commit) => commit.touched.has(at)));
+  const near = [...folders.keys()]
+    .toSorted()
+    .map((folder) => (memory.folders.get(folder)?.commits ?? []).filter((commit) => commit.touched.has(at)));
   const rate = (commits: readonly NotedCommit[]) =>
     commits.filter((commit) => commit.named.has(at)).length / (commits.length + 1);
   const clear = [alike, asWide, ...near].filter((commits) => commits.length >= least.looked);
@@ -63,7 +72,7 @@ export function quietFor(at: number, touched: Touched, memory: Memory): Quiet {
 /** Customers that nobody noted here yet, but whose files change nearly always when these folders do: by place, with the reason. */
 export function changedTogether(touched: Touched, memory: Memory): ReadonlyMap<number, Together> {
   const found = new Map<number, Together>();
-  for (const { commits } of knownFolders(touched, memory.together.get)) {
+  for (const { its: commits } of nearest(touched, memory.together.get)) {
     if (commits.length < least.together) continue;
     const newest = commits[commits.length - 1]!;
     const before = commits[commits.length - 2]!;

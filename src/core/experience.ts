@@ -4,15 +4,17 @@
  * a person would name the customer. Before there are notes the patterns speak alone, and give way as notes come.
  */
 import type { Commit } from './commit';
+import { concernsNobody } from './anybody';
+import { groundsAmong } from './company';
 import type { Customer, Customers } from './customer';
 import { changedTogether, notedAlike, notedFor, quietFor } from './evidence';
-import { candidatesFor, concernsNobody, groundsAmong } from './grounds';
+import { candidatesFor } from './grounds';
 import type { Matcher } from './matcher';
-import { makeMemory, pathKey, rememberNoted, rememberTogether, type Memory, type Names } from './memory';
+import { makeMemory, rememberNoted, rememberTogether, type Memory, type Names } from './memory';
 import type { Note } from './note';
 import { matches } from './patterns';
 import { declaredBy, prior, reachedThrough, type Affected, type Reason } from './suggestion';
-import { makeToucher, rememberingMatcher, type Touched } from './touched';
+import { makeToucher, type Touched } from './touched';
 import { chanceOf, cutoff, notesForHalf, weights } from './weights';
 
 /** An earlier commit, as the suggestions learn from it. Merges are not handed in. */
@@ -63,15 +65,15 @@ interface Ground {
 
 /** @param matcher must match by the patterns of these customers */
 export function makeExperience(customers: Customers, matcher: Matcher): Experience {
-  const ground: Ground = { customers, matcher: rememberingMatcher(matcher), memory: makeMemory() };
-  const touch = makeToucher(customers, ground.matcher);
+  const { touch, matcher: remembering } = makeToucher(customers, matcher);
+  const ground: Ground = { customers, matcher: remembering, memory: makeMemory() };
   const places = new Map(customers.customers.map(({ id }, at) => [id, at]));
   return {
     learn: ({ hash, paths, notes }) => {
       const touched = touch(paths);
       if (touched.paths.length === 0) return;
       const names = notes && namesIn(notes, places);
-      if (names) rememberNoted(ground.memory, { hash, touched }, names);
+      if (names) rememberNoted(ground.memory, { hash, ...touched }, names);
       rememberTogether(ground.memory, hash, touched);
     },
     suggest: (paths) => suggestion(touch(paths), ground),
@@ -167,7 +169,7 @@ function isTicked(
 function mayHaveToAct(at: number, { customers }: Touched, { customers: all, memory }: Ground): boolean {
   const { paths, kind } = customers.get(at)!;
   if ((memory.customers.get(at)?.looks ?? 0) < (kind === 'code' ? fewLooks.code : fewLooks.others)) return true;
-  if (paths.some((path) => memory.acted.get(pathKey(at, path)))) return true;
+  if (paths.some((path) => memory.acted.get(path)?.has(at))) return true;
   const needed = all.customers[at]!.needs.flatMap((need) => need.paths);
   return paths.some((path) => needed.some((pattern) => matches(pattern, path)));
 }

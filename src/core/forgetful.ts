@@ -7,20 +7,19 @@ export interface Forgetful<V> {
 }
 
 /**
- * Holds two generations: what is touched belongs to the young one, and when that is full, the old one is forgotten and the young
- * one grows old. To order the keys by their last touch would take many times as long.
- * @param limit how many keys are held at most; half as many touched last are held in any case
+ * Two generations: when the young one is full, it becomes the old one, and what was not touched since the last time is gone.
+ * To delete single keys, oldest first, takes a map ever longer the more was deleted before.
+ * @param limit how many keys are held at most; half as many at least
  */
 export function makeForgetful<V>(limit: number): Forgetful<V> {
-  let young = new Map<string, V>();
-  let old = new Map<string, V>();
+  let [young, old] = [new Map<string, V>(), new Map<string, V>()];
   return {
     get: (key) => young.get(key) ?? old.get(key),
     touch: (key, make) => {
-      const known = young.get(key);
-      if (known !== undefined) return known;
-      const value = old.get(key) ?? make();
-      if (young.size >= limit / 2) [old, young] = [young, new Map()];
+      let value = young.get(key);
+      if (value !== undefined) return value;
+      value = old.get(key) ?? make();
+      if (young.size >= limit / 2) [young, old] = [new Map(), young];
       young.set(key, value);
       return value;
     },

@@ -1,18 +1,11 @@
 /** What is remembered of earlier commits, so that a later one can be compared with them: counts, and the newest commits of each place. */
-import type { FileKind } from './fileKind';
+import { fileKinds, type FileKind } from './fileKind';
 import { makeForgetful, type Forgetful } from './forgetful';
+import { emptyShelf, kept, shelve, type NotedCommit, type Shelf } from './shelf';
 import { count, emptyTally, type Tally } from './tally';
-import { folderOf, type CustomerTouch, type Touched } from './touched';
+import type { CustomerTouch, Touched } from './touched';
 
-/** A commit with a note, as it is kept. */
-export interface NotedCommit {
-  readonly hash: string;
-  /** Places of the customers whom it affects. */
-  readonly named: ReadonlySet<number>;
-  readonly touched: Touched['customers'];
-}
-
-/** A commit, with a note or without, that a folder changed in: which customers' files changed with it. */
+/** A commit, with a note or without, that a folder changed in: which customers' files changed with it, each with a folder of these. */
 export interface ChangedTogether {
   readonly hash: string;
   readonly noticed: ReadonlyMap<number, string>;
@@ -23,28 +16,30 @@ export interface CustomerMemory {
   /** Noted commits that touched it, ever; and those that named it. */
   looks: number;
   names: number;
-  /** The newest noted commits that touched it, by the kind of touch. */
+  /** The newest noted commits that touched it, and how often these named it, by the kind of touch. */
   readonly looked: Map<FileKind, NotedCommit[]>;
   readonly byKind: Map<FileKind, Tally>;
   /** Nearly only the last few looks, at noticed files and at others. */
-  readonly lately: readonly [noticed: Tally, unnoticed: Tally];
+  readonly lately: { readonly noticed: Tally; readonly unnoticed: Tally };
   /** The newest noted commits that touched it noticeably, and those that named it. */
-  readonly noticedIn: NotedCommit[];
-  readonly namedIn: NotedCommit[];
+  readonly noticedIn: Shelf;
+  readonly namedIn: Shelf;
 }
+
+/** How often the customers of a path, or of a folder, were named when it changed. They are few. */
+export type PlaceMemory = (Tally & { readonly at: number })[];
 
 export interface Memory {
   /** Commits with a note. */
   lessons: number;
   readonly customers: Map<number, CustomerMemory>;
   /** The newest noted commits to a folder, and to all below it. */
-  readonly folders: Forgetful<NotedCommit[]>;
+  readonly folders: Forgetful<Shelf>;
   /** The newest commits to a folder that were not wide. */
   readonly together: Forgetful<ChangedTogether[]>;
   /** The newest noted commits that touched exactly these customers noticeably. */
-  readonly sameCustomers: Forgetful<NotedCommit[]>;
-  /** Of a customer in a folder, and for a path. */
-  readonly places: Forgetful<Tally>;
+  readonly sameCustomers: Forgetful<Shelf>;
+  readonly places: { readonly paths: Forgetful<PlaceMemory>; readonly folders: Forgetful<PlaceMemory> };
   /** Over all customers, by the kind of touch, and by that and how well the customer is known. */
   readonly kinds: Map<string, Tally>;
   /** Whether anybody was named, by the kind of touch that says most. */
@@ -52,22 +47,22 @@ export interface Memory {
   /** How many of the newest noted commits named a customer. */
   readonly latest: NotedCommit[];
   readonly latestNames: Map<number, number>;
-  /** Paths of a customer that had to act because of them. */
-  readonly acted: Forgetful<true>;
+  /** The customers that had to act because of a path. */
+  readonly acted: Forgetful<Set<number>>;
 }
 
 /** What an older look counts for beside the next one: half after 34. What customers notice changes slowly. */
 const fade = 0.98;
 /** As `fade`, where only the last few looks count: a customer that was split off, or renamed. */
 const fadeLately = 0.75;
-/** Commits that are kept for each customer, folder and set of customers: enough to tell 1 in 10 from 1 in 3. */
-export const keptCommits = 32;
 /** Commits over which it is counted who is named at present. */
-export const keptLatest = 150;
+const keptLatest = 150;
 /** Such wide commits say nothing about single folders: a new licence header, a new formatter. */
 const wide = { customers: 50, folders: 300, paths: 500 };
-/** Keys of each kind that are remembered: more than the folders that change in 5,000 commits. */
-const limits = { folders: 20_000, sameCustomers: 5_000, places: 60_000, acted: 20_000 };
+/** Commits beyond this touch much that does not belong together. */
+const narrow = { customers: 8, paths: 50 };
+/** Keys that are remembered of each: more than change in 5,000 commits of all but the largest repositories. */
+const limits = { folders: 20_000, sameCustomers: 5_000, paths: 60_000, acted: 20_000 };
 
 export function makeMemory(): Memory {
   return {
@@ -76,7 +71,7 @@ export function makeMemory(): Memory {
     folders: makeForgetful(limits.folders),
     together: makeForgetful(limits.folders),
     sameCustomers: makeForgetful(limits.sameCustomers),
-    places: makeForgetful(limits.places),
+    places: { paths: makeForgetful(limits.paths), folders: makeForgetful(limits.folders) },
     kinds: new Map(),
     anybody: new Map(),
     latest: [],
@@ -90,9 +85,9 @@ const newCustomer = (): CustomerMemory => ({
   names: 0,
   looked: new Map(),
   byKind: new Map(),
-  lately: [emptyTally(), emptyTally()],
-  noticedIn: [],
-  namedIn: [],
+  lately: { noticed: emptyTally(), unnoticed: emptyTally() },
+  noticedIn: emptyShelf(),
+  namedIn: emptyShelf(),
 });
 
 /** Who a note names, and who of these had to act. */
@@ -104,80 +99,85 @@ export interface Names {
 /** Remembers which customers' files change with which folders. */
 export function rememberTogether(memory: Memory, hash: string, touched: Touched): void {
   if (isWide(touched) || touched.noticed.length > narrow.customers || touched.paths.length > narrow.paths) return;
-  const noticed = new Map(touched.noticed.map((at) => [at, folderOf(touched.customers.get(at)!.paths[0]!)]));
-  for (const folder of touched.folders.keys())
-    keep(
-      memory.together.touch(folder, () => []),
-      { hash, noticed },
-    );
+  const noticed = new Map(touched.noticed.map((at) => [at, touched.customers.get(at)!.folders.keys().next().value!]));
+  const commit = { hash, noticed };
+  for (const folder of touched.folders.keys()) keep(memory.together.touch(folder, noCommits), commit);
 }
 
-/** Commits beyond this touch much that does not belong together. */
-const narrow = { customers: 8, paths: 50 };
+const noCommits = (): never[] => [];
 
-export function rememberNoted(
-  memory: Memory,
-  { hash, touched }: { hash: string; touched: Touched },
-  names: Names,
-): void {
-  const { named, acted } = names;
-  const commit: NotedCommit = { hash, named, touched: touched.customers };
-  // Counted before the customers are, since it is as well known as it was before this commit.
+/** Remembers whom the note of a commit names. */
+export function rememberNoted(memory: Memory, { hash, ...touched }: Touched & { hash: string }, names: Names): void {
+  const commit: NotedCommit = { hash, named: names.named, touched: new Set(touched.customers.keys()) };
+  rememberKinds(memory, touched, commit);
+  memory.lessons++;
+  for (const [at, touch] of touched.customers)
+    rememberLook(get(memory.customers, at, newCustomer), touch, { at, commit });
+  rememberActed(memory, touched, names);
+  if (!isWide(touched)) rememberPlaces(memory, touched, commit);
+  if (commit.named.size <= wide.customers) rememberNames(memory, touched, commit);
+}
+
+/** Done before the customers are known better by this commit. */
+function rememberKinds(memory: Memory, touched: Touched, { named }: NotedCommit): void {
   for (const [at, { kind }] of touched.customers) {
     count(get(memory.kinds, kind, emptyTally), named.has(at), fade);
     count(get(memory.kinds, howKnown(memory, at, kind), emptyTally), named.has(at), fade);
   }
   count(get(memory.anybody, mostTelling(touched), emptyTally), named.size > 0, fade);
-  memory.lessons++;
-  for (const [at, touch] of touched.customers)
-    rememberLook(get(memory.customers, at, newCustomer), touch, { commit, isNamed: named.has(at) });
-  if (!isWide(touched)) rememberPlaces(memory, touched, names);
-  for (const at of acted)
-    for (const path of touched.customers.get(at)?.paths ?? []) memory.acted.touch(pathKey(at, path), () => true);
-  if (named.size > wide.customers) return;
-  for (const at of named) {
-    const its = get(memory.customers, at, newCustomer);
-    its.names++;
-    keep(its.namedIn, commit);
-  }
-  for (const at of touched.noticed) keep(memory.customers.get(at)!.noticedIn, commit);
-  if (!isWide(touched))
-    for (const folder of touched.folders.keys())
-      keep(
-        memory.folders.touch(folder, () => []),
-        commit,
-      );
-  keep(
-    memory.sameCustomers.touch(sameKey(touched), () => []),
-    commit,
-  );
-  rememberLatest(memory, commit);
 }
 
-function rememberLook(
-  its: CustomerMemory,
-  { kind }: CustomerTouch,
-  { commit, isNamed }: { commit: NotedCommit; isNamed: boolean },
-): void {
+function rememberLook(its: CustomerMemory, { kind }: CustomerTouch, look: { at: number; commit: NotedCommit }): void {
+  const isNamed = look.commit.named.has(look.at);
   its.looks++;
   count(get(its.byKind, kind, emptyTally), isNamed, fade);
-  count(its.lately[kind === 'unnoticed' ? 1 : 0], isNamed, fadeLately);
-  keep(
-    get(its.looked, kind, () => []),
-    commit,
-  );
+  count(lately(its, kind), isNamed, fadeLately);
+  keep(get<FileKind, NotedCommit[]>(its.looked, kind, noCommits), look.commit);
 }
 
-function rememberPlaces(memory: Memory, { customers }: Touched, { named }: Names): void {
-  for (const [at, { paths }] of customers) {
-    const isNamed = named.has(at);
-    for (const folder of new Set(paths.map(folderOf)))
-      count(memory.places.touch(folderKey(at, folder), emptyTally), isNamed, fade);
-    for (const path of paths) count(memory.places.touch(pathKey(at, path), emptyTally), isNamed, fade);
+export const lately = (its: CustomerMemory, kind: FileKind): Tally =>
+  kind === 'unnoticed' ? its.lately.unnoticed : its.lately.noticed;
+
+function rememberActed(memory: Memory, { customers }: Touched, { acted }: Names): void {
+  let left = limits.acted;
+  for (const at of acted) {
+    const paths = customers.get(at)?.paths.slice(0, left) ?? [];
+    for (const path of paths) memory.acted.touch(path, () => new Set()).add(at);
+    left -= paths.length;
   }
 }
 
-function rememberLatest({ latest, latestNames }: Memory, commit: NotedCommit): void {
+function rememberPlaces({ places }: Memory, { customers }: Touched, { named }: NotedCommit): void {
+  for (const [at, { paths, folders }] of customers) {
+    const isNamed = named.has(at);
+    for (const path of paths) countAt(places.paths.touch(path, noTallies), at, isNamed);
+    for (const folder of folders.keys()) countAt(places.folders.touch(folder, noTallies), at, isNamed);
+  }
+}
+
+const noTallies = (): PlaceMemory => [];
+
+function countAt(place: PlaceMemory, at: number, isNamed: boolean): void {
+  let tally = tallyOf(place, at);
+  if (!tally) place.push((tally = { at, ...emptyTally() }));
+  count(tally, isNamed, fade);
+}
+
+export const tallyOf = (place: PlaceMemory | undefined, at: number): PlaceMemory[number] | undefined =>
+  place?.find((tally) => tally.at === at);
+
+function rememberNames(memory: Memory, touched: Touched, commit: NotedCommit): void {
+  for (const at of commit.named) {
+    const its = get(memory.customers, at, newCustomer);
+    its.names++;
+    shelve(its.namedIn, commit);
+  }
+  for (const at of touched.noticed) shelve(memory.customers.get(at)!.noticedIn, commit);
+  if (!isWide(touched)) {
+    for (const folder of touched.folders.keys()) shelve(memory.folders.touch(folder, emptyShelf), commit);
+    shelve(memory.sameCustomers.touch(sameKey(touched), emptyShelf), commit);
+  }
+  const { latest, latestNames } = memory;
   latest.push(commit);
   for (const at of commit.named) latestNames.set(at, (latestNames.get(at) ?? 0) + 1);
   if (latest.length <= keptLatest) return;
@@ -189,7 +189,7 @@ const isWide = ({ customers, folders, paths }: Touched): boolean =>
 
 function keep<T>(commits: T[], commit: T): void {
   commits.push(commit);
-  if (commits.length > keptCommits) commits.shift();
+  if (commits.length > kept) commits.shift();
 }
 
 function get<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -198,9 +198,7 @@ function get<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return value;
 }
 
-export const folderKey = (at: number, folder: string): string => `${at}:${folder}/`;
-export const pathKey = (at: number, path: string): string => `${at}:${path}`;
-
+/** Stands for the set of customers whom a change touches noticeably. */
 export const sameKey = ({ noticed }: Touched): string => noticed.toSorted((a, b) => a - b).join(' ');
 
 /** The kind of touch, how often the customer was looked at, and whether it was ever named. */
@@ -213,5 +211,5 @@ export function howKnown({ customers }: Memory, at: number, kind: FileKind): str
 /** The kind of touch that says most, over all customers. */
 export function mostTelling({ customers }: Touched): string {
   const kinds = new Set([...customers.values()].map(({ kind }) => kind));
-  return (['code', 'manifest', 'aside', 'unnoticed'] as const).find((kind) => kinds.has(kind)) ?? 'nobody';
+  return fileKinds.find((kind) => kinds.has(kind)) ?? 'nobody';
 }

@@ -1,6 +1,6 @@
 /** What a change touches: of each customer, how much and what kind of files, and which folders. */
 import type { Customers } from './customer';
-import { fileKinds, noticedKind, type FileKind } from './fileKind';
+import { fileKinds, makeFileKind, type FileKind } from './fileKind';
 import { makeForgetful } from './forgetful';
 import type { Matcher, Touch } from './matcher';
 
@@ -9,6 +9,8 @@ export interface CustomerTouch {
   /** The kind of its files that says most. */
   readonly kind: FileKind;
   readonly paths: readonly string[];
+  /** The folders that the paths are in: how many are in each. */
+  readonly folders: ReadonlyMap<string, number>;
   /** How many of the paths are code. */
   readonly code: number;
 }
@@ -20,72 +22,112 @@ export interface Touched {
   readonly customers: ReadonlyMap<number, CustomerTouch>;
   /** The folders of the paths, and those that these are in: how many of the paths are in each. */
   readonly folders: ReadonlyMap<string, number>;
-  /** Customers of whom files are touched that they notice, and of these, those with code. */
+  /** Customers of whom files are touched that they notice, and how many of these have code among them. */
   readonly noticed: readonly number[];
   readonly withCode: number;
   /** Paths that are code to some customer. */
   readonly codePaths: number;
 }
 
-export type Toucher = (paths: Iterable<string>) => Touched;
+export interface Toucher {
+  /** What the matcher says, kept for the paths that were asked for lately. */
+  readonly matcher: Matcher;
+  readonly touch: (paths: Iterable<string>) => Touched;
+}
 
 /** Folders above a file that are looked at: deeper trees say no more. */
 const depth = 6;
-/** Paths whose customers are kept at hand. Most commits touch the same ones again. */
-const keptPaths = 30_000;
+/** Paths that are kept: most commits touch the same ones again. */
+const keptPaths = 60_000;
 
 /** The folder that a path is in; '' is the root. A path that ends in `/` stands for all in that folder. */
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** The same matcher, with the answers for the paths that were asked last kept. */
-export function rememberingMatcher(matcher: Matcher): Matcher {
-  const known = makeForgetful<readonly Touch[]>(keptPaths);
-  // What a folder holds: some file that only patterns of folders match.
-  return (path) => known.touch(path, () => matcher(path.endsWith('/') ? `${path}x` : path));
+/** What is known of a path, whatever changes with it. */
+interface Known {
+  /** The same string each time, of which the hash is known already. */
+  readonly path: string;
+  readonly touches: readonly Touch[];
+  /** The customers of the touches, and the places of the kinds among `fileKinds`. */
+  readonly customers: readonly number[];
+  readonly kinds: readonly number[];
+  readonly folder: string;
+}
+
+const code = fileKinds.indexOf('code');
+const unnoticed = fileKinds.indexOf('unnoticed');
+
+export function makeToucher({ customers }: Customers, matcher: Matcher): Toucher {
+  const places = new Map(customers.map((customer, at) => [customer, at]));
+  const kindOf = makeFileKind();
+  const known = makeForgetful<Known>(keptPaths);
+  const knownOf = (path: string): Known => {
+    // What a folder holds: some file that only patterns of folders match.
+    const touches = matcher(path.endsWith('/') ? `${path}x` : path);
+    return {
+      path,
+      touches,
+      customers: touches.map(({ customer }) => places.get(customer)!),
+      kinds: touches.map((touch) => kindOf(path, touch)),
+      folder: folderOf(path),
+    };
+  };
+  return {
+    matcher: (path) => known.touch(path, () => knownOf(path)).touches,
+    touch: (given) => {
+      const paths = [...new Set(given)].toSorted();
+      return touchedBy(paths, (path) => known.touch(path, () => knownOf(path)));
+    },
+  };
 }
 
 interface Growing {
   kind: number;
-  paths: string[];
+  readonly paths: string[];
+  readonly folders: Map<string, number>;
   code: number;
 }
 
-/** @param matcher asked again for the same paths */
-export function makeToucher({ customers }: Customers, matcher: Matcher): Toucher {
-  const places = new Map(customers.map((customer, at) => [customer, at]));
-  const kinds = makeForgetful<FileKind>(keptPaths);
-  return (given) => {
-    const paths = [...new Set(given)].toSorted();
-    const touched = new Map<number, Growing>();
-    const folders = new Map<string, number>();
-    let codePaths = 0;
-    for (const path of paths) {
-      addFolders(folders, path);
-      let isCode = false;
-      for (const { customer, noticed } of matcher(path)) {
-        const kind = noticed ? kinds.touch(path, () => noticedKind(path)) : 'unnoticed';
-        isCode ||= kind === 'code';
-        const at = places.get(customer)!;
-        let its = touched.get(at);
-        if (!its) touched.set(at, (its = { kind: fileKinds.length - 1, paths: [], code: 0 }));
-        its.kind = Math.min(its.kind, fileKinds.indexOf(kind));
-        its.paths.push(path);
-        if (kind === 'code') its.code++;
-      }
-      if (isCode) codePaths++;
+/** @param paths sorted, so that the files of a folder mostly stand together */
+function touchedBy(paths: readonly string[], knownOf: (path: string) => Known): Touched {
+  const touched = new Map<number, Growing>();
+  const folders = new Map<string, number>();
+  let codePaths = 0;
+  for (const known of paths.map(knownOf)) {
+    const { customers, kinds } = known;
+    add(folders, known.folder, 1);
+    for (let place = 0; place < customers.length; place++) {
+      const at = customers[place]!;
+      const kind = kinds[place]!;
+      let its = touched.get(at);
+      if (!its) touched.set(at, (its = { kind: unnoticed, paths: [], folders: new Map(), code: 0 }));
+      its.kind = Math.min(its.kind, kind);
+      its.paths.push(known.path);
+      add(its.folders, known.folder, 1);
+      if (kind === code) its.code++;
     }
-    const all = [...touched].map(([at, its]): [number, CustomerTouch] => [at, { ...its, kind: fileKinds[its.kind]! }]);
-    const noticed = all.filter(([, { kind }]) => kind !== 'unnoticed').map(([at]) => at);
-    const withCode = all.filter(([, { code }]) => code > 0).length;
-    return { paths, customers: new Map(all), folders, noticed, withCode, codePaths };
-  };
+    if (kinds.includes(code)) codePaths++;
+  }
+  const noticed = [...touched].filter(([, { kind }]) => kind !== unnoticed).map(([at]) => at);
+  const withCode = [...touched.values()].filter((its) => its.code > 0).length;
+  const named = ([at, its]: [number, Growing]): [number, CustomerTouch] => [at, { ...its, kind: fileKinds[its.kind]! }];
+  const customers = new Map([...touched].map(named));
+  return { paths, customers, folders: withThoseAbove(folders), noticed, withCode, codePaths };
 }
 
-function addFolders(folders: Map<string, number>, path: string): void {
-  let folder = folderOf(path);
-  for (let level = 0; level < depth; level++) {
-    folders.set(folder, (folders.get(folder) ?? 0) + 1);
-    if (!folder.includes('/')) return;
-    folder = folderOf(folder);
+function add(counts: Map<string, number>, key: string, number: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + number);
+}
+
+function withThoseAbove(folders: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const all = new Map<string, number>();
+  for (const [folder, number] of folders) {
+    let above = folder;
+    for (let level = 0; level < depth; level++) {
+      add(all, above, number);
+      if (!above.includes('/')) break;
+      above = folderOf(above);
+    }
   }
+  return all;
 }
