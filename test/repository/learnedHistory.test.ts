@@ -4,10 +4,10 @@ import { silent } from '../../src/core/log';
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { importHistory } from '../git/importedHistory';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { customersFile, quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
 
 describe('what the history teaches', () => {
-  const { listed } = realRepositories();
+  const { listed, repository } = realRepositories();
   const opened: Repository[] = [];
   afterEach(() => {
     for (const each of opened.splice(0)) each.dispose();
@@ -22,8 +22,7 @@ describe('what the history teaches', () => {
 
   /** Changes of the app, with notes, on top of the list of customers: the mobile app notices what is not in `styles`. */
   const noted = (count = 120) => {
-    const here = listed();
-    const customers = here.git('show', 'HEAD:customers.yaml');
+    const here = repository();
     importHistory(here, [
       { parents: [], paths: [] },
       ...Array.from({ length: count }, (_, at) => ({
@@ -34,7 +33,7 @@ describe('what the history teaches', () => {
       })),
     ]);
     here.git('reset', '-q', '--hard', 'main');
-    here.write('customers.yaml', customers);
+    here.commit('List the customers', { 'customers.yaml': customersFile });
     return here;
   };
   const said = (it: Repository, ...paths: readonly string[]) =>
