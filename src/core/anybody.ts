@@ -12,18 +12,14 @@ const least = 0.2;
 
 /** Whether notes of such commits mostly said nobody: of the same kind of files, in these folders, touching the same customers. */
 export function concernsNobody(touched: Touched, memory: Memory): boolean {
-  const rate = rateOf(memory.anybody.get(mostTelling(touched)), firstGuess);
+  const kind = mostTelling(touched);
+  const rate = rateOf(memory.anybody.get(kind), firstGuess);
+  const named = (shelf: Shelf | undefined, guess: Guess): number => {
+    const alike = shelf?.commits.filter((commit) => commit.kind === kind) ?? [];
+    return rateOf({ looked: alike.length, true: alike.filter((commit) => commit.named.size > 0).length }, guess);
+  };
   const inFolders = mean(touched.paths, (path) =>
     named(memory.folders.get(folderOf(path)), { rate, worth: worth.place }),
   );
   return named(memory.sameCustomers.get(sameKey(touched)), { rate: inFolders, worth: worth.same }) < least;
-}
-
-/** How often the commits of a place name anybody. */
-function named(shelf: Shelf | undefined, guess: Guess): number {
-  if (!shelf) return guess.rate;
-  return rateOf(
-    { looked: shelf.commits.length, true: shelf.commits.filter((commit) => commit.named.size > 0).length },
-    guess,
-  );
 }

@@ -1,7 +1,7 @@
 /** What the chances of the others say of each candidate: who is named with whom. */
 import { worth, type Candidate } from './grounds';
 import type { Memory } from './memory';
-import { countsOf, emptyShelf, type Shelf } from './shelf';
+import { countedOn, emptyShelf, type Shelf } from './shelf';
 import { logit } from './tally';
 
 /** A candidate with the chance that it is named, judged on its own grounds. */
@@ -31,7 +31,8 @@ export function groundsAmong(judged: readonly Judged[], { customers }: Memory): 
       if (other.at === at) continue;
       const shelf = namedIn(other.at);
       weighted +=
-        (other.chance * ((countsOf(shelf).get(at) ?? 0) + worth.place * chance)) / (shelf.commits.length + worth.place);
+        (other.chance * ((countedOn(shelf).counts.get(at) ?? 0) + worth.place * chance)) /
+        (shelf.commits.length + worth.place);
       weight += other.chance;
     }
     return [
@@ -48,7 +49,7 @@ export function groundsAmong(judged: readonly Judged[], { customers }: Memory): 
 /** How likely those are that are mostly named with it. Undefined: there are none. */
 function presence(at: number, shelf: Shelf, chances: ReadonlyMap<number, number>): number | undefined {
   let [weighted, weight] = [0, 0];
-  for (const [other, times] of countsOf(shelf)) {
+  for (const [other, times] of countedOn(shelf).counts) {
     if (other === at) continue;
     const chance = chances.get(other) ?? 0;
     const rate = (times + chance) / (shelf.commits.length + 1);

@@ -1,6 +1,6 @@
 /** Why history names a customer, or does not: the commits behind it, as reasons. */
 import type { Memory } from './memory';
-import { countsOf, type NotedCommit } from './shelf';
+import { countedOn, emptyShelf, type NotedCommit } from './shelf';
 import type { Reason } from './suggestion';
 import type { CustomerTouch, Touched } from './touched';
 
@@ -34,7 +34,7 @@ function nearest<T>(
 export function notedFor(at: number, touched: Touched, memory: Memory): Noted | undefined {
   let [best, most] = [undefined as Noted | undefined, 0];
   for (const { folder, its } of nearest(touched, memory.folders.get)) {
-    const times = countsOf(its).get(at) ?? 0;
+    const times = countedOn(its).counts.get(at) ?? 0;
     const rate = times / (its.commits.length + 2);
     if (times < least.named || rate <= most) continue;
     const named = its.commits.filter((commit) => commit.named.has(at));
@@ -69,24 +69,24 @@ export function quietFor(at: number, touched: Touched, memory: Memory): Quiet {
   return { kind: 'quiet', looked: clearest.length, affected, commits: hashes(clearest) };
 }
 
-/** Customers that nobody noted here yet, but whose files change nearly always when these folders do: by place, with the reason. */
+/**
+ * Customers whose files change nearly always when these folders do, and still did in one of the last two commits: by place, with
+ * the reason. Not where notes speak of the folder by now, and never name them.
+ */
 export function changedTogether(touched: Touched, memory: Memory): ReadonlyMap<number, Together> {
   const found = new Map<number, Together>();
-  for (const { its: commits } of nearest(touched, memory.together.get)) {
-    if (commits.length < least.together) continue;
-    const newest = commits[commits.length - 1]!;
-    const before = commits[commits.length - 2]!;
-    // Who changed in four of five commits did so in one of the last two.
-    for (const at of new Set([...newest.noticed.keys(), ...before.noticed.keys()])) {
+  for (const { folder, its: commits } of nearest(touched, memory.together.get)) {
+    const noted = memory.folders.get(folder.slice(0, -1)) ?? emptyShelf();
+    const isNoted = noted.commits.length >= least.together;
+    const [last, before] = [commits.at(-1), commits.at(-2)];
+    if (!last || !before || commits.length < least.together) continue;
+    for (const at of new Set([...last.noticed.keys(), ...before.noticed.keys()])) {
       const both = commits.filter(({ noticed }) => noticed.has(at));
-      if (
-        touched.customers.has(at) ||
-        found.has(at) ||
-        both.length < Math.max(least.together, leastTogether * commits.length)
-      )
-        continue;
-      const folder = mostOften(both.map(({ noticed }) => noticed.get(at)!));
-      found.set(at, { kind: 'together', commits: hashes(both), of: commits.length, paths: [`${folder}/`] });
+      const isOften = both.length >= Math.max(least.together, leastTogether * commits.length);
+      const isDenied = isNoted && !countedOn(noted).counts.has(at);
+      if (!isOften || isDenied || touched.customers.has(at) || found.has(at)) continue;
+      const consumed = mostOften(both.map(({ noticed }) => noticed.get(at)!));
+      found.set(at, { kind: 'together', commits: hashes(both), of: commits.length, paths: [`${consumed}/`] });
     }
   }
   return found;

@@ -76,7 +76,10 @@ export function makeExperience(customers: Customers, matcher: Matcher): Experien
       if (names) rememberNoted(ground.memory, { hash, ...touched }, names);
       rememberTogether(ground.memory, hash, touched);
     },
-    suggest: (paths) => suggestion(touch(paths), ground),
+    suggest: (paths) => {
+      const touched = touch(paths);
+      return suggestion(touched, judge(touched, ground), ground);
+    },
     rank: (paths) => ranking(touch(paths), ground),
   };
 }
@@ -174,9 +177,8 @@ function mayHaveToAct(at: number, { customers }: Touched, { customers: all, memo
   return paths.some((path) => needed.some((pattern) => matches(pattern, path)));
 }
 
-function suggestion(touched: Touched, ground: Ground): readonly Affected[] {
+function suggestion(touched: Touched, { declared, others }: Judgement, ground: Ground): readonly Affected[] {
   const { customers, matcher, memory } = ground;
-  const { declared, others } = judge(touched, ground);
   const byDeclaration = new Map(
     declaredBy(touched.paths, customers, matcher).map((affected) => [affected.customer, affected]),
   );
@@ -200,7 +202,7 @@ function learnedAffected({ at, score, ticked }: Judged, reason: Reason, { custom
   return { customer: customers[at]!, certainty: 'learned', score, ticked, reasons: [reason] };
 }
 
-/** Shown, but not ticked: paths alone are weak evidence. Not shown once notes know of this customer or speak of this place. */
+/** Shown, but not ticked: paths alone are weak evidence. */
 function togetherWith(
   touched: Touched,
   { known, room }: { known: ReadonlySet<Customer>; room: number },
@@ -226,10 +228,11 @@ function reasonsFor(
 }
 
 function ranking(touched: Touched, ground: Ground): readonly Ranked[] {
-  const shown = suggestion(touched, ground);
+  const judgement = judge(touched, ground);
+  const shown = suggestion(touched, judgement, ground);
   const known = new Set(shown.map(({ customer }) => customer));
-  const besides = judge(touched, ground)
-    .others.map(({ at, score }) => ({ customer: ground.customers.customers[at]!, score, ticked: false }))
+  const besides = judgement.others
+    .map(({ at, score }) => ({ customer: ground.customers.customers[at]!, score, ticked: false }))
     .filter(({ customer }) => !known.has(customer));
   return [...shown.map(({ customer, score, ticked }) => ({ customer, score, ticked })), ...besides].toSorted(
     (a, b) => b.score - a.score,

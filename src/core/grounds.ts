@@ -1,6 +1,6 @@
 /** What earlier commits say of each customer that a change may affect: a few figures for each, which the weights turn into a chance. */
-import { howKnown, lately, sameKey, tallyOf, type Memory, type PlaceMemory } from './memory';
-import { countsOf, emptyShelf, type Shelf } from './shelf';
+import { lately, sameKey, tallyOf, type Memory, type PlaceMemory } from './memory';
+import { countedOn, emptyShelf, type Shelf } from './shelf';
 import { logit, rateOf, type Guess } from './tally';
 import type { CustomerTouch, Touched } from './touched';
 
@@ -51,20 +51,16 @@ function declaredGrounds(
   const { kind, paths, code } = touch;
   const its = memory.customers.get(at);
   const byKind = rateOf(memory.kinds.get(kind), { rate: firstGuess[kind], worth: worth.kind });
-  const known = rateOf(memory.kinds.get(howKnown(memory, at, kind)), { rate: byKind, worth: worth.kind });
   const own = rateOf(its?.byKind.get(kind), { rate: byKind, worth: worth.customer });
   return [
     1,
     kind === 'unnoticed' ? 0 : 1,
     paths.length / touched.paths.length,
     Math.log(1 + touched.noticed.length),
-    logit(own),
     logit(inPlaces(at, touch, { memory, own })),
     logit(named(same, at, { rate: own, worth: worth.same })),
     young,
-    logit(byKind),
     logit(rateOf(its && lately(its, kind), { rate: own, worth: worth.lately })),
-    logit(known),
     Math.log(1 + touched.withCode),
     touched.withCode > 0 && code === 0 ? 1 : 0,
     code / Math.max(1, touched.codePaths),
@@ -93,7 +89,7 @@ export function mean<T>(values: readonly T[], of: (value: T) => number): number 
 
 /** How often the commits of a shelf named a customer. */
 function named(shelf: Shelf, at: number, guess: Guess): number {
-  return rateOf({ looked: shelf.commits.length, true: countsOf(shelf).get(at) ?? 0 }, guess);
+  return rateOf({ looked: shelf.commits.length, true: countedOn(shelf).counts.get(at) ?? 0 }, guess);
 }
 
 /** A place that the change touches, with what it counts for there. */
@@ -102,31 +98,24 @@ interface Place {
   readonly weight: number;
 }
 
-/** Customers that no pattern names, but notes of commits to these folders do, or of commits that touch the same customers. */
+/** Customers that no pattern names, but notes of commits to these folders do. */
 function others(ground: Ground): readonly Candidate[] {
   const { touched, memory } = ground;
   const folders = [...touched.folders].flatMap(([folder, weight]): Place[] => {
     const shelf = memory.folders.get(folder);
     return shelf ? [{ shelf, weight }] : [];
   });
-  const besides = touched.noticed.flatMap((at) => memory.customers.get(at)?.noticedIn ?? []);
   const found = new Set<number>();
-  for (const shelf of [...folders.map((place) => place.shelf), ...besides]) {
-    // Once may be chance.
-    for (const [at, times] of countsOf(shelf)) if (times >= 2 && !touched.customers.has(at)) found.add(at);
+  for (const { shelf } of folders) {
+    for (const at of countedOn(shelf).often) if (!touched.customers.has(at)) found.add(at);
   }
-  return [...found].map((at) => ({ at, declared: false, grounds: otherGrounds(at, { folders, besides }, ground) }));
-}
-
-interface Near {
-  readonly folders: readonly Place[];
-  readonly besides: readonly Shelf[];
+  return [...found].map((at) => ({ at, declared: false, grounds: otherGrounds(at, folders, ground) }));
 }
 
 /** In the order of the weights of other customers. */
 function otherGrounds(
   at: number,
-  { folders, besides }: Near,
+  folders: readonly Place[],
   { touched, memory, young, same }: Ground,
 ): readonly number[] {
   const present = Math.min(byChance.most, (memory.latestNames.get(at) ?? 0) / (memory.latest.length + 5));
@@ -137,15 +126,13 @@ function otherGrounds(
     most = Math.max(most, rate);
     sum += weight * rate;
     weights += weight;
-    if (countsOf(shelf).has(at)) lastFew = Math.max(lastFew, inLastFew(shelf, at));
+    if (countedOn(shelf).counts.has(at)) lastFew = Math.max(lastFew, inLastFew(shelf, at));
   }
-  const beside = besides.reduce((found, shelf) => Math.max(found, named(shelf, at, guess)), guess.rate);
   return [
     1,
     logit(most),
     logit(weights > 0 ? sum / weights : guess.rate),
-    logit(beside),
-    logit(named(same, at, { rate: beside, worth: worth.same })),
+    logit(named(same, at, { rate: most, worth: worth.same })),
     logit(present),
     Math.log(1 + touched.noticed.length),
     young,

@@ -13,16 +13,14 @@ export interface ChangedTogether {
 
 /** What is remembered of a customer. */
 export interface CustomerMemory {
-  /** Noted commits that touched it, ever; and those that named it. */
+  /** Noted commits that touched it, ever. */
   looks: number;
-  names: number;
   /** The newest noted commits that touched it, and how often these named it, by the kind of touch. */
   readonly looked: Map<FileKind, NotedCommit[]>;
   readonly byKind: Map<FileKind, Tally>;
   /** Nearly only the last few looks, at noticed files and at others. */
   readonly lately: { readonly noticed: Tally; readonly unnoticed: Tally };
-  /** The newest noted commits that touched it noticeably, and those that named it. */
-  readonly noticedIn: Shelf;
+  /** The newest noted commits that named it. */
   readonly namedIn: Shelf;
 }
 
@@ -40,7 +38,7 @@ export interface Memory {
   /** The newest noted commits that touched exactly these customers noticeably. */
   readonly sameCustomers: Forgetful<Shelf>;
   readonly places: { readonly paths: Forgetful<PlaceMemory>; readonly folders: Forgetful<PlaceMemory> };
-  /** Over all customers, by the kind of touch, and by that and how well the customer is known. */
+  /** Over all customers, by the kind of touch. */
   readonly kinds: Map<string, Tally>;
   /** Whether anybody was named, by the kind of touch that says most. */
   readonly anybody: Map<string, Tally>;
@@ -82,11 +80,9 @@ export function makeMemory(): Memory {
 
 const newCustomer = (): CustomerMemory => ({
   looks: 0,
-  names: 0,
   looked: new Map(),
   byKind: new Map(),
   lately: { noticed: emptyTally(), unnoticed: emptyTally() },
-  noticedIn: emptyShelf(),
   namedIn: emptyShelf(),
 });
 
@@ -108,7 +104,9 @@ const noCommits = (): never[] => [];
 
 /** Remembers whom the note of a commit names. */
 export function rememberNoted(memory: Memory, { hash, ...touched }: Touched & { hash: string }, names: Names): void {
-  const commit: NotedCommit = { hash, named: names.named, touched: new Set(touched.customers.keys()) };
+  const { named } = names;
+  const kind = mostTelling(touched);
+  const commit: NotedCommit = { hash, named, touched: new Set(touched.customers.keys()), kind };
   rememberKinds(memory, touched, commit);
   memory.lessons++;
   for (const [at, touch] of touched.customers)
@@ -118,13 +116,11 @@ export function rememberNoted(memory: Memory, { hash, ...touched }: Touched & { 
   if (commit.named.size <= wide.customers) rememberNames(memory, touched, commit);
 }
 
-/** Done before the customers are known better by this commit. */
-function rememberKinds(memory: Memory, touched: Touched, { named }: NotedCommit): void {
+function rememberKinds(memory: Memory, touched: Touched, { named, kind: most }: NotedCommit): void {
   for (const [at, { kind }] of touched.customers) {
     count(get(memory.kinds, kind, emptyTally), named.has(at), fade);
-    count(get(memory.kinds, howKnown(memory, at, kind), emptyTally), named.has(at), fade);
   }
-  count(get(memory.anybody, mostTelling(touched), emptyTally), named.size > 0, fade);
+  count(get(memory.anybody, most, emptyTally), named.size > 0, fade);
 }
 
 function rememberLook(its: CustomerMemory, { kind }: CustomerTouch, look: { at: number; commit: NotedCommit }): void {
@@ -169,10 +165,8 @@ export const tallyOf = (place: PlaceMemory | undefined, at: number): PlaceMemory
 function rememberNames(memory: Memory, touched: Touched, commit: NotedCommit): void {
   for (const at of commit.named) {
     const its = get(memory.customers, at, newCustomer);
-    its.names++;
     shelve(its.namedIn, commit);
   }
-  for (const at of touched.noticed) shelve(memory.customers.get(at)!.noticedIn, commit);
   if (!isWide(touched)) {
     for (const folder of touched.folders.keys()) shelve(memory.folders.touch(folder, emptyShelf), commit);
     shelve(memory.sameCustomers.touch(sameKey(touched), emptyShelf), commit);
@@ -200,13 +194,6 @@ function get<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 /** Stands for the set of customers whom a change touches noticeably. */
 export const sameKey = ({ noticed }: Touched): string => noticed.toSorted((a, b) => a - b).join(' ');
-
-/** The kind of touch, how often the customer was looked at, and whether it was ever named. */
-export function howKnown({ customers }: Memory, at: number, kind: FileKind): string {
-  const { looks = 0, names = 0 } = customers.get(at) ?? {};
-  const bucket = [1, 3, 8].filter((least) => looks >= least).length;
-  return `${kind} ${bucket} ${names > 0}`;
-}
 
 /** The kind of touch that says most, over all customers. */
 export function mostTelling({ customers }: Touched): string {

@@ -6,33 +6,42 @@ export interface NotedCommit {
   /** Places of the customers whom it affects, and of those that it touches. */
   readonly named: ReadonlySet<number>;
   readonly touched: ReadonlySet<number>;
+  /** The kind of touch that says most (`mostTelling`). */
+  readonly kind: string;
+}
+
+/** Of the commits of a shelf. */
+interface Counted {
+  /** How many named a customer; none where it was not named. */
+  readonly counts: ReadonlyMap<number, number>;
+  /** Who was named more than once, which may be chance. */
+  readonly often: readonly number[];
 }
 
 export interface Shelf {
   /** Oldest first. */
   readonly commits: NotedCommit[];
-  /** By customer, of these commits; counted when first asked for, since most shelves are never asked again before they change. */
-  counts: ReadonlyMap<number, number> | undefined;
+  /** Counted when first asked for, since most shelves change again before they are asked. */
+  counted: Counted | undefined;
 }
 
 /** Commits that are kept for each place: enough to tell 1 in 10 from 1 in 3. */
 export const kept = 32;
 
-export const emptyShelf = (): Shelf => ({ commits: [], counts: undefined });
+export const emptyShelf = (): Shelf => ({ commits: [], counted: undefined });
 
 export function shelve(shelf: Shelf, commit: NotedCommit): void {
-  shelf.counts = undefined;
+  shelf.counted = undefined;
   shelf.commits.push(commit);
   if (shelf.commits.length > kept) shelf.commits.shift();
 }
 
-/** How many of the commits named each customer; none where it was not named. */
-export function countsOf(shelf: Shelf): ReadonlyMap<number, number> {
-  return (shelf.counts ??= counted(shelf.commits));
+export function countedOn(shelf: Shelf): Counted {
+  return (shelf.counted ??= counted(shelf.commits));
 }
 
-function counted(commits: readonly NotedCommit[]): ReadonlyMap<number, number> {
+function counted(commits: readonly NotedCommit[]): Counted {
   const counts = new Map<number, number>();
   for (const { named } of commits) for (const at of named) counts.set(at, (counts.get(at) ?? 0) + 1);
-  return counts;
+  return { counts, often: [...counts].flatMap(([at, times]) => (times > 1 ? at : [])) };
 }

@@ -94,6 +94,11 @@ describe('experience', () => {
     assert.equal(reasonText(why, nameOf), 'changed together with tables/ in 6 of 6 commits');
   });
 
+  it('but not once notes of commits to that folder never name it', () => {
+    const experience = taught(times(6, [['src/money/tax.ts', 'tables/tax.sql'], 'Affects: none']));
+    assert.deepEqual(told(experience, ['src/money/tax.ts']), []);
+  });
+
   it('unnoticed files that a customer is named for are ticked, with the commits', () => {
     const experience = taught([
       ...times(20, [['tables/a.sql'], 'Affects: analysts']),
@@ -102,6 +107,16 @@ describe('experience', () => {
     assert.deepEqual(told(experience, ['tables/docs/guide.md']), [
       '✓ analysts: noted in 20 of the last 20 commits to tables/docs/guide.md',
     ]);
+  });
+
+  it('manifests that concerned nobody ask no more, though code of the same customer does', () => {
+    const experience = taught([
+      ...times(20, [['tables/a.sql', 'tables/package.json'], 'Affects: analysts']),
+      ...times(20, [['tables/package.json', 'x.ts'], 'Affects: none']),
+    ]);
+    const ticked = (paths: readonly string[]) => experience.suggest(paths).map((each) => each.ticked);
+    assert.deepEqual(ticked(['tables/package.json', 'x.ts']), [false]);
+    assert.deepEqual(ticked(['tables/b.sql']), [true]);
   });
 
   it('a level of none is "looked at": it does not name the customer', () => {
