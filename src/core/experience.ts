@@ -10,6 +10,7 @@ import type { Customer, Customers } from './customer';
 import { changedTogether, notedAlike, notedFor, quietFor } from './evidence';
 import { candidatesFor } from './grounds';
 import type { Matcher } from './matcher';
+import { isNeverNamedThere } from './quiet';
 import { makeMemory, rememberNoted, rememberTogether, type Memory, type Names } from './memory';
 import type { Note } from './note';
 import { matches } from './patterns';
@@ -55,6 +56,8 @@ const fewLooks = { code: 5, others: 1 };
 /** How often people name a customer that no pattern names, before notes tell; and one whose files change together with these. */
 const otherPrior = 0.01;
 const togetherPrior = 0.05;
+/** How often a declared customer is named at most, where notes never named it. */
+const neverPrior = 0.1;
 
 /** What is known of everything. */
 interface Ground {
@@ -120,7 +123,9 @@ function judge(touched: Touched, ground: Ground): Judgement {
   const among = groundsAmong(first, memory);
   const judged = first.map(({ at, declared }, place) => {
     const chance = chanceOf(among[place]!, declared ? weights.declaredAmong : weights.otherAmong);
-    return { at, declared, score: blended(chance, priorOf(at, touched), memory.lessons) };
+    const score = blended(chance, priorOf(at, touched), memory.lessons);
+    const isNever = declared && isNeverNamedThere(at, touched.customers.get(at)!, memory);
+    return { at, declared, score: isNever ? Math.min(score, neverPrior) : score };
   });
   const declared = judged.filter((each) => each.declared).toSorted((a, b) => a.at - b.at);
   const quiet = concernsNobody(touched, memory);

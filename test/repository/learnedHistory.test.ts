@@ -98,7 +98,7 @@ describe('what the history teaches', () => {
           if (act === 4) here.git('reset', '-q', '--hard', `HEAD~${place + 1}`);
           if (act === 5)
             here.git('notes', '--ref=downstream-customers', 'add', '-f', '-m', 'Affects: none', `HEAD~${place}`);
-          await grown.checkHistory();
+          await grown.refresh();
         }
         const fresh = await open(here);
         await fresh.history.learn();
