@@ -55,18 +55,25 @@ export function notedAlike(at: number, { kind, paths }: CustomerTouch, memory: M
 /** Why a declared customer is left out: of the commits that touched it like this one, those that say it most clearly. */
 export function quietFor(at: number, touched: Touched, memory: Memory): Quiet {
   const { kind, folders } = touched.customers.get(at)!;
-  const looked = memory.customers.get(at)?.looked ?? new Map<string, NotedCommit[]>();
-  const alike = looked.get(kind) ?? [];
+  const looked = memory.customers.get(at)?.looked;
+  const alike = looked?.get(kind) ?? [];
   const asWide = alike.filter((commit) => commit.touched.size * 2 > touched.customers.size);
   const near = [...folders.keys()]
-    .toSorted()
+    .slice(0, fewFolders)
     .map((folder) => (memory.folders.get(folder)?.commits ?? []).filter((commit) => commit.touched.has(at)));
-  const rate = (commits: readonly NotedCommit[]) =>
-    commits.filter((commit) => commit.named.has(at)).length / (commits.length + 1);
-  const clear = [alike, asWide, ...near].filter((commits) => commits.length >= least.looked);
-  const [clearest = [...looked.values()].flat()] = clear.toSorted((a, b) => rate(a) - rate(b) || b.length - a.length);
-  const affected = clearest.filter((commit) => commit.named.has(at)).length;
-  return { kind: 'quiet', looked: clearest.length, affected, commits: hashes(clearest) };
+  const [clearest] = [alike, asWide, ...near]
+    .filter((commits) => commits.length >= least.looked)
+    .map((commits) => lookedAt(commits, at))
+    .toSorted((a, b) => a.affected / (a.looked + 1) - b.affected / (b.looked + 1) || b.looked - a.looked);
+  return clearest ?? lookedAt([...(looked?.values() ?? [])].flat(), at);
+}
+
+/** Of a customer in many folders, these stand for all. */
+const fewFolders = 3;
+
+function lookedAt(commits: readonly NotedCommit[], at: number): Quiet {
+  const affected = commits.filter((commit) => commit.named.has(at)).length;
+  return { kind: 'quiet', looked: commits.length, affected, commits: hashes(commits) };
 }
 
 /**
