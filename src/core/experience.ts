@@ -23,7 +23,7 @@ export interface Lesson {
   readonly hash: string;
   /** Relative to the root; for a very large commit its folders, each ending in `/`. */
   readonly paths: readonly string[];
-  /** What its note says; null: it has none. Ids that are unknown are skipped; a note that has no other teaches nothing. */
+  /** What its note says; null: it has none. One that names an unknown id teaches nothing. */
   readonly notes: readonly Note[] | null;
 }
 
@@ -87,10 +87,11 @@ export function makeExperience(customers: Customers, matcher: Matcher): Experien
   };
 }
 
-/** Whom a note names. Undefined: only customers that are unknown. */
+/** Whom a note names. Undefined: it names customers that are unknown, perhaps by other ids: what it says of the others is not known. */
 function namesIn(notes: readonly Note[], places: ReadonlyMap<string, number>): Names | undefined {
+  const isFormer = ({ customer, level }: Note) => customer !== null && level !== 'none' && !places.has(customer);
+  if (notes.length === 0 || notes.some(isFormer)) return undefined;
   const known = notes.filter(({ customer }) => customer === null || places.has(customer));
-  if (known.length === 0) return undefined;
   const named = known.flatMap(({ customer, level }) =>
     customer === null || level === 'none' ? [] : places.get(customer)!,
   );

@@ -125,8 +125,10 @@ describe('experience', () => {
   });
 
   it('a note of unknown ids teaches nothing', () => {
-    const experience = taught(times(40, [['tables/a.sql'], 'Affects: somebody-else, __proto__ (fix)']));
-    assert.deepEqual(experience.suggest(['tables/a.sql']), affectedBy(['tables/a.sql'], customers, matcher));
+    for (const note of ['Affects: somebody-else, constructor (fix)', 'Affects: mobile, formerly', 'Prose']) {
+      const experience = taught(times(40, [['tables/a.sql'], note]));
+      assert.deepEqual(experience.suggest(['tables/a.sql']), affectedBy(['tables/a.sql'], customers, matcher), note);
+    }
   });
 });
 

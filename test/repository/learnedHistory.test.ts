@@ -113,17 +113,10 @@ describe('what the history teaches', () => {
     const here = noted();
     const it = await open(here);
     await it.history.learn();
-    here.write(
-      'customers.yaml',
-      'version: 1\ncustomers: [{ id: style-guide, name: S, consumes: [/src/app/styles/] }]\n',
-    );
+    here.write('customers.yaml', 'version: 1\ncustomers: [{ id: readers, name: R, consumes: [/src/app/pages/] }]\n');
     await it.refresh();
     await it.history.learn();
-    assert.deepEqual(
-      said(it, 'src/app/styles/1.css').at(0)?.replace(/^./, ''),
-      'style-guide path',
-      'new ones are asked about',
-    );
+    assert.deepEqual(said(it, 'src/app/pages/1.ts'), ['+readers path'], 'notes of former ids do not speak against it');
     const { commits } = await it.history.recent();
     assert.deepEqual(
       commits.find(({ notes }) => notes[0]?.customer)!.notes[0]!.customer,
@@ -149,7 +142,7 @@ describe('what the history teaches', () => {
     assert.ok(found && !isFailure(found));
     assert.equal(found.predictions.length, 80);
     assert.equal(found.figures.evaluated, 32);
-    here.git('reset', '-q', 'HEAD~30');
+    here.git('reset', '-q', 'HEAD~31');
     await it.checkHistory();
     const before = await it.history.backtest();
     assert.ok(before && !isFailure(before));
