@@ -56,7 +56,6 @@ async function learnRow(paths: readonly string[]): Promise<Row> {
     what: `learning from ${lessons.length} commits with notes, 100 customers`,
     unit: 'ms',
     found: await timeOf(learnAll, { rounds: 7, warmUp: 1 }),
-    limit: { atMost: 100 },
     how: `${size.files} files each, which the matcher has met before`,
   };
 }
