@@ -126,9 +126,12 @@ function placesByVia(customers: readonly Customer[]): ReadonlyMap<string, readon
   return places;
 }
 
-/** Whether a change deserves a question: some ticked customer wants to hear and is still a customer. */
+/** Whether a change deserves a question: some customer that is ticked by declaration wants to hear and is still a customer. */
 export function worthAsking(affected: readonly Affected[]): boolean {
-  return affected.some(({ ticked, customer }) => ticked && customer.lifecycle !== 'past' && customer.tell !== 'never');
+  return affected.some(
+    ({ ticked, certainty, customer: { lifecycle, tell } }) =>
+      ticked && certainty === 'declared' && lifecycle !== 'past' && tell !== 'never',
+  );
 }
 
 /** A reason in a few words. `nameOf` gives the name of a customer. */

@@ -1,52 +1,13 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { silent, type Log } from '../../src/core/log';
-import { findRoot, type Root } from '../../src/git/root';
-import type { HistoryLimits } from '../../src/repository/historyFiles';
-import { HistoryStore } from '../../src/repository/historyStore';
+import { silent } from '../../src/core/log';
 import { importHistory, many } from '../git/importedHistory';
 import { realRepositories, type RealRepository } from '../git/realRepository';
-
-interface Opened {
-  readonly store: HistoryStore;
-  /** Hashes that were read from git since it was opened. */
-  readonly read: () => number;
-}
-
-/** Seconds that make times of commits differ. */
-let second = 0;
+import { hashesIn, index, isRight, later, logged, open } from './openedStore';
 
 describe('the index of the history', () => {
   const { repository, listed, folder, at } = realRepositories();
-
-  const open = async (here: RealRepository, limits?: HistoryLimits, log: Log = silent): Promise<Opened> => {
-    const git = here.open();
-    const root = (await findRoot(git)) as Root;
-    const { signal } = new AbortController();
-    const store = new HistoryStore({ git, root, log, signal, limits: () => limits });
-    let read = 0;
-    store.onProgress((progress) => (read += progress ? progress.read : 0));
-    return { store, read: () => read };
-  };
-  const hashesIn = async ({ store }: Opened, here: RealRepository, from = here.head()) =>
-    (await store.commits({ from: [from] })).map(({ hash }) => hash);
-  const logged = ({ git, head }: RealRepository, from = head()) => git('log', '--format=%H', from).split('\n');
-  const index = (here: RealRepository, name = 'history') => here.path(`.git/downstream-customers/${name}`);
-  /** What a new window would see, and what git says. */
-  const isRight = async (here: RealRepository, opened: Opened) => {
-    const expected = logged(here);
-    assert.deepEqual(await hashesIn(opened, here), expected);
-    assert.deepEqual(await hashesIn(await open(here), here), expected);
-  };
-  const later = (here: RealRepository, message: string, files: Readonly<Record<string, string>> = {}) => {
-    const date = `${1_800_000_000 + second++} +0000`;
-    for (const [name, content] of Object.entries(files)) here.write(name, content);
-    here.git('add', '--all');
-    const environment = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-    here.gitWith({ environment }, 'commit', '-q', '--allow-empty', '-m', message);
-    return here.head();
-  };
 
   it('is read once, and then only added to', async () => {
     const here = listed();
@@ -156,11 +117,11 @@ describe('the index of the history', () => {
         fc.asyncProperty(acts, async (found) => {
           const here = listed();
           const opened = await open(here);
-          for (const [act, branch] of found) {
+          for (const [number, [act, branch]] of found.entries()) {
             const name = `b${branch}`;
-            if (act <= 1) later(here, `Change ${branch}`, { [`f${branch}`]: String(second) });
+            if (act <= 1) later(here, `Change ${branch}`, { [`f${branch}`]: String(number) });
             if (act === 2) here.git('checkout', '-q', '-B', name);
-            if (act === 3) here.git('commit', '-q', '--amend', '--allow-empty', '-m', `Amended ${second++}`);
+            if (act === 3) here.git('commit', '-q', '--amend', '--allow-empty', '-m', `Amended ${number}`);
             if (act === 4 && here.git('rev-list', '--count', 'HEAD') !== '1')
               here.git('reset', '-q', '--hard', 'HEAD~1');
             if (act === 5 && here.git('branch', '--list', name) !== '')
@@ -230,48 +191,6 @@ describe('the index of the history', () => {
     assert.deepEqual(await hashesIn(await open(here), here), logged(here).slice(0, 2), 'others take it as it is');
     const all = await open(here, { maxCommits: 100, maxFilesPerCommit: 20 });
     assert.deepEqual(await hashesIn(all, here), logged(here), 'who wants more reads it anew');
-  });
-
-  describe('that is not as it was written', () => {
-    const damages: readonly (readonly [title: string, damage: (path: string) => void])[] = [
-      ['cut off', (path) => writeFileSync(path, readFileSync(path).subarray(0, 300))],
-      ['empty', (path) => writeFileSync(path, '')],
-      ['of another', (path) => writeFileSync(path, 'not ours\n'.repeat(100))],
-      ['flipped in one bit', (path) => flip(path, 400)],
-      ['flipped in its first line', (path) => flip(path, 3)],
-      ['a folder', (path) => (rmSync(path), mkdirSync(path))],
-      ['gone', (path) => rmSync(path)],
-    ];
-    function flip(path: string, byte: number): void {
-      const content = readFileSync(path);
-      content[byte]! ^= 1;
-      writeFileSync(path, content);
-    }
-    for (const name of ['history', 'history-added', 'history-notes']) {
-      for (const [title, damage] of damages) {
-        it(`is read again: ${name} ${title}`, async () => {
-          const here = repository();
-          importHistory(here, many(40));
-          here.git('notes', '--ref=downstream-customers', 'add', '-m', 'Affects: billing', 'main');
-          await hashesIn(await open(here), here);
-          here.git('reset', '-q', '--hard');
-          later(here, 'On');
-          await hashesIn(await open(here), here);
-          damage(index(here, name));
-          await isRight(here, await open(here));
-          const [, noted] = await (await open(here)).store.commits({ from: [here.head()] });
-          assert.equal(noted!.notes.length, 1);
-        });
-      }
-    }
-
-    it('is read again: written by a later version', async () => {
-      const here = listed();
-      await hashesIn(await open(here), here);
-      const text = readFileSync(index(here), 'latin1').replace('history 1', 'history 9');
-      writeFileSync(index(here), text, 'latin1');
-      await isRight(here, await open(here));
-    });
   });
 
   it('that cannot be kept is made each time, and said once in the log', async () => {

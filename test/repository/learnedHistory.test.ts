@@ -72,7 +72,7 @@ describe('what the history teaches', () => {
       commits.slice(0, 2).map(({ state, commit }) => `${commit.subject}: ${state}`),
       ['Change again: missing', 'Restyle again: untouched'],
     );
-    const oldest = commits.filter(({ commit }) => commit.subject === 'Restyle').at(-1)!;
+    const oldest = commits.findLast(({ commit }) => commit.subject === 'Restyle')!;
     assert.deepEqual(
       oldest.affected.map(({ ticked }) => ticked),
       [true],
