@@ -1,19 +1,13 @@
 /** Reads commits with their messages, git notes and paths: one `git log`. */
 import { wholeCommit, type WholeCommit } from '../core/commit';
+import type { Selection } from '../core/history';
 import { commitFormat, CommitReader } from './commitFormat';
 import type { Git, Task } from './git';
 import { notesRef } from './notes';
 import { shallowEnds, type Root } from './root';
 
 /** Which commits, newest first. */
-export interface Selection {
-  /** Hashes that are included with all that is before them. */
-  readonly from: readonly string[];
-  /** Hashes that are left out with all that is before them. */
-  readonly without?: readonly string[];
-  /** Committed at or after this date, as `git log --since` reads it. */
-  readonly since?: string;
-  readonly limit?: number;
+interface Wanted extends Pick<Selection, 'from' | 'without' | 'limit'> {
   /** Only the commits themselves, not what is before them. */
   readonly alone?: boolean;
 }
@@ -22,17 +16,16 @@ export interface Selection {
 const further = ['%cn', '%ce', '%N'];
 
 /** Reads commits. What the last ones of a shallow clone changed is not known: they come without paths. */
-export async function readHistory(git: Git, root: Root, selection: Selection): Promise<readonly WholeCommit[]> {
-  const [found, ends] = await Promise.all([git.run(commits(selection)), shallowEnds(root)]);
+export async function readHistory(git: Git, root: Root, wanted: Wanted): Promise<readonly WholeCommit[]> {
+  const [found, ends] = await Promise.all([git.run(commits(wanted)), shallowEnds(root)]);
   return ends.size === 0 ? found : found.map((commit) => (ends.has(commit.hash) ? { ...commit, paths: [] } : commit));
 }
 
-export function commits({ from, without = [], since, limit, alone = false }: Selection): Task<readonly WholeCommit[]> {
+export function commits({ from, without = [], limit, alone = false }: Wanted): Task<readonly WholeCommit[]> {
   const args = [
     'log',
     ...commitFormat(further),
     `--notes=${notesRef}`,
-    ...(since === undefined ? [] : [`--since=${since}`]),
     ...(limit === undefined ? [] : [`--max-count=${limit}`]),
     ...(alone ? ['--no-walk=unsorted'] : []),
     ...from,
