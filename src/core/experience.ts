@@ -25,6 +25,8 @@ export interface Lesson {
   readonly paths: readonly string[];
   /** What its note says; null: it has none. One that names an unknown id teaches nothing. */
   readonly notes: readonly Note[] | null;
+  /** Customers that were not listed then: that the note does not name them says nothing. */
+  readonly unlisted?: ReadonlySet<string>;
 }
 
 export const lessonOf = ({ hash, paths, notes }: Commit): Lesson => ({
@@ -72,11 +74,11 @@ export function makeExperience(customers: Customers, matcher: Matcher): Experien
   const ground: Ground = { customers, matcher: remembering, memory: makeMemory() };
   const places = new Map(customers.customers.map(({ id }, at) => [id, at]));
   return {
-    learn: ({ hash, paths, notes }) => {
+    learn: ({ hash, paths, notes, unlisted }) => {
       const touched = touch(paths);
       if (touched.paths.length === 0) return;
       const names = notes && namesIn(notes, places);
-      if (names) rememberNoted(ground.memory, { hash, ...touched }, names);
+      if (names) rememberNoted(ground.memory, { hash, ...without(unlisted, touched, { names, places }) }, names);
       rememberTogether(ground.memory, hash, touched);
     },
     suggest: (paths) => {
@@ -99,6 +101,18 @@ function namesIn(notes: readonly Note[], places: ReadonlyMap<string, number>): N
     customer !== null && level === 'action-required' ? places.get(customer)! : [],
   );
   return { named: new Set(named), acted: new Set(acted) };
+}
+
+/** What was touched of those whom the note could have named. */
+function without(
+  unlisted: ReadonlySet<string> | undefined,
+  touched: Touched,
+  { names, places }: { names: Names; places: ReadonlyMap<string, number> },
+): Touched {
+  if (!unlisted || unlisted.size === 0) return touched;
+  const left = new Set([...unlisted].flatMap((id) => places.get(id) ?? []).filter((at) => !names.named.has(at)));
+  const customers = new Map([...touched.customers].filter(([at]) => !left.has(at)));
+  return { ...touched, customers, noticed: touched.noticed.filter((at) => !left.has(at)) };
 }
 
 /** A customer with its chance, by place. */

@@ -186,6 +186,17 @@ export class History {
     return [first, ...left.values()];
   }
 
+  /** Of these rows those that change one of these paths. */
+  changing(rows: Iterable<number>, paths: readonly string[]): readonly number[] {
+    const numbers = new Set(paths.flatMap((path) => this.#paths.find(path) ?? []));
+    if (numbers.size === 0) return [];
+    return [...rows].filter((row) => this.#changesOf(row).some((number) => numbers.has(number)));
+  }
+
+  #changesOf(row: number): Uint32Array {
+    return this.#changes.slice(this.#changesEnd.at(row - 1), this.#changesEnd.at(row));
+  }
+
   hash(row: number): string {
     return this.#hashes.at(this.#hashOf.at(row));
   }
@@ -198,7 +209,6 @@ export class History {
   commit(row: number): Commit {
     const hash = this.hash(row);
     const [name = '', email = ''] = this.#people.at(this.#authors.at(row)).split('\n');
-    const changes = this.#changes.slice(this.#changesEnd.at(row - 1), this.#changesEnd.at(row));
     const [lines, gitNote] = [this.#notes.get(row), this.#gitNotes.get(hash)];
     return {
       hash,
@@ -208,7 +218,7 @@ export class History {
       subject: this.#subjects[row] ?? '',
       kind: kinds[this.#kinds.at(row)] ?? 'ordinary',
       notes: lines === undefined && gitNote === undefined ? [] : storedNotes(asMessage(lines ?? ''), gitNote ?? null),
-      paths: Array.from(changes, (number) => this.#paths.at(number)),
+      paths: Array.from(this.#changesOf(row), (number) => this.#paths.at(number)),
     };
   }
 

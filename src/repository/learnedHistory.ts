@@ -4,17 +4,20 @@ import { lessonOf, makeExperience, type Experience } from '../core/experience';
 import type { History, Selection } from '../core/history';
 import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
+import type { Git } from '../git/git';
 import type { Log } from '../core/log';
 import { backtest, type Backtested, type BacktestRequest } from './backtest';
 import type { Failure } from './failure';
 import type { Listing } from './customersReading';
 import type { HistoryStore } from './historyStore';
 import { makeTurn } from './turn';
+import { newlyListed, type NewlyListed } from './newlyListed';
 import { takeTurns } from './turns';
 
 export type Tips = readonly [head: string | undefined, notes: string | undefined];
 
 export interface LearnedHistoryOptions {
+  readonly git: Git;
   readonly store: HistoryStore;
   /** The customers as they are now. */
   readonly listing: () => Listing;
@@ -131,7 +134,10 @@ export class LearnedHistory {
     const experience = makeExperience(customers, matcher);
     const judged = new Set(history.rows(selection));
     const rows = lessonRows(history, selection);
-    const reviewed = await taught(rows, { history, experience, learns: learns(), judges: (row) => judged.has(row) });
+    const [head = ''] = selection.from;
+    const listed = await this.#newlyListed(history, head);
+    const judges = (row: number) => judged.has(row);
+    const reviewed = await taught(rows, { history, experience, learns: learns(), listed, judges });
     return this.#review(reviewed);
   }
 
@@ -148,6 +154,12 @@ export class LearnedHistory {
     await this.#follow(false);
     const judged = this.#learned?.reviewed.find((each) => each.commit.hash === commit.hash);
     return reviewCommit(commit, judged?.affected ?? this.suggest(commit.paths));
+  }
+
+  #newlyListed(history: History, head: string): Promise<NewlyListed> {
+    const { git, listing } = this.#options;
+    const rows = history.rows({ from: [head], limit: enough.walked });
+    return newlyListed(git, listing().customers, { history, rows });
   }
 
   #review(reviewed: readonly ReviewedCommit[]): Review {
@@ -175,12 +187,13 @@ export class LearnedHistory {
     const rows = lessonRows(history, { from: [head], limit: recentCommits });
     const added = goesOn && rows.at(-1) === before.begin ? rowsBetween(history, before.head, head) : undefined;
     if (before && added) {
-      const reviewed = await taught(added, { ...now, ...before, judges: () => true });
+      const reviewed = await taught(added, { ...now, ...before, listed: new Map(), judges: () => true });
       return { ...before, ...now, reviewed: [...reviewed, ...before.reviewed].slice(0, recentCommits) };
     }
     const experience = makeExperience(now.listing.customers, now.listing.matcher);
+    const listed = await this.#newlyListed(history, head);
     const judged = new Set(reviews ? rows.slice(0, recentCommits) : []);
-    const reviewed = await taught(rows, { ...now, experience, judges: (row) => judged.has(row) });
+    const reviewed = await taught(rows, { ...now, experience, listed, judges: (row) => judged.has(row) });
     return { ...now, begin: rows.at(-1), experience, reviewed, isReviewed: reviews };
   }
 }
@@ -215,19 +228,22 @@ interface Teaching {
   readonly history: History;
   readonly experience: Experience;
   readonly learns: boolean;
+  readonly listed: NewlyListed;
   /** Whether a commit is judged, by what came before it. */
   readonly judges: (row: number) => boolean;
 }
 
 /** Teaches an experience commits, the oldest first. @param rows newest first @returns those that were judged, newest first */
 async function taught(rows: readonly number[], teaching: Teaching): Promise<readonly ReviewedCommit[]> {
-  const { history, experience, learns, judges } = teaching;
+  const { history, experience, learns, listed, judges } = teaching;
+  const unlisted = new Set([...listed.values()].flat());
   const reviewed: ReviewedCommit[] = [];
   const turn = makeTurn();
   for (const row of rows.toReversed()) {
     const commit = history.commit(row);
     if (judges(row)) reviewed.push(reviewCommit(commit, experience.suggest(commit.paths)));
-    if (learns && commit.kind !== 'merge') experience.learn(lessonOf(commit));
+    if (learns && commit.kind !== 'merge') experience.learn({ ...lessonOf(commit), unlisted });
+    for (const id of listed.get(commit.hash) ?? []) unlisted.delete(id);
     const pause = turn();
     if (pause) await pause;
   }

@@ -79,6 +79,7 @@ export class Repository {
     this.ownCommits = ownCommitsOf({ git, root });
     this.index = new HistoryStore({ git, root, log, limits, signal: end.signal });
     this.history = new LearnedHistory({
+      git,
       store: this.index,
       listing: () => this.#listing,
       tips: () => this.#tips,

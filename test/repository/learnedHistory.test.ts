@@ -125,6 +125,28 @@ describe('what the history teaches', () => {
     );
   });
 
+  it('does not speak against a customer that was listed later', async () => {
+    const here = noted(60);
+    for (const file of ['src/app/menu/a.ts', 'src/app/menu/b.ts']) {
+      for (let round = 0; round < 10; round++) here.commit('S\n\nAffects: mobile-app', { [file]: String(round) });
+    }
+    const later = ['kitchen', 'Kitchen', '/src/app/menu/'] as const;
+    const entry = `  - id: ${later[0]}\n    name: ${later[1]}\n    consumes: [${later[2]}]\n`;
+    here.commit('List the kitchen', { 'customers.yaml': customersFile + entry });
+    here.commit('S\n\nAffects: mobile-app', { 'src/app/menu/a.ts': 'more' });
+    const it = await open(here);
+    await it.history.learn();
+    assert.deepEqual(said(it, 'src/app/menu/b.ts').slice(0, 2).toSorted(), ['+kitchen path', '+mobile-app path']);
+    for (let round = 0; round < 12; round++) {
+      here.commit('S\n\nAffects: mobile-app', {
+        'src/app/menu/a.ts': `again ${round}`,
+        'src/app/menu/b.ts': `${round}`,
+      });
+    }
+    await it.checkHistory();
+    assert.ok(said(it, 'src/app/menu/b.ts').includes('-kitchen quiet'), 'those since then do');
+  });
+
   it('may be nothing', async () => {
     const it = await open(listed());
     await it.history.learn();
