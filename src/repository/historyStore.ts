@@ -87,7 +87,7 @@ export class HistoryStore {
       watching = this.onProgress((progress) => {
         const { history, tips = [] } = this.#known ?? {};
         const isFirstReading = history && tips.length === 0; // else it would go on from what is older and known
-        if (!isFirstReading || !progress || progress.read < limit) return;
+        if (!isFirstReading || !progress || progress.read < limit || !history.has(head)) return;
         watching?.dispose();
         resolve(materialized(history, history.rows({ from: [head], limit })));
       });

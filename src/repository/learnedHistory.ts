@@ -84,13 +84,16 @@ export class LearnedHistory {
     return (this.#recent ??= this.#readRecent());
   }
 
-  /** To be called when HEAD, the notes or the customers may have changed. What somebody has looked at is made ready before it ends. */
+  /**
+   * To be called when HEAD, the notes or the customers may have changed. What somebody has looked at is made ready before it
+   * ends; while the history is still read for the first time, nobody is kept waiting for that.
+   */
   async changed(): Promise<void> {
-    if (this.#recent) {
-      const review = this.#readRecent();
-      await review;
-      this.#recent = review;
-    } else if (this.#learned) await this.#follow(false);
+    if (!this.#recent) return this.#learned && this.#follow(false);
+    if (!this.#learned) return this.#tellWhenWhole();
+    const review = this.#readRecent();
+    await review;
+    this.#recent = review;
   }
 
   async #readRecent(): Promise<Review> {
@@ -107,21 +110,25 @@ export class LearnedHistory {
     return this.#review(this.#learned?.reviewed ?? []);
   }
 
-  async #tellWhenWhole(): Promise<void> {
+  #tellWhenWhole(): void {
+    const { tell, log } = this.#options;
     const whole = this.#whole();
-    await whole;
-    this.#recent = whole;
-    this.#options.tell();
+    const told = async () => {
+      await whole;
+      this.#recent = whole;
+      tell();
+    };
+    told().catch((cause) => log.error('reading the history', cause));
   }
 
   /** What can be said before the whole history is read; undefined: it is. */
   async #soon(): Promise<Review | undefined> {
-    const { store, tips, log } = this.#options;
+    const { store, tips } = this.#options;
     const [head] = tips();
     if (this.#learned || head === undefined) return undefined;
     const newest = await store.soon(head, recentCommits);
     if (!newest) return undefined;
-    void this.#tellWhenWhole().catch((cause) => log.error('reading the history', cause));
+    this.#tellWhenWhole();
     return this.#review(newest.map((commit) => reviewCommit(commit, this.suggest(commit.paths))));
   }
 
@@ -149,9 +156,9 @@ export class LearnedHistory {
     return backtest(await store.upTo([head]), { head, listing: listing() }, request);
   }
 
-  /** A commit that was just made or looked for, judged by what came before it where it is one of the newest. */
+  /** A commit that was just made or looked for, judged by what came before it where it is one of the newest; at once, if need be by the patterns. */
   async reviewed(commit: WholeCommit): Promise<ReviewedCommit<WholeCommit>> {
-    await this.#follow(false);
+    if (this.#learned) await this.#follow(false);
     const judged = this.#learned?.reviewed.find((each) => each.commit.hash === commit.hash);
     return reviewCommit(commit, judged?.affected ?? this.suggest(commit.paths));
   }
