@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { silent } from '../core/log';
 import { failureText, isFailure, type Failure } from '../repository/failure';
+import { percent, type Progress } from '../repository/progress';
 import { Repository } from '../repository/repository';
 import type { WorkTreeOptions } from '../repository/workTree';
 
@@ -21,6 +22,8 @@ export interface Context {
   readonly print: (text: string) => void;
   /** Goes to stderr: what is not the answer. */
   readonly remark: (text: string) => void;
+  /** Shows on a terminal how far something is, in place of what was shown before; '' takes it away. Undefined: there is none. */
+  readonly show?: (text: string) => void;
 }
 
 /** Ends a command with one line on stderr. */
@@ -57,7 +60,17 @@ export async function openRepository(
   folder: string | undefined,
   withPrivate: boolean = false,
 ): Promise<Repository> {
-  return expectFine(await Repository.open({ ...placeNamed(context, folder), withPrivate }));
+  const repository = expectFine(await Repository.open({ ...placeNamed(context, folder), withPrivate }));
+  repository.index.onProgress((progress) => context.show?.(readingText(progress)));
+  return repository;
+}
+
+/** Fewer commits are read before anybody wonders. */
+const manyCommits = 2000;
+
+function readingText(progress: Progress | undefined): string {
+  if (!progress || progress.of < manyCommits) return '';
+  return `Reading the history: ${percent(progress)} %`;
 }
 
 /** Where `--repo`, or else the current folder, is, and how git is run there. */

@@ -61,6 +61,7 @@ async function main(): Promise<void> {
     environment: process.env,
     print: (text) => process.stdout.write(`${text}\n`),
     remark: (text) => process.stderr.write(`${text}\n`),
+    ...(process.stderr.isTTY && { show: (text: string) => process.stderr.write(`\r${text}\u001B[K`) }),
   };
   try {
     process.exitCode = await run(process.argv.slice(2), context);

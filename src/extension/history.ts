@@ -1,11 +1,12 @@
 /** The history of each repository with customers: read in the background, shown in the status bar where that takes its time. */
 import { commands, l10n, StatusBarAlignment, window, workspace, type Disposable } from 'vscode';
+import { percent } from '../repository/progress';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
 import { withoutIcons } from './plainText';
-import { percent, withProgress } from './progress';
+import { withProgress } from './progress';
 import type { Repositories } from './repositories';
 
 /** Milliseconds that a reading may take before it is shown. */

@@ -1,6 +1,6 @@
 /** Shows that something takes its time, with a way to end it. */
 import { ProgressLocation, window } from 'vscode';
-import type { Progress } from '../repository/historyStore';
+import { percent, type Progress } from '../repository/progress';
 
 /** Milliseconds after which people wonder: only then is there a notification, of which VS Code shows few at a time. */
 const patience = 500;
@@ -36,6 +36,3 @@ export async function withProgress<T>(
     return Promise.race([running, cancelled]);
   });
 }
-
-export const percent = ({ read, of }: Progress): number =>
-  of === 0 ? 0 : Math.min(100, Math.floor((100 * read) / of));

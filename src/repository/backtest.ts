@@ -12,7 +12,7 @@ import type { History } from '../core/history';
 import { isNeverAsked } from '../core/restraint';
 import { worthAsking } from '../core/suggestion';
 import type { Listing } from './customersReading';
-import type { Progress } from './historyStore';
+import type { Progress } from './progress';
 import { makeTurn } from './turn';
 
 export interface BacktestRequest {

@@ -12,6 +12,7 @@ import { streamHistory } from '../git/historyStream';
 import { notesTip } from '../git/notes';
 import { readGitNotes } from '../git/notesReading';
 import { HistoryFiles, type HistoryLimits, type Reach } from './historyFiles';
+import type { Progress } from './progress';
 import { makeTurn } from './turn';
 import { takeTurns } from './turns';
 import type { OpenWorkTree } from './workTree';
@@ -24,12 +25,6 @@ export interface HistoryOptions extends OpenWorkTree {
   readonly signal: AbortSignal;
   /** Undefined: those of the index that there is. */
   readonly limits: () => HistoryLimits | undefined;
-}
-
-/** How far a reading is. */
-export interface Progress {
-  readonly read: number;
-  readonly of: number;
 }
 
 type Known = Reach & { readonly history: History };
