@@ -5,6 +5,7 @@ import type { History, Selection } from '../core/history';
 import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import type { Log } from '../core/log';
+import { isGitError } from '../git/git';
 import { backtest, type Backtested, type BacktestRequest } from './backtest';
 import type { Failure } from './failure';
 import type { Listing } from './customersReading';
@@ -76,6 +77,18 @@ export class LearnedHistory {
     return this.#follow(false);
   }
 
+  /** Learns where git can read the history, which it cannot in a clone without trees. @returns why not, in one line */
+  async tryToLearn(): Promise<string | undefined> {
+    try {
+      await this.learn();
+      return undefined;
+    } catch (cause) {
+      if (!isGitError(cause) || cause.reason === 'cancelled') throw cause;
+      this.#options.log.error('reading the history', cause);
+      return cause.message.replace(/\s+/g, ' ').trim();
+    }
+  }
+
   /** The newest commits, each judged by what came before it; while the history is being read, as the patterns say. */
   recent(): Promise<Review> {
     return (this.#recent ??= this.#readRecent());
@@ -87,7 +100,7 @@ export class LearnedHistory {
       const review = this.#readRecent();
       await review;
       this.#recent = review;
-    } else if (this.#learned) await this.#follow(false);
+    } else if (this.#learned) await this.tryToLearn();
   }
 
   async #readRecent(): Promise<Review> {
@@ -145,7 +158,7 @@ export class LearnedHistory {
 
   /** A commit that was just made or looked for, judged by what came before it where it is one of the newest. */
   async reviewed(commit: WholeCommit): Promise<ReviewedCommit<WholeCommit>> {
-    await this.#follow(false);
+    await this.tryToLearn();
     const judged = this.#learned?.reviewed.find((each) => each.commit.hash === commit.hash);
     return reviewCommit(commit, judged?.affected ?? this.suggest(commit.paths));
   }
