@@ -5,7 +5,7 @@ import { History } from '../../src/core/history';
 import { silent } from '../../src/core/log';
 import { pathsOrFolders } from '../../src/core/pathsOrFolders';
 import { Repository } from '../../src/repository/repository';
-import { assertRefused, json, run } from '../cli/commandLine';
+import { json } from '../cli/commandLine';
 import { importHistory, many, type ImportedCommit } from '../git/importedHistory';
 import { customersFile, quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
 import { index, isRight, later, open } from './openedStore';
@@ -276,40 +276,6 @@ describe('a history that nobody makes on purpose', () => {
       await answers(at(linked));
       assert.equal(await answers(here), expected);
     });
-  });
-
-  describe('that cannot be read', () => {
-    const withoutTrees = () => {
-      const origin = listed();
-      for (const name of ['One', 'Two']) origin.commit(name, { 'src/api/a': name });
-      origin.git('config', 'uploadpack.allowFilter', 'true');
-      const path = `${folder()}/partial`;
-      origin.git('clone', '-q', '--filter=tree:0', `file://${origin.directory}`, path);
-      return at(path);
-    };
-    const lackingCommit = () => {
-      const here = listed();
-      for (const name of ['One', 'Two', 'Three']) here.commit(name, { 'src/api/a': name });
-      const lost = here.git('rev-parse', 'HEAD~1');
-      rmSync(here.path(`.git/objects/${lost.slice(0, 2)}/${lost.slice(2)}`));
-      return here;
-    };
-    for (const [title, make] of [
-      ['without its trees', withoutTrees],
-      ['with a hole', lackingCommit],
-    ] as const) {
-      it(`leaves the patterns to answer: ${title}`, () => {
-        const here = make();
-        here.write('src/api/new', '');
-        here.git('add', 'src/api/new');
-        const { code, out, err } = run(here.directory, 'affected', '--json');
-        const { customers } = JSON.parse(out) as AffectedJson;
-        assert.deepEqual([code, customers.map(({ id }) => id)], [0, ['billing', 'merchants']]);
-        assert.match(err, /^The history cannot be read, so the patterns alone answer \([^\n]+\)\.\n$/);
-        assertRefused(run(here.directory, ...whole), /git (?:rev-list|diff-tree): /);
-        assert.ok(!existsSync(index(here)));
-      });
-    }
   });
 
   it('keeps a subject that was cut as a file can keep it', () => {

@@ -1,11 +1,11 @@
-// What stands where the index should be, or claims to be it: the history is read from git all the same.
+// What stands where the index should be, or claims to be it: the history is read from git all the same, where git can.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { numberColumns, textColumns } from '../../src/core/historyPart';
 import { readColumns, writeColumns, type Columns } from '../../src/repository/historyFile';
 import type { Reach } from '../../src/repository/historyFiles';
-import { runBeside } from '../cli/commandLine';
+import { assertRefused, run, runBeside } from '../cli/commandLine';
 import { importHistory, many } from '../git/importedHistory';
 import { realRepositories } from '../git/realRepository';
 import { hashesIn, index, later, logged, open } from './openedStore';
@@ -102,4 +102,40 @@ describe('a history whose index is in the way', () => {
     assert.deepEqual(await hashesIn(again, here), logged(here));
     assert.equal(again.read(), 0);
   });
+});
+
+describe('a history that git cannot read', () => {
+  const { listed, folder, at } = realRepositories();
+
+  const withoutTrees = () => {
+    const origin = listed();
+    for (const name of ['One', 'Two']) origin.commit(name, { 'src/api/a': name });
+    origin.git('config', 'uploadpack.allowFilter', 'true');
+    const path = `${folder()}/partial`;
+    origin.git('clone', '-q', '--filter=tree:0', `file://${origin.directory}`, path);
+    return at(path);
+  };
+  const lackingCommit = () => {
+    const here = listed();
+    for (const name of ['One', 'Two', 'Three']) here.commit(name, { 'src/api/a': name });
+    const lost = here.git('rev-parse', 'HEAD~1');
+    rmSync(here.path(`.git/objects/${lost.slice(0, 2)}/${lost.slice(2)}`));
+    return here;
+  };
+  for (const [title, make] of [
+    ['without its trees', withoutTrees],
+    ['with a hole', lackingCommit],
+  ] as const) {
+    it(`leaves the patterns to answer: ${title}`, () => {
+      const here = make();
+      here.write('src/api/new', '');
+      here.git('add', 'src/api/new');
+      const { code, out, err } = run(here.directory, 'affected', '--json');
+      const { customers } = JSON.parse(out) as { customers: readonly { id: string }[] };
+      assert.deepEqual([code, customers.map(({ id }) => id)], [0, ['billing', 'merchants']]);
+      assert.match(err, /^The history cannot be read, so the patterns alone answer \([^\n]+\)\.\n$/);
+      assertRefused(run(here.directory, 'review', 'HEAD~1'), /git (?:rev-list|diff-tree): /);
+      assert.ok(!existsSync(index(here)));
+    });
+  }
 });
