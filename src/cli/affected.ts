@@ -1,7 +1,7 @@
 /** `affected`: who a change affects, with reasons. */
 import type { Change } from '../repository/change';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
-import { affectedJson, affectedLines, printJson, remarkOnNoCustomers } from './output';
+import { affectedJson, affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
 
 export const affected: Command = {
   usage: '[--staged | --worktree | REV | A..B] [--private]',
@@ -14,8 +14,11 @@ export const affected: Command = {
     });
     const repository = await openRepository(context, values.repo, values.private);
     const paths = expectFine(await repository.changedPaths(changeNamed(values, positionals)));
-    await repository.history.learn();
+    const unread = await repository.history.tryToLearn();
     const found = repository.history.suggest(paths);
+    if (unread !== undefined) {
+      context.remark(`The history cannot be read, so the patterns alone answer (${plain(unread)}).`);
+    }
     if (values.json) {
       printJson(context, { paths, customers: found.map(affectedJson) });
       return 0;

@@ -7,7 +7,7 @@ export interface GitTime {
   readonly zone: number;
 }
 
-/** Reads the strict ISO 8601 of `git log --format=%cI`; what is none is the beginning of 1970. */
+/** Reads the strict ISO 8601 of `git log --format=%cI`; what is none, or further off than a Date can be, is the beginning of 1970. */
 export function readGitTime(text: string): GitTime {
   const found = /^(\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:Z|([+-])(\d\d):(\d\d))$/.exec(text);
   if (!found) return { seconds: 0, zone: 0 };
@@ -15,6 +15,7 @@ export function readGitTime(text: string): GitTime {
   const [, , , , , , , sign, hours = '0', minutes = '0'] = found;
   const east = sign === '-' ? -1 : 1;
   const utc = Date.UTC(year, month! - 1, day, hour, minute, second) / 1000;
+  if (Number.isNaN(utc)) return { seconds: 0, zone: 0 };
   return {
     seconds: utc - east * (Number(hours) * 3600 + Number(minutes) * 60),
     zone: east * (Number(hours) * 100 + Number(minutes)),

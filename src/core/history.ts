@@ -30,6 +30,9 @@ const kinds: readonly CommitKind[] = ['ordinary', 'merge', 'fixup', 'revert'];
 /** UTF-16 units of a subject that are kept: it is for showing. */
 const longestSubject = 1000;
 
+/** Not cut within a character, of which a file would keep something else. */
+const shown = (subject: string): string => subject.slice(0, longestSubject).replace(/[\uD800-\uDBFF]$/, '');
+
 /** Zones are kept as what is above this. */
 const mostWest = 10_000;
 
@@ -105,7 +108,7 @@ export class History {
   add({ hash, parents, time, author, message, paths }: NewCommit): void {
     const number = this.#hashes.numberOf(hash);
     if (this.#rowOfNumber(number) !== undefined) return;
-    const row = this.#subjects.push(subjectOf(message).slice(0, longestSubject)) - 1;
+    const row = this.#subjects.push(shown(subjectOf(message))) - 1;
     const { seconds, zone } = readGitTime(time);
     this.#rows[number] = row + 1;
     this.#hashOf.push(number);

@@ -14,7 +14,7 @@ export interface GitNotes {
 
 /**
  * The git notes by the hashes of their commits. Two of one commit are one text, as git reads them. What is over 1 MB, or no
- * note, is as if it were not there.
+ * note, is as if it were not there. No text holds a NUL.
  * @param tip of our notes; undefined: there are none
  * @param since an older tip: only what is different now is read, where that tip is still there
  */
@@ -69,7 +69,7 @@ async function readBlobs(git: Git, blobs: readonly string[]): Promise<ReadonlyMa
   if (blobs.length === 0) return new Map();
   const reader = new BlobReader();
   const stream = git.stream({ args: ['cat-file', '--batch', '--buffer'], take: (output) => reader.read(output) });
-  stream.write(blobs.map((blob) => `${blob}\n`).join(''));
+  stream.write([...new Set(blobs)].map((blob) => `${blob}\n`).join(''));
   stream.finish();
   await stream.ended;
   return reader.texts;
@@ -105,7 +105,7 @@ class BlobReader {
     if (!isTooLong) pieces.push(part);
     this.#missing -= part.length;
     if (this.#missing === 0) {
-      if (!isTooLong) this.texts.set(hash, Buffer.concat(pieces).toString('utf8').slice(0, -1));
+      if (!isTooLong) this.texts.set(hash, Buffer.concat(pieces).toString('utf8').slice(0, -1).replaceAll('\0', ' '));
       this.#blob = undefined;
     }
     return at + part.length;

@@ -3,7 +3,7 @@
  * end, so that one that was cut off or damaged is never taken for a history.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
@@ -74,7 +74,18 @@ export async function writeColumns(path: string, about: unknown, { texts, number
 
 /** Undefined: there is none, or it is damaged, of another version or another kind of machine. */
 export async function readColumns<M>(path: string): Promise<ReadFile<M> | undefined> {
-  const content = await readFile(path).catch(() => undefined);
+  try {
+    return await columnsIn<M>(await contentOf(path));
+  } catch {
+    return undefined; // it is not there, or says of itself what is not so
+  }
+}
+
+/** Of anything but a file the reading may never end. */
+const contentOf = async (path: string): Promise<Buffer | undefined> =>
+  (await stat(path)).isFile() ? readFile(path) : undefined;
+
+async function columnsIn<M>(content: Buffer | undefined): Promise<ReadFile<M> | undefined> {
   if (!content || content.byteLength < digestLength) return undefined;
   const body = content.subarray(0, -digestLength);
   const digest = content.subarray(-digestLength).toString('latin1');
@@ -89,13 +100,16 @@ export async function readColumns<M>(path: string): Promise<ReadFile<M> | undefi
   const readTexts: Record<string, readonly string[]> = {};
   for (const [name, count, bytes] of texts) {
     const text = take(bytes).toString('utf8');
-    readTexts[name] = count === 0 ? [] : text.split('\0');
+    const values = count === 0 ? [] : text.split('\0');
+    if (values.length !== count) return undefined;
+    readTexts[name] = values;
     await setImmediate();
   }
   const readNumbers = numbers.map(([name, type, bytes]) => {
     const { buffer } = Uint8Array.from(take(bytes)); // where a typed array may begin
     return [name, type === 'Uint32Array' ? new Uint32Array(buffer) : new Float64Array(buffer)];
   });
+  if (at !== body.length) return undefined;
   return {
     about: about as M,
     digest,

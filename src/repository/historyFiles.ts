@@ -53,17 +53,18 @@ export class HistoryFiles {
   /** Undefined: there is none, or none that can be read. */
   async load(): Promise<{ readonly history: History; readonly reach: Reach } | undefined> {
     const base = await readColumns<Reach>(join(this.#folder, baseName));
-    if (!base) return undefined;
+    if (!base || !isReach(base.about)) return undefined;
     const addition = await readColumns<Addition>(join(this.#folder, additionName));
-    const added = addition?.about.after === base.digest ? addition : undefined;
+    const added = isReach(addition?.about) && addition.about.after === base.digest ? addition : undefined;
     const { limits, notesTip, ...others } = (added ?? base).about;
     try {
       const [first, ...more] = [base, ...(added ? [added] : [])].map(partOf);
       const history = new History(limits.maxFilesPerCommit, [first!, ...more]);
       this.#base = { digest: base.digest, extent: extentOf(first!) };
       const notes = await readColumns<string | null>(join(this.#folder, notesName));
-      if (notes) history.gitNotes = gitNotesOf(notes);
-      return { history, reach: { ...others, limits, notesTip: notes?.about ?? null } };
+      const isKnown = notes && isHash(notes.about);
+      if (isKnown) history.gitNotes = gitNotesOf(notes);
+      return { history, reach: { ...others, limits, notesTip: isKnown ? notes.about : null } };
     } catch (cause) {
       if (cause instanceof RangeError) return undefined; // its parts do not go together
       throw cause;
@@ -114,8 +115,22 @@ function columnsOf(part: HistoryPart): Columns {
   return { texts: named(textColumns, columns), numbers: { ...named(numberColumns, columns), times: part.times } };
 }
 
-/** What lacks a column is found out when a history is made of it. */
-const partOf = ({ texts, numbers }: Columns): HistoryPart => ({ ...texts, ...numbers }) as unknown as HistoryPart;
+/** Throws a RangeError where a column is lacking. */
+function partOf({ texts, numbers }: Columns): HistoryPart {
+  const isWhole =
+    textColumns.every((name) => texts[name]) && [...numberColumns, 'times'].every((name) => numbers[name]);
+  if (!isWhole) throw new RangeError('a column of the history is lacking');
+  return { ...texts, ...numbers } as unknown as HistoryPart;
+}
+
+/** What git is told goes to its command line: nothing else than a hash of a file that anybody may have written. */
+const isHash = (text: unknown): text is string => typeof text === 'string' && /^[0-9a-f]{40,64}$/.test(text);
+
+function isReach(about: Partial<Reach> | null | undefined): about is Reach {
+  const isLimit = (limit: unknown) => Number.isInteger(limit) && Number(limit) > 0;
+  const { limits, tips } = about ?? {};
+  return Array.isArray(tips) && tips.every(isHash) && isLimit(limits?.maxCommits) && isLimit(limits?.maxFilesPerCommit);
+}
 
 function gitNotesOf({ texts: { hashes = [], notes = [] } }: Columns): ReadonlyMap<string, string> {
   return new Map(hashes.map((hash, at) => [hash, notes[at] ?? '']));

@@ -9,7 +9,7 @@ import type { Log } from '../core/log';
 import { isGitError } from '../git/git';
 import { historyGround } from '../git/historyGround';
 import { streamHistory } from '../git/historyStream';
-import { notesTip } from '../git/notes';
+import { notesRef, notesTip } from '../git/notes';
 import { readGitNotes } from '../git/notesReading';
 import { HistoryFiles, type HistoryLimits, type Reach } from './historyFiles';
 import type { Progress } from './progress';
@@ -105,7 +105,7 @@ export class HistoryStore {
       this.#known = { ...this.#nothing(limits ?? this.#known?.limits ?? defaultLimits), ground };
     }
     for (const hash of hashes) await this.#read(hash);
-    await this.#readNotes(notes);
+    await this.#tryNotes(notes);
     if (!this.#isSaved && !this.#isPartial) await this.#save();
   }
 
@@ -149,6 +149,7 @@ export class HistoryStore {
       const isCancelled = isGitError(cause) && cause.reason === 'cancelled' && !signal.aborted;
       if (!isCancelled) {
         this.#known = undefined; // it may lack anything
+        this.#isPartial = false;
         throw cause;
       }
       this.#isPartial = true;
@@ -157,6 +158,18 @@ export class HistoryStore {
     }
     this.#isSaved = false;
     this.#known = { ...this.#known!, tips: history.outermost([from, ...tips]).slice(0, mostTips) };
+  }
+
+  /** A ref that points to no notes, such as one that somebody has made by hand, is as if it were not there. */
+  async #tryNotes(tip: string | undefined): Promise<void> {
+    try {
+      await this.#readNotes(tip);
+    } catch (cause) {
+      if (!isGitError(cause) || cause.reason !== 'failed') throw cause;
+      this.#options.log.info(`${notesRef} cannot be read: ${cause.message}`);
+      this.#known = { ...this.#known!, notesTip: null };
+      this.#known.history.gitNotes = noNotes;
+    }
   }
 
   async #readNotes(tip: string | undefined): Promise<void> {
@@ -195,6 +208,9 @@ function isWithin(read: HistoryLimits, wanted: HistoryLimits | undefined): boole
   if (!wanted) return true;
   return read.maxCommits === wanted.maxCommits && read.maxFilesPerCommit === wanted.maxFilesPerCommit;
 }
+
+/** One and the same, since another one would be news. */
+const noNotes: ReadonlyMap<string, string> = new Map();
 
 /** Tips to remember: more would make the question to git long, and older ones are hardly ever needed. */
 const mostTips = 20;

@@ -4,8 +4,8 @@ import { lessonOf, makeExperience, type Experience } from '../core/experience';
 import type { History, Selection } from '../core/history';
 import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
-import type { Git } from '../git/git';
 import type { Log } from '../core/log';
+import { isGitError, type Git } from '../git/git';
 import { backtest, type Backtested, type BacktestRequest } from './backtest';
 import type { Failure } from './failure';
 import type { Listing } from './customersReading';
@@ -79,6 +79,18 @@ export class LearnedHistory {
     return this.#follow(false);
   }
 
+  /** Learns where git can read the history, which it cannot in a clone without trees. @returns why not, in one line */
+  async tryToLearn(): Promise<string | undefined> {
+    try {
+      await this.learn();
+      return undefined;
+    } catch (cause) {
+      if (!isGitError(cause) || cause.reason === 'cancelled') throw cause;
+      this.#options.log.error('reading the history', cause);
+      return cause.message.replace(/\s+/g, ' ').trim();
+    }
+  }
+
   /** The newest commits, each judged by what came before it; while the history is being read, as the patterns say. */
   recent(): Promise<Review> {
     return (this.#recent ??= this.#readRecent());
@@ -89,11 +101,13 @@ export class LearnedHistory {
    * ends; while the history is still read for the first time, nobody is kept waiting for that.
    */
   async changed(): Promise<void> {
-    if (!this.#recent) return this.#learned && this.#follow(false);
-    if (!this.#learned) return this.#tellWhenWhole();
-    const review = this.#readRecent();
-    await review;
-    this.#recent = review;
+    if (!this.#learned) {
+      if (this.#recent) this.#tellWhenWhole();
+    } else if (this.#recent) {
+      const review = this.#readRecent();
+      await review;
+      this.#recent = review;
+    } else await this.tryToLearn();
   }
 
   async #readRecent(): Promise<Review> {
@@ -158,7 +172,7 @@ export class LearnedHistory {
 
   /** A commit that was just made or looked for, judged by what came before it where it is one of the newest; at once, if need be by the patterns. */
   async reviewed(commit: WholeCommit): Promise<ReviewedCommit<WholeCommit>> {
-    if (this.#learned) await this.#follow(false);
+    if (this.#learned) await this.tryToLearn();
     const judged = this.#learned?.reviewed.find((each) => each.commit.hash === commit.hash);
     return reviewCommit(commit, judged?.affected ?? this.suggest(commit.paths));
   }

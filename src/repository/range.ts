@@ -12,6 +12,9 @@ export interface Range {
 
 const day = 24 * 60 * 60;
 
+/** Seconds since 1970 from which on there is no Date: a commit of then counts as one of 1970 (`readGitTime`). */
+const endOfDates = 8.64e12;
+
 /** What a person asks for: `A..B`, a lone `REV` for `REV..HEAD`, a date, a number of days; nothing for the default. */
 export interface RangeRequest {
   readonly text?: string;
@@ -35,7 +38,8 @@ export async function findRange(git: Git, { text, since, days }: RangeRequest): 
 }
 
 async function lastDays(git: Git, at: string, days: number): Promise<Range> {
-  const begin = new Date(((await git.run(commitTime(at))) - days * day) * 1000).toISOString();
+  const time = await git.run(commitTime(at));
+  const begin = new Date(((time < endOfDates ? time : 0) - days * day) * 1000).toISOString();
   return { name: `HEAD since ${begin.slice(0, 10)}`, selection: { from: [at], since: begin } };
 }
 
