@@ -59,7 +59,9 @@ export function extentOf({ subjects, hashes, people, paths, parents, changes }: 
 
 /** Parts one behind the other as one. Throws a RangeError where they do not go together. */
 export function joinedPart(parts: readonly HistoryPart[]): HistoryPart {
-  const texts = Object.fromEntries(textColumns.map((column) => [column, parts.flatMap((part) => part[column])]));
+  const texts = Object.fromEntries(
+    textColumns.map((column) => [column, ([] as string[]).concat(...parts.map((part) => part[column]))]),
+  );
   const numbers = Object.fromEntries(
     numberColumns.map((column) => [
       column,
@@ -105,7 +107,16 @@ function isWhole(part: HistoryPart): boolean {
   );
 }
 
-const areBelow = (numbers: Uint32Array, limit: number): boolean => numbers.every((number) => number < limit);
+function areBelow(numbers: Uint32Array, limit: number): boolean {
+  for (const number of numbers) if (number >= limit) return false;
+  return true;
+}
 
-const areEnds = (ends: Uint32Array, last: number): boolean =>
-  ends.every((end, at) => end >= (ends[at - 1] ?? 0)) && (ends.at(-1) ?? 0) === last;
+function areEnds(ends: Uint32Array, last: number): boolean {
+  let before = 0;
+  for (const end of ends) {
+    if (end < before) return false;
+    before = end;
+  }
+  return before === last;
+}
