@@ -1,6 +1,7 @@
 /** `affected`: who a change affects, with reasons. */
 import type { Change } from '../repository/change';
-import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
+import { Repository } from '../repository/repository';
+import { CommandError, expectFine, placeNamed, privateOption, readArguments, type Command } from './command';
 import { affectedJson, affectedLines, printJson, remarkOnNoCustomers } from './output';
 
 export const affected: Command = {
@@ -12,9 +13,10 @@ export const affected: Command = {
       worktree: { type: 'boolean' },
       ...privateOption,
     });
-    const repository = await openRepository(context, values.repo, values.private);
-    const paths = expectFine(await repository.changedPaths(changeNamed(values, positionals)));
-    await repository.history.learn();
+    const place = placeNamed(context, values.repo);
+    const opened = await Repository.open({ ...place, withPrivate: values.private ?? false, withHistory: true });
+    const repository = expectFine(opened);
+    const paths = await pathsAndHistory(repository, changeNamed(values, positionals));
     const found = repository.history.suggest(paths);
     if (values.json) {
       printJson(context, { paths, customers: found.map(affectedJson) });
@@ -25,6 +27,18 @@ export const affected: Command = {
     return 0;
   },
 };
+
+/** The paths of a change, found while the repository learns. */
+async function pathsAndHistory(repository: Repository, change: Change): Promise<readonly string[]> {
+  try {
+    const changed = repository.changedPaths(change).then((paths) => expectFine(paths));
+    const [paths] = await Promise.all([changed, repository.history.learn()]);
+    return paths;
+  } catch (cause) {
+    repository.dispose(); // so that nobody waits for the other one
+    throw cause;
+  }
+}
 
 function changeNamed(values: { staged?: boolean; worktree?: boolean }, revisions: readonly string[]): Change {
   const [revision] = revisions;

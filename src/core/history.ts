@@ -79,7 +79,7 @@ export class History {
     this.#changesEnd = new GrowingNumbers(part.changesEnd);
     this.#changes = new GrowingNumbers(part.changes);
     this.#notes = new Map(part.notes.map((lines, at) => [part.notesOf[at]!, lines]));
-    this.#rows = new Array<number>(part.hashes.length).fill(0);
+    this.#rows = Array.from(part.hashes, () => 0);
     for (let row = 0; row < part.hashOf.length; row++) this.#rows[part.hashOf[row]!] = row + 1;
   }
 
