@@ -83,7 +83,11 @@ export class GrowingTexts {
   }
 
   get #numbered(): Map<string, number> {
-    return (this.#numbers ??= new Map(this.#texts.map((each, number) => [each, number])));
+    if (!this.#numbers) {
+      this.#numbers = new Map();
+      for (let number = 0; number < this.#texts.length; number++) this.#numbers.set(this.#texts[number]!, number);
+    }
+    return this.#numbers;
   }
 
   slice(from: number): string[] {

@@ -107,16 +107,14 @@ function isWhole(part: HistoryPart): boolean {
   );
 }
 
+// By their places: there are many, and this is done while somebody waits, before any of it is compiled.
+
 function areBelow(numbers: Uint32Array, limit: number): boolean {
-  for (const number of numbers) if (number >= limit) return false;
+  for (let at = 0; at < numbers.length; at++) if (numbers[at]! >= limit) return false;
   return true;
 }
 
 function areEnds(ends: Uint32Array, last: number): boolean {
-  let before = 0;
-  for (const end of ends) {
-    if (end < before) return false;
-    before = end;
-  }
-  return before === last;
+  for (let at = 1; at < ends.length; at++) if (ends[at]! < ends[at - 1]!) return false;
+  return (ends.at(-1) ?? 0) === last;
 }
