@@ -1,5 +1,6 @@
 /** `affected`: who a change affects, with reasons. */
 import type { Change } from '../repository/change';
+import type { Repository } from '../repository/repository';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
 import { affectedJson, affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
 
@@ -12,9 +13,8 @@ export const affected: Command = {
       worktree: { type: 'boolean' },
       ...privateOption,
     });
-    const repository = await openRepository(context, values.repo, values.private);
-    const paths = expectFine(await repository.changedPaths(changeNamed(values, positionals)));
-    const unread = await repository.history.tryToLearn();
+    const repository = await openRepository(context, values.repo, { ...values, history: true });
+    const [paths, unread] = await pathsAndHistory(repository, changeNamed(values, positionals));
     const found = repository.history.suggest(paths);
     if (unread !== undefined) {
       context.remark(`The history cannot be read, so the patterns alone answer (${plain(unread)}).`);
@@ -28,6 +28,20 @@ export const affected: Command = {
     return 0;
   },
 };
+
+/** The paths of a change, found while the repository learns; and why it could not. */
+async function pathsAndHistory(
+  repository: Repository,
+  change: Change,
+): Promise<readonly [paths: readonly string[], unread: string | undefined]> {
+  try {
+    const changed = repository.changedPaths(change).then((paths) => expectFine(paths));
+    return await Promise.all([changed, repository.history.tryToLearn()]);
+  } catch (cause) {
+    repository.dispose(); // so that nobody waits for the other one
+    throw cause;
+  }
+}
 
 function changeNamed(values: { staged?: boolean; worktree?: boolean }, revisions: readonly string[]): Change {
   const [revision] = revisions;

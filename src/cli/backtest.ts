@@ -12,7 +12,7 @@ export const backtest: Command = {
   run: async (context, args) => {
     const { values, positionals } = readArguments(args, { predictions: { type: 'string' }, ...privateOption });
     if (positionals.length > 0) throw new CommandError('backtest takes no arguments but its options.');
-    const repository = await openRepository(context, values.repo, values.private);
+    const repository = await openRepository(context, values.repo, values);
     const { figures, predictions } = expectFine((await repository.history.backtest())!);
     if (values.predictions !== undefined) {
       writeLines(resolve(context.directory, values.predictions), predictions);

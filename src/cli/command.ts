@@ -58,9 +58,11 @@ export const privateOption = { private: { type: 'boolean' } } as const;
 export async function openRepository(
   context: Context,
   folder: string | undefined,
-  withPrivate: boolean = false,
+  wanted: { readonly private?: boolean | undefined; readonly history?: boolean } = {},
 ): Promise<Repository> {
-  const repository = expectFine(await Repository.open({ ...placeNamed(context, folder), withPrivate }));
+  const { private: withPrivate = false, history: withHistory = false } = wanted;
+  const opened = await Repository.open({ ...placeNamed(context, folder), withPrivate, withHistory });
+  const repository = expectFine(opened);
   repository.index.onProgress((progress) => context.show?.(readingText(progress)));
   return repository;
 }

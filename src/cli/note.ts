@@ -20,7 +20,7 @@ export const note: Command = {
     if (positionals.length > 1) throw new CommandError('note takes one revision at most.');
     const notes = notesGiven(none, values.affects ?? []);
     const store = storeNamed(values.store);
-    const repository = await openRepository(context, values.repo, values.private);
+    const repository = await openRepository(context, values.repo, values);
     const revision = positionals[0] ?? 'HEAD';
     if (taken !== undefined && positionals.length === 0) await refuseRevision(repository, taken);
     const added = expectFine(await repository.addNotes({ revision, notes, ...(store && { store }) }));

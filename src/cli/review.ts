@@ -17,7 +17,7 @@ export const review: Command = {
       ...privateOption,
     });
     if (positionals.length > 1) throw new CommandError('review takes one range at most.');
-    const repository = await openRepository(context, values.repo, values.private);
+    const repository = await openRepository(context, values.repo, values);
     const [text] = positionals;
     const { since } = values;
     const asked = { ...(text !== undefined && { text }), ...(since !== undefined && { since }) };

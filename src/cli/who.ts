@@ -8,7 +8,7 @@ export const who: Command = {
   run: async (context, args) => {
     const { values, positionals } = readArguments(args, privateOption);
     if (positionals.length === 0) throw new CommandError('who takes at least one path. Example: who src/api');
-    const repository = await openRepository(context, values.repo, values.private);
+    const repository = await openRepository(context, values.repo, values);
     const paths = await Promise.all(
       positionals.map(async (typed) => {
         const path = pathTyped(typed, repository, context);

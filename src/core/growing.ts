@@ -41,9 +41,13 @@ export class GrowingNumbers<T extends Packed> {
   }
 }
 
+/** So many questions are answered by looking through: a hundred thousand texts take ten times as long to be mapped. */
+const fewQuestions = 5;
+
 /** Texts that occur often, each kept once under a number. */
 export class GrowingTexts {
   readonly #texts: string[];
+  #questions = 0;
   #numbers: Map<string, number> | undefined;
 
   /** @param texts where it begins, each once; taken over */
@@ -62,17 +66,28 @@ export class GrowingTexts {
 
   /** The number of a text; undefined: it is not there. */
   find(text: string): number | undefined {
-    this.#numbers ??= new Map(this.#texts.map((each, number) => [each, number]));
-    return this.#numbers.get(text);
+    if (!this.#numbers && ++this.#questions <= fewQuestions) {
+      const number = this.#texts.indexOf(text);
+      return number < 0 ? undefined : number;
+    }
+    return this.#numbered.get(text);
   }
 
   /** The number of a text, which is taken in if it is new. */
   numberOf(text: string): number {
-    const known = this.find(text);
+    const known = this.#numbered.get(text);
     if (known !== undefined) return known;
     const number = this.#texts.push(text) - 1;
-    this.#numbers!.set(text, number);
+    this.#numbered.set(text, number);
     return number;
+  }
+
+  get #numbered(): Map<string, number> {
+    if (!this.#numbers) {
+      this.#numbers = new Map();
+      for (let number = 0; number < this.#texts.length; number++) this.#numbers.set(this.#texts[number]!, number);
+    }
+    return this.#numbers;
   }
 
   slice(from: number): string[] {

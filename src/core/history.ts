@@ -43,7 +43,7 @@ export class History {
 
   readonly #hashes: GrowingTexts;
   /** By number of the hash: its row and one, 0 for one that is no commit of this history. */
-  readonly #rows: number[] = [];
+  readonly #rows: number[];
   readonly #hashOf: GrowingNumbers<Uint32Array>;
   readonly #subjects: string[];
   readonly #people: GrowingTexts;
@@ -82,7 +82,8 @@ export class History {
     this.#changesEnd = new GrowingNumbers(part.changesEnd);
     this.#changes = new GrowingNumbers(part.changes);
     this.#notes = new Map(part.notes.map((lines, at) => [part.notesOf[at]!, lines]));
-    for (const [row, number] of part.hashOf.entries()) this.#rows[number] = row + 1;
+    this.#rows = Array.from(part.hashes, () => 0);
+    for (let row = 0; row < part.hashOf.length; row++) this.#rows[part.hashOf[row]!] = row + 1;
   }
 
   /** How many commits there are. */

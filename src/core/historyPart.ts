@@ -59,7 +59,9 @@ export function extentOf({ subjects, hashes, people, paths, parents, changes }: 
 
 /** Parts one behind the other as one. Throws a RangeError where they do not go together. */
 export function joinedPart(parts: readonly HistoryPart[]): HistoryPart {
-  const texts = Object.fromEntries(textColumns.map((column) => [column, parts.flatMap((part) => part[column])]));
+  const texts = Object.fromEntries(
+    textColumns.map((column) => [column, ([] as string[]).concat(...parts.map((part) => part[column]))]),
+  );
   const numbers = Object.fromEntries(
     numberColumns.map((column) => [
       column,
@@ -105,7 +107,14 @@ function isWhole(part: HistoryPart): boolean {
   );
 }
 
-const areBelow = (numbers: Uint32Array, limit: number): boolean => numbers.every((number) => number < limit);
+// By their places: there are many, and this is done while somebody waits, before any of it is compiled.
 
-const areEnds = (ends: Uint32Array, last: number): boolean =>
-  ends.every((end, at) => end >= (ends[at - 1] ?? 0)) && (ends.at(-1) ?? 0) === last;
+function areBelow(numbers: Uint32Array, limit: number): boolean {
+  for (let at = 0; at < numbers.length; at++) if (numbers[at]! >= limit) return false;
+  return true;
+}
+
+function areEnds(ends: Uint32Array, last: number): boolean {
+  for (let at = 1; at < ends.length; at++) if (ends[at]! < ends[at - 1]!) return false;
+  return (ends.at(-1) ?? 0) === last;
+}

@@ -28,13 +28,13 @@ const topFolder: Task<string | undefined> = {
 
 /** Finds the repository that git's directory is in. `bare`: there is no work tree, and so no customers.yaml to read. */
 export async function findRoot(git: Git): Promise<Root | 'bare'> {
-  if (await git.run(bare)) return 'bare';
-  const [workTree, gitDirectory, commonDirectory] = await Promise.all([
+  const [isBare, workTree, gitDirectory, commonDirectory] = await Promise.all([
+    git.run(bare),
     git.run(topFolder),
     git.run(location('--absolute-git-dir')),
     git.run(location('--git-common-dir')),
   ]);
-  if (!workTree) return 'bare';
+  if (isBare || !workTree) return 'bare';
   return { workTree, gitDirectory, commonDirectory: resolve(git.directory, commonDirectory) };
 }
 

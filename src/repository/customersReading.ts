@@ -105,15 +105,21 @@ export class CustomersReading {
 
   /** Reads what has changed; what has not stays the same object. */
   async refresh(): Promise<void> {
-    const found = await this.#git.run(customersFiles);
-    const ground = { root: this.#git.directory, before: this.#sources, thread: this.#thread };
-    const sources = await readSources(found, ground).finally(() => this.#thread.rest());
+    const { found, sources } = await this.#readAll().finally(() => this.#thread.rest());
     this.#logRefused(sources);
     const joined = isSame(sources, this.#sources) ? this.#joined : await join(sources);
     const exposed = await exposure(this.#git, found, sources);
     this.#sources = sources;
     this.#joined = joined;
     this.#exposed = exposed;
+  }
+
+  /** Those at the root, which are mostly all, are read while git looks for others. */
+  async #readAll(): Promise<{ readonly found: readonly string[]; readonly sources: readonly Source[] }> {
+    const ground = { root: this.#git.directory, thread: this.#thread };
+    const before = this.#sources;
+    const [found, first] = await Promise.all([this.#git.run(customersFiles), readSources([], { ...ground, before })]);
+    return { found, sources: await readSources(found, { ...ground, before: [...before, ...first] }) };
   }
 
   /** Says once of each file why it cannot be read at all. */

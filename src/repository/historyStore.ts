@@ -109,6 +109,13 @@ export class HistoryStore {
     if (!this.#isSaved && !this.#isPartial) await this.#save();
   }
 
+  /** Opens the index that there is, so that it need not be waited for later. */
+  open(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#known ??= await this.#load();
+    });
+  }
+
   async #load(): Promise<Known | undefined> {
     const loaded = await this.#files.load();
     return loaded && { history: loaded.history, ...loaded.reach };

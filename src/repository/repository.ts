@@ -38,6 +38,8 @@ export interface RepositoryOptions extends Omit<WorkTreeOptions, 'signal'> {
   readonly limits?: () => HistoryLimits | undefined;
   /** Whether suggestions learn from earlier commits. Default: they do. */
   readonly learns?: () => boolean;
+  /** The history will be asked at once: its index is opened while the customers are read. */
+  readonly withHistory?: boolean;
 }
 
 /** What an open repository is made of. */
@@ -95,7 +97,7 @@ export class Repository {
     const found = await openWorkTree({ ...options, signal: end.signal });
     if (isFailure(found)) return found;
     const repository = new Repository({ ...options, ...found, end });
-    await repository.refresh();
+    await Promise.all([repository.refresh(), options.withHistory && repository.index.open()]);
     return repository;
   }
 
@@ -170,21 +172,25 @@ export class Repository {
   /** To be called when git may have done something: tells if HEAD or the notes have moved. */
   checkHistory(): Promise<void> {
     return this.#inTurn(async () => {
-      if (!(await this.#readTips())) return;
+      if (!this.#takeTips(await this.#askTips())) return;
       await this.history.changed();
       this.#tell();
     });
   }
 
   async #read(): Promise<void> {
-    await this.#known.refresh();
-    await this.#readTips();
+    const [tips] = await Promise.all([this.#askTips(), this.#known.refresh()]);
+    this.#takeTips(tips);
     await this.history.changed();
     this.#tell();
   }
 
-  async #readTips(): Promise<boolean> {
-    const tips = await Promise.all([this.#git.run(head), this.#git.run(notesTip)]);
+  #askTips(): Promise<Tips> {
+    return Promise.all([this.#git.run(head), this.#git.run(notesTip)]);
+  }
+
+  /** @returns whether they are news */
+  #takeTips(tips: Tips): boolean {
     const isNews = tips.some((tip, at) => tip !== this.#tips[at]);
     if (isNews) this.#tips = tips;
     return isNews;

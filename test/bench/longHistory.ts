@@ -1,13 +1,15 @@
-// A repository with a long history: 50,000 files of a monorepo, changed by neighbourhoods, with merges and customer notes.
+// A repository with a long history: 50,000 files of a monorepo, changed by neighbourhoods, with merges, customers and notes.
 import { spawn, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cached } from '../host/cache';
 import type { Session } from '../host/session';
 import { quietEnvironment } from '../git/realRepository';
 import { chanceFrom, type Chance } from './chance';
+import { customersFiles } from './downstream';
 import { monorepoPaths } from './monorepo';
 
 const files = 50_000;
+const customers = 100;
 
 const verbs = ['Add', 'Fix', 'Remove', 'Rename', 'Refactor', 'Speed up', 'Document', 'Test', 'Retry', 'Guard'];
 const things = [
@@ -28,7 +30,7 @@ const levels = ['action-required', 'behaviour-change', 'improvement', 'fix'];
 
 /** Its folder in the cache, where it is made once. The same in every run. */
 export function longHistory(session: Session, commits: number): Promise<string> {
-  return cached(session, `history-${commits}-1`, async (directory) => {
+  return cached(session, `history-${commits}-2`, async (directory) => {
     const git = (...args: string[]) => execFileSync('git', args, { cwd: directory, env: quietEnvironment() });
     git('init', '--quiet', '--initial-branch=main');
     await imported(directory, commits);
@@ -49,13 +51,13 @@ async function imported(directory: string, commits: number): Promise<void> {
   if (code !== 0) throw new Error(`git fast-import ended with ${code}`);
 }
 
-/** What git fast-import reads: a first commit of all files, then the others, of which one in 25 is a branch that is merged soon after. */
+/** What git fast-import reads: a first commit of all files, then the others, of which one in 25 is a branch that is merged soon after; the last one adds customers.yaml. */
 function* stream(commits: number): Generator<string> {
   const chance = chanceFrom(23);
   const paths = monorepoPaths(files);
   yield commit({ at: 1, message: 'Begin' }, paths.map((path) => changed(path, 0)).join(''));
   let branch: number | undefined;
-  for (let at = 2; at <= commits; at++) {
+  for (let at = 2; at < commits; at++) {
     const changes = neighbours(paths, chance)
       .map((path) => changed(path, at))
       .join('');
@@ -69,6 +71,14 @@ function* stream(commits: number): Generator<string> {
       yield commit({ at, message: messageBy(chance), parents: [at - 1 === branch ? at - 2 : at - 1] }, changes);
     }
   }
+  const last = {
+    at: commits,
+    message: 'List the customers\n',
+    parents: [commits - 1 === branch ? commits - 2 : commits - 1],
+  };
+  const code = neighbours(paths, chance).map((path) => changed(path, commits));
+  const [listed] = customersFiles(paths, { customers, patterns: 4, files: 1 });
+  yield commit(last, `${inline('customers.yaml', listed!)}${code.join('')}`);
 }
 
 interface Head {
@@ -86,10 +96,10 @@ function commit({ at, message, parents = [] }: Head, changes: string, ref = 'ref
   return `commit ${ref}\nmark :${at}\nauthor ${person}\ncommitter ${person}\n${data}${from}${changes}\n`;
 }
 
-const changed = (path: string, at: number): string => {
-  const text = `${path} of ${at}\n`;
-  return `M 100644 inline ${path}\ndata ${text.length}\n${text}\n`;
-};
+const changed = (path: string, at: number): string => inline(path, `${path} of ${at}\n`);
+
+const inline = (path: string, text: string): string =>
+  `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
 
 /** 1 to 20 files, mostly few, of one or two neighbourhoods. */
 function neighbours(paths: readonly string[], { below, weighted }: Chance): readonly string[] {
@@ -106,6 +116,6 @@ function neighbours(paths: readonly string[], { below, weighted }: Chance): read
 function messageBy({ below, oneOf }: Chance): string {
   const subject = `${oneOf(verbs)} ${oneOf(things)} (#${below(20_000)})`;
   const body = Array.from({ length: below(4) }, () => `\n\n${oneOf(reasons)}`).join('');
-  const affects = below(20) === 0 ? `\n\nAffects: team-${below(200)} (${oneOf(levels)}): ${oneOf(things)}` : '';
+  const affects = below(20) === 0 ? `\n\nAffects: team-${below(customers)} (${oneOf(levels)}): ${oneOf(things)}` : '';
   return `${subject}${body}${affects}\n`;
 }

@@ -1,6 +1,6 @@
 // A row of the bench: what was measured, and what SPEC §10 allows.
 
-export type Unit = 'ms' | 'KB' | 'times';
+export type Unit = 'ms' | 'KB' | 'MB' | 'times';
 
 export interface Row {
   readonly what: string;

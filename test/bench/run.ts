@@ -8,6 +8,7 @@ import { bundle } from './bundle';
 import { history } from './history';
 import { hook } from './hook';
 import { matching } from './matching';
+import { opening } from './opening';
 import { reading } from './reading';
 import { holds, type Row, type Subject } from './row';
 import { suggesting } from './suggesting';
@@ -21,6 +22,7 @@ const subjects: readonly Subject[] = [
   building,
   reading,
   history,
+  opening,
   worstPatterns,
   hook,
   bundle,
@@ -28,7 +30,8 @@ const subjects: readonly Subject[] = [
 
 const usage = `Usage: npm run bench [-- [SUBJECT…] [--json FILE]]
 Measures what SPEC §10 promises. Subjects: ${subjects.map(({ name }) => name).join(', ')}; without one, all.
-How many commits \`history\` reads: environment variable COMMITS (20000), or HISTORY_OF, the folder of a repository of your own.
+How many commits \`history\` and \`opening\` read: environment variable COMMITS (20000); or for \`history\` HISTORY_OF, the folder of a
+repository of your own.
 Exit code: 0 whatever the figures are, 1 if something could not be measured, 2 for wrong usage.`;
 
 interface Asked {

@@ -35,7 +35,7 @@ function spread({ found: { least, most }, unit }: Row): string {
   return least === most ? '' : `(${shown(least, unit)} to ${shown(most, unit)})`;
 }
 
-const signs: Readonly<Record<Unit, string>> = { ms: ' ms', KB: ' KB', times: '×' };
+const signs: Readonly<Record<Unit, string>> = { ms: ' ms', KB: ' KB', MB: ' MB', times: '×' };
 
 function shown(value: Figure['median'], unit: Unit): string {
   const digits = value < 10 && !Number.isInteger(value) ? 1 : 0;

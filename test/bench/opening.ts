@@ -1,0 +1,96 @@
+// A repository whose index is there already: opening it again, what that holds in memory, and the command line's `affected`.
+import { execFileSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { quietEnvironment } from '../git/realRepository';
+import { newSession, temporaryDirectory } from '../host/session';
+import { longHistory } from './longHistory';
+import type { OpenedIndex } from './openedIndex';
+import { timeOf } from './rounds';
+import { figureOf, type Figure, type Row, type Subject } from './row';
+
+const commandLine = resolve(__dirname, '../../../dist/cli.js');
+const rounds = 5;
+/** How many commits SPEC §10 speaks of. */
+const promised = 100_000;
+
+/** `COMMITS` commits of a made repository. */
+export const opening: Subject = {
+  name: 'opening',
+  measure: async () => {
+    const session = newSession(process.env);
+    try {
+      const directory = join(temporaryDirectory(session, 'dcb'), 'clone');
+      clone(await longHistory(session, Number(process.env['COMMITS'] ?? 20_000)), directory);
+      openedIndex(directory); // reads the history and keeps it
+      const affected = await affectedRow(directory);
+      return [...indexRows(directory), affected];
+    } finally {
+      await session.endings.endAll();
+    }
+  },
+};
+
+/** With customers.yaml in its work tree, and one folder beside it. */
+function clone(repository: string, directory: string): void {
+  const environment = { env: quietEnvironment() };
+  execFileSync('git', ['clone', '--quiet', '--local', '--no-checkout', repository, directory], environment);
+  const git = (...args: string[]) => execFileSync('git', args, { ...environment, cwd: directory });
+  git('sparse-checkout', 'set', '--no-cone', '/customers.yaml', '/proto/');
+  git('checkout', '--quiet', 'main');
+}
+
+function indexRows(directory: string): readonly Row[] {
+  const again = Array.from({ length: rounds }, () => openedIndex(directory));
+  const more = Array.from({ length: rounds }, () => {
+    for (let at = 0; at < 10; at++) commit(directory);
+    return openedIndex(directory);
+  });
+  const { commits } = again[0]!;
+  // A part is the same for any number of commits, so that this is more than it would be.
+  const inProportion = (figure: Figure, unit: string) => {
+    const most = `${Math.ceil((figure.median * promised) / commits)} ${unit}`;
+    return commits < promised && { how: `at most ${most} for ${promised.toLocaleString('en')}, in proportion` };
+  };
+  const time = figureOf(again.map(({ milliseconds }) => milliseconds));
+  const memory = figureOf(again.map(({ bytes }) => bytes / 1024 ** 2));
+  const index = `an index of ${commits.toLocaleString('en')} commits`;
+  return [
+    {
+      what: `opening again with ${index}`,
+      unit: 'ms',
+      found: time,
+      limit: { atMost: 150 },
+      ...inProportion(time, 'ms'),
+    },
+    {
+      what: 'the same with 10 new commits',
+      unit: 'ms',
+      found: figureOf(more.map(({ milliseconds }) => milliseconds)),
+      how: 'they are read, and the index is written',
+    },
+    { what: `memory of ${index}`, unit: 'MB', found: memory, limit: { atMost: 100 }, ...inProportion(memory, 'MB') },
+  ];
+}
+
+function openedIndex(directory: string): OpenedIndex {
+  const args = ['--expose-gc', join(__dirname, 'openedIndex.js'), directory];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as OpenedIndex;
+}
+
+function commit(directory: string): void {
+  const person = ['-c', 'user.name=Ana', '-c', 'user.email=ana@x.example'];
+  const args = [...person, 'commit', '--quiet', '--allow-empty', '--message=Charge once'];
+  execFileSync('git', args, { cwd: directory, env: quietEnvironment() });
+}
+
+async function affectedRow(directory: string): Promise<Row> {
+  const args = [commandLine, 'affected', 'HEAD', '--json', '--repo', directory];
+  const answer = () => execFileSync(process.execPath, args, { env: quietEnvironment() }).length;
+  return {
+    what: '`affected` on the command line',
+    unit: 'ms',
+    found: await timeOf(answer, { rounds, warmUp: 1 }),
+    limit: { atMost: 200 },
+    how: 'the whole process; 100 customers, 5 % of the commits noted',
+  };
+}
