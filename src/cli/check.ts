@@ -10,7 +10,7 @@ export const check: Command = {
   run: async (context, args) => {
     const { values, positionals } = readArguments(args, privateOption);
     if (positionals.length > 1) throw new CommandError('check takes one folder at most.');
-    const repository = await openRepository(context, folderNamed(values.repo, positionals[0]), values.private);
+    const repository = await openRepository(context, folderNamed(values.repo, positionals[0]), values);
     await repository.checkPatterns();
     const { problems } = repository;
     const files = repository.sources.filter(({ now }) => now.state !== 'foreign').map(({ file }) => file);
