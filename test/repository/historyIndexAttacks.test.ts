@@ -1,6 +1,5 @@
 // What stands where the index should be, or claims to be it: the history is read from git all the same, where git can.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { numberColumns, textColumns } from '../../src/core/historyPart';
 import { readColumns, writeColumns, type Columns } from '../../src/repository/historyFile';
@@ -19,10 +18,6 @@ describe('a history whose index is in the way', () => {
     [
       'a folder with an index that never ends',
       (path) => (mkdirSync(path), symlinkSync('/dev/zero', `${path}/history`)),
-    ],
-    [
-      'a folder with an index that never begins',
-      (path) => (mkdirSync(path), execFileSync('mkfifo', [`${path}/history`])),
     ],
   ];
   for (const [title, block] of ways) {
