@@ -15,7 +15,7 @@ export async function newlyListed(
 ): Promise<NewlyListed> {
   const files = [...new Set(customers.flatMap(({ places }) => places.map(({ file }) => file)))];
   const changes = history.changing(rows, files).map((row) => history.hash(row));
-  if (changes.length === 0) return new Map();
+  if (changes.length <= 1) return new Map(); // the first list, most likely
   const [first, ...others] = (await git.run(idsListedBy(changes, files))).toReversed();
   const always = new Set(first?.hasMade ? first.ids : []);
   const later = first && !first.hasMade ? [first, ...others] : others;
