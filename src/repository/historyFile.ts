@@ -41,12 +41,16 @@ const digestLength = 64;
  */
 export async function writeColumns(path: string, about: unknown, { texts, numbers }: Columns): Promise<string> {
   const chunks: Uint8Array[] = [];
+  const textsHead: [string, number, number][] = [];
+  for (const [name, values] of Object.entries(texts)) {
+    const chunk = Buffer.from(values.join('\0'));
+    chunks.push(chunk);
+    textsHead.push([name, values.length, chunk.byteLength]);
+    await setImmediate(); // each takes a while where the history is long
+  }
   const head: Head = {
     about,
-    texts: Object.entries(texts).map(([name, values]) => {
-      chunks.push(Buffer.from(values.join('\0')));
-      return [name, values.length, chunks.at(-1)!.byteLength];
-    }),
+    texts: textsHead,
     numbers: Object.entries(numbers).map(([name, values]) => {
       chunks.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
       return [name, values instanceof Uint32Array ? 'Uint32Array' : 'Float64Array', values.byteLength];
@@ -106,7 +110,7 @@ async function columnsIn<M>(content: Buffer | undefined): Promise<ReadFile<M> | 
     await setImmediate();
   }
   const readNumbers = numbers.map(([name, type, bytes]) => {
-    const { buffer } = Uint8Array.from(take(bytes)); // where a typed array may begin
+    const { buffer } = new Uint8Array(take(bytes)); // where a typed array may begin
     return [name, type === 'Uint32Array' ? new Uint32Array(buffer) : new Float64Array(buffer)];
   });
   if (at !== body.length) return undefined;

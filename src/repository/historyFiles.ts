@@ -4,6 +4,7 @@
  */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { History } from '../core/history';
 import { extentOf, numberColumns, textColumns, type Extent, type HistoryPart } from '../core/historyPart';
 import { readColumns, writeColumns, type Columns } from './historyFile';
@@ -57,6 +58,7 @@ export class HistoryFiles {
     const addition = await readColumns<Addition>(join(this.#folder, additionName));
     const added = isReach(addition?.about) && addition.about.after === base.digest ? addition : undefined;
     const { limits, notesTip, ...others } = (added ?? base).about;
+    await setImmediate(); // what follows takes a while, too
     try {
       const [first, ...more] = [base, ...(added ? [added] : [])].map(partOf);
       const history = new History(limits.maxFilesPerCommit, [first!, ...more]);
