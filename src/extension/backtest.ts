@@ -35,7 +35,7 @@ export function registerBacktest(repositories: Repositories, log: WindowLog): Di
 async function backtest(repositories: Repositories, texts: Map<string, string>): Promise<Uri | Failure | undefined> {
   const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
   if (!repository) return undefined;
-  const found = await withProgress(l10n.t('Looking how good suggestions would have been…'), (signal, progress) =>
+  const found = await withProgress(l10n.t('Looking how good suggestions would have been'), (signal, progress) =>
     repository.history.backtest({ signal, progress }),
   );
   if (!found || isFailure(found)) return found;

@@ -1,6 +1,6 @@
 /** The history of each repository with customers: read in the background, shown in the status bar where that takes its time. */
 import { commands, l10n, StatusBarAlignment, window, workspace, type Disposable } from 'vscode';
-import { percent } from '../repository/progress';
+import { percent, type Progress } from '../repository/progress';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
@@ -12,25 +12,22 @@ import type { Repositories } from './repositories';
 /** Milliseconds that a reading may take before it is shown. */
 const unnoticed = 1000;
 
-/** Ends a reading: called from the status bar only. */
+/** Ends the readings: called from the status bar only. */
 const stopReading = 'downstreamCustomers.stopReadingHistory';
 
 export function registerHistory(repositories: Repositories, log: WindowLog): Disposable {
   const held = new DisposableStore();
-  const watched = new WeakSet<Repository>();
-  const learn = (repository: Repository) => {
-    repository.history.learn().catch((cause) => {
+  const shown = held.add(new ShownReadings());
+  const quietly = (repository: Repository, run: () => Promise<void>) => {
+    run().catch((cause) => {
       if (repositories.all.includes(repository)) log.error(`reading the history of ${repository.root.workTree}`, cause);
     });
   };
   held.add(
     repositories.onDidChange((repository) => {
       if (!repositories.withCustomers.includes(repository)) return;
-      if (!watched.has(repository)) {
-        watched.add(repository);
-        held.add(showProgress(repository));
-      }
-      learn(repository);
+      shown.watch(repository);
+      quietly(repository, () => repository.history.learn());
     }),
   );
   held.add(
@@ -38,47 +35,74 @@ export function registerHistory(repositories: Repositories, log: WindowLog): Dis
       const concerns = ['history', 'suggestions'].some((part) =>
         changed.affectsConfiguration(`downstreamCustomers.${part}`),
       );
-      if (concerns) for (const repository of repositories.withCustomers) void repository.refresh();
+      if (!concerns) return;
+      for (const repository of repositories.withCustomers) quietly(repository, () => repository.refresh());
     }),
   );
-  held.add(
-    commands.registerCommand(stopReading, (root: string) => {
-      repositories.all.find((repository) => repository.root.workTree === root)?.index.cancel();
-    }),
-  );
-  held.add(registerCommand('rebuildHistory', log, () => rebuild(repositories)));
+  held.add(commands.registerCommand(stopReading, () => shown.stop()));
+  held.add(registerCommand('rebuildHistory', log, () => rebuild(repositories, shown)));
   return held;
 }
 
-/** In the status bar, where a click ends it. */
-function showProgress(repository: Repository): Disposable {
-  const item = window.createStatusBarItem('downstreamCustomers.history', StatusBarAlignment.Left);
-  item.name = l10n.t('Reading the History for Customers');
-  item.tooltip = l10n.t(
-    'Downstream Customers reads the history of {0} once, to learn who notices what. Click to stop.',
-    repository.name,
-  );
-  item.command = { command: stopReading, title: l10n.t('Stop'), arguments: [repository.root.workTree] };
-  let begun: number | undefined;
-  const watching = repository.index.onProgress((progress) => {
-    begun = progress && (begun ?? performance.now());
-    if (!progress) return item.hide();
-    item.text = l10n.t('$(sync~spin) Reading history: {0} %', percent(progress));
-    if (performance.now() - begun! > unnoticed) item.show();
-  });
-  return { dispose: () => (watching.dispose(), item.dispose()) };
+/** One entry of the status bar for all readings that take their time; a click ends them. */
+class ShownReadings implements Disposable {
+  readonly #item = window.createStatusBarItem('downstreamCustomers.history', StatusBarAlignment.Left);
+  readonly #watched = new WeakSet<Repository>();
+  readonly #under = new Map<Repository, Progress>();
+  #begun = 0;
+  /** Told of in another way. */
+  readonly hidden = new Set<Repository>();
+
+  constructor() {
+    this.#item.name = l10n.t('Reading the History for Customers');
+    this.#item.command = stopReading;
+  }
+
+  watch(repository: Repository): void {
+    if (this.#watched.has(repository)) return;
+    this.#watched.add(repository);
+    repository.index.onProgress((progress) => this.#show(repository, progress));
+  }
+
+  #show(repository: Repository, progress: Progress | undefined): void {
+    if (this.#under.size === 0) this.#begun = performance.now();
+    if (progress && !this.hidden.has(repository)) this.#under.set(repository, progress);
+    else this.#under.delete(repository);
+    const all = [...this.#under.values()];
+    if (all.length === 0) return this.#item.hide();
+    const sum = (part: keyof Progress) => all.reduce((total, each) => total + each[part], 0);
+    this.#item.text = l10n.t('$(sync~spin) Reading history: {0} %', percent({ read: sum('read'), of: sum('of') }));
+    this.#item.tooltip = l10n.t(
+      'Downstream Customers reads the history of {0} once, to learn who notices what. Click to stop.',
+      [...this.#under.keys()].map(({ name }) => name).join(', '),
+    );
+    if (performance.now() - this.#begun > unnoticed) this.#item.show();
+  }
+
+  stop(): void {
+    for (const repository of this.#under.keys()) repository.index.cancel();
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+  }
 }
 
-async function rebuild(repositories: Repositories): Promise<void> {
+async function rebuild(repositories: Repositories, { hidden }: ShownReadings): Promise<void> {
   const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
   const head = repository?.head;
   if (!repository || head === undefined) return;
   const { index, history } = repository;
-  const rebuilt = await withProgress(l10n.t('Reading the history of {0}…', repository.name), async (signal, tell) => {
+  const title = l10n.t('Reading the history of {0}', repository.name);
+  const rebuilt = await withProgress(title, async (signal, tell) => {
     signal.addEventListener('abort', () => index.cancel());
     const watching = index.onProgress((progress) => progress && tell(progress));
-    await index.rebuild(head).finally(() => watching.dispose());
-    await history.changed();
+    hidden.add(repository);
+    await index.rebuild(head).finally(() => {
+      hidden.delete(repository);
+      watching.dispose();
+    });
+    await repository.refresh();
     return (await history.learn(), true);
   });
   if (rebuilt)

@@ -68,6 +68,11 @@ export class HistoryStore {
     });
   }
 
+  /** Whether this is still its history: it was not made anew, and has what is wanted now. */
+  isCurrent(history: History): boolean {
+    return this.#known?.history === history && isWithin(this.#known.limits, this.#options.limits());
+  }
+
   /** Commits, newest first, with notes; what of them is not in the index is read. */
   async commits(selection: Selection): Promise<readonly Commit[]> {
     const history = await this.upTo([...selection.from, ...(selection.without ?? [])]);

@@ -154,7 +154,7 @@ export class LearnedHistory {
     const { customers, matcher } = listing();
     const experience = makeExperience(customers, matcher);
     const judged = new Set(history.rows(selection));
-    const rows = lessonRows(history, selection);
+    const rows = await lessonRows(history, selection);
     const [head = ''] = selection.from;
     const listed = await this.#newlyListed(history, head);
     const judges = (row: number) => judged.has(row);
@@ -200,12 +200,13 @@ export class LearnedHistory {
     const before = this.#learned;
     const given = { tips: tips(), listing: listing(), learns: learns() };
     const isEnough = before && before.listing.matcher === given.listing.matcher && before.learns === given.learns;
-    if (isEnough && before.tips === given.tips && (before.isReviewed || !reviews)) return before;
+    const isSame = isEnough && before.tips === given.tips && store.isCurrent(before.history);
+    if (isSame && (before.isReviewed || !reviews)) return before;
     const history = await store.upTo([head]);
     const now = { ...given, history, gitNotes: history.gitNotes, head };
     const goesOn =
       isEnough && before.history === history && before.gitNotes === now.gitNotes && (before.isReviewed || !reviews);
-    const rows = lessonRows(history, { from: [head], limit: recentCommits });
+    const rows = await lessonRows(history, { from: [head], limit: recentCommits });
     const added = goesOn && rows.at(-1) === before.begin ? rowsBetween(history, before.head, head) : undefined;
     if (before && added) {
       const reviewed = await taught(added, { ...now, ...before, listed: new Map(), judges: () => true });
@@ -227,11 +228,14 @@ function rowsBetween(history: History, before: string, head: string): readonly n
 }
 
 /** The rows of a selection, and of those before them enough to learn from; newest first. */
-function lessonRows(history: History, selection: Selection): readonly number[] {
+async function lessonRows(history: History, selection: Selection): Promise<readonly number[]> {
   const left = new Set(history.rows(selection));
   let [noted, before] = [0, 0];
   const rows: number[] = [];
+  const turn = makeTurn();
   for (const row of history.rows({ from: selection.from })) {
+    const pause = turn();
+    if (pause) await pause;
     const isBefore = left.size === 0;
     const isNoted = history.isNoted(row);
     if (!isBefore || isNoted) rows.push(row);
