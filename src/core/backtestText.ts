@@ -16,7 +16,7 @@ export function backtestText(found: Backtest): readonly string[] {
     figure === null ? [] : [words(percent(figure))];
   return [
     `The last ${evaluated} commits with a note, each compared with what would have been suggested from the commits before it:`,
-    `Of all commits since then, ${askedText(asked)} would have brought a question.`,
+    `Since the first of them, ${askedText(asked)} would have brought a question.`,
     `The ticked customers were exactly those of the note in ${Math.round(exact * evaluated)} of ${evaluated} (${percent(exact)}).`,
     ...line(precision, (shown) => `Of the ticked customers ${shown} were named.`),
     ...line(recall, (shown) => `Of the named customers ${shown} were ticked.`),

@@ -146,9 +146,9 @@ export function reasonText(reason: Reason, nameOf: (id: string) => string): stri
     case 'quiet':
       return `looked at ${times(reason.looked)}, affected ${times(reason.affected)}`;
     case 'noted':
-      return `noted in ${reason.commits.length} of the last ${reason.of} commits to ${pathsText(reason.paths).replace(/(?<=.)\/$/, '')}`;
+      return `noted in ${reason.commits.length} of the last ${reason.of} commits to ${foldersText(reason.paths)}`;
     case 'together':
-      return `changed together with ${pathsText(reason.paths)} in ${reason.commits.length} of ${reason.of} commits`;
+      return `changed together with ${foldersText(reason.paths)} in ${reason.commits.length} of ${reason.of} commits`;
     case 'through':
       return `reached through ${nameOf(reason.via)}`;
   }
@@ -159,6 +159,11 @@ const times = (number: number): string => (number === 1 ? 'once' : `${number} ti
 /** The pattern is the path itself, which need not be said twice. */
 function isPath(pattern: string, [path, ...others]: readonly string[]): boolean {
   return others.length === 0 && path === pattern.replace(/^\//, '');
+}
+
+/** Folders without the slash at their end, but for the root. */
+function foldersText(paths: readonly string[]): string {
+  return pathsText(paths).replace(/(?<=.)\/$/, '');
 }
 
 function pathsText(paths: readonly string[]): string {

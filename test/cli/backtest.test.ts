@@ -72,7 +72,7 @@ describe('backtest', () => {
       code: 0,
       out: [
         'The last 2 commits with a note, each compared with what would have been suggested from the commits before it:',
-        'Of all commits since then, 2 of 3 commits (67 %) would have brought a question.',
+        'Since the first of them, 2 of 3 commits (67 %) would have brought a question.',
         'The ticked customers were exactly those of the note in 2 of 2 (100 %).',
         'Of the ticked customers 100 % were named.',
         'Of the named customers 100 % were ticked.',

@@ -91,7 +91,7 @@ describe('experience', () => {
     const [why] = first?.reasons ?? [];
     assert.ok(why?.kind === 'together');
     assert.deepEqual([why.commits, why.of, why.paths], [['c5', 'c4', 'c3', 'c2', 'c1', 'c0'], 6, ['tables/']]);
-    assert.equal(reasonText(why, nameOf), 'changed together with tables/ in 6 of 6 commits');
+    assert.equal(reasonText(why, nameOf), 'changed together with tables in 6 of 6 commits');
   });
 
   it('but not once notes of commits to that folder never name it', () => {
