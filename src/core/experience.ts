@@ -14,7 +14,7 @@ import { isNeverNamedThere } from './quiet';
 import { makeMemory, rememberNoted, rememberTogether, type Memory, type Names } from './memory';
 import type { Note } from './note';
 import { matches } from './patterns';
-import { declaredBy, prior, reachedThrough, type Affected, type Reason } from './suggestion';
+import { declaredBy, makeReach, prior, type Affected, type Reach, type Reason } from './suggestion';
 import { makeToucher, type Touched } from './touched';
 import { chanceOf, cutoff, notesForHalf, weights } from './weights';
 
@@ -66,12 +66,13 @@ interface Ground {
   readonly customers: Customers;
   readonly matcher: Matcher;
   readonly memory: Memory;
+  readonly reach: Reach;
 }
 
 /** @param matcher must match by the patterns of these customers */
 export function makeExperience(customers: Customers, matcher: Matcher): Experience {
   const { touch, matcher: remembering } = makeToucher(customers, matcher);
-  const ground: Ground = { customers, matcher: remembering, memory: makeMemory() };
+  const ground: Ground = { customers, matcher: remembering, memory: makeMemory(), reach: makeReach(customers) };
   const places = new Map(customers.customers.map(({ id }, at) => [id, at]));
   return {
     learn: ({ hash, paths, notes, unlisted }) => {
@@ -198,7 +199,7 @@ function mayHaveToAct(at: number, { customers }: Touched, { customers: all, memo
 }
 
 function suggestion(touched: Touched, { declared, others }: Judgement, ground: Ground): readonly Affected[] {
-  const { customers, matcher, memory } = ground;
+  const { customers, matcher, memory, reach } = ground;
   const byDeclaration = new Map(
     declaredBy(touched.paths, customers, matcher).map((affected) => [affected.customer, affected]),
   );
@@ -215,7 +216,7 @@ function suggestion(touched: Touched, { declared, others }: Judgement, ground: G
     ground,
   );
   const named = [...first, ...learned, ...together];
-  return [...named, ...reachedThrough(named, customers)].toSorted((a, b) => b.score - a.score);
+  return [...named, ...reach(named)].toSorted((a, b) => b.score - a.score);
 }
 
 function learnedAffected({ at, score, ticked }: Judged, reason: Reason, { customers }: Customers): Affected {

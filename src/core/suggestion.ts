@@ -48,7 +48,7 @@ export const prior = { noticed: 0.8, unnoticed: 0.1, through: 0.05 } as const;
 /** Finds who a change of these paths affects, strongest first, whatever the order of the paths. They are relative to the root, with `/`. */
 export function affectedBy(paths: Iterable<string>, customers: Customers, matcher: Matcher): readonly Affected[] {
   const declared = declaredBy(paths, customers, matcher);
-  return [...declared, ...reachedThrough(declared, customers)].toSorted((a, b) => b.score - a.score);
+  return [...declared, ...makeReach(customers)(declared)].toSorted((a, b) => b.score - a.score);
 }
 
 /** The declared ones among them, in the order of the files. */
@@ -92,9 +92,18 @@ function declaredAffected(customer: Customer, { noticed, unnoticed }: TouchedPat
   };
 }
 
-/** The customers of the affected ones, and theirs: each with the ones that it is reached through, step by step. */
-export function reachedThrough(first: readonly Affected[], { customers }: Customers): readonly Affected[] {
+/** Finds the customers of affected ones, and theirs: each with the ones that it is reached through, step by step. */
+export type Reach = (first: readonly Affected[]) => readonly Affected[];
+
+export function makeReach({ customers }: Customers): Reach {
   const places = placesByVia(customers);
+  return (first) => reachedThrough(first, { customers, places });
+}
+
+function reachedThrough(
+  first: readonly Affected[],
+  { customers, places }: { customers: readonly Customer[]; places: ReadonlyMap<string, readonly number[]> },
+): readonly Affected[] {
   const known = new Set(first.map(({ customer }) => customer.id));
   let edge = new Set(first.filter(({ ticked }) => ticked).map(({ customer }) => customer.id));
   const reached: Affected[] = [];
