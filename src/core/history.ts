@@ -134,13 +134,16 @@ export class History {
     this.#gitNotes = notes;
   }
 
-  /** The rows of commits, in the order of `git log`: of those found so far the newest first. What is not known is left out. */
+  /**
+   * The rows of commits, in the order of `git log`: of those found so far the newest first. What is not known is left out, and
+   * so is what comes to the history after the first was asked for.
+   */
   *rows({ from, without = [], since, limit = Infinity }: Selection): Generator<number> {
     const seen = this.#before(without);
     const oldest = since === undefined ? -Infinity : Date.parse(since) / 1000;
     const waiting = new NewestFirst();
     const see = (row: number | undefined) => {
-      if (row === undefined || seen[row] === 1) return;
+      if (row === undefined || seen[row] !== 0) return;
       seen[row] = 1;
       const time = this.#times.at(row);
       if (time >= oldest) waiting.add(row, time);

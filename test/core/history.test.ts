@@ -152,6 +152,21 @@ describe('the history', () => {
       );
     });
 
+    it('gives nothing twice, and nothing that comes while it is looked through', () => {
+      const [d, c, b, a] = tree(['d', 'bc', 4], ['c', 'a', 3], ['b', 'a', 2], ['a', '', 1]);
+      const growing = historyOf([d!, c!, b!]);
+      const rows = growing.rows({ from: ['d'] });
+      const found = [rows.next().value!];
+      growing.add(a!);
+      assert.deepEqual([...found, ...rows].map((row) => growing.hash(row)).join(''), 'dcb');
+      assert.deepEqual(
+        all(growing, { from: ['d'] })
+          .map(({ hash }) => hash)
+          .join(''),
+        'dcba',
+      );
+    });
+
     it('knows which tips are not before another', () => {
       assert.deepEqual(history.outermost(['d', 'e', 'b', 'z', 'a']), ['d', 'e']);
       assert.deepEqual(history.outermost(['b', 'c']), ['b', 'c']);
