@@ -155,10 +155,10 @@ describe('the history', () => {
     it('gives nothing twice, and nothing that comes while it is looked through', () => {
       const [d, c, b, a] = tree(['d', 'bc', 4], ['c', 'a', 3], ['b', 'a', 2], ['a', '', 1]);
       const growing = historyOf([d!, c!, b!]);
-      const rows = growing.rows({ from: ['d'] });
-      const found = [rows.next().value!];
+      const walk = growing.rows({ from: ['d'] });
+      const found = [walk.next().value!];
       growing.add(a!);
-      assert.deepEqual([...found, ...rows].map((row) => growing.hash(row)).join(''), 'dcb');
+      assert.deepEqual([...found, ...walk].map((row) => growing.hash(row)).join(''), 'dcb');
       assert.deepEqual(
         all(growing, { from: ['d'] })
           .map(({ hash }) => hash)
