@@ -3,7 +3,8 @@ import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, Uri, workspace, type CompletionItem, type CompletionList } from 'vscode';
+import { commands, extensions, Uri, workspace, type CompletionItem, type CompletionList } from 'vscode';
+import type { GitApi } from '../../src/extension/gitExtension';
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { silent } from '../../src/core/log';
@@ -60,6 +61,15 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Repositories that tests before this one have left open: what is not said of one repository would ask of which. */
+async function closeOthers(): Promise<void> {
+  const { exports } = extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git')!;
+  const { repositories } = exports.getAPI(1);
+  for (const { rootUri } of repositories) {
+    if (rootUri.fsPath !== folder) await commands.executeCommand('git.close', rootUri);
+  }
+}
+
 describe('the history', () => {
   const learned = [
     /^auditors: noted in \d+ of the last \d+ commits to taught/,
@@ -69,6 +79,7 @@ describe('the history', () => {
   let start: string;
 
   before(async () => {
+    await closeOthers();
     const file = freshFile();
     await write(file, 'version: 1\ncustomers:\n  - id: ledger\n    name: Ledger\n    type: teem\n');
     await problemsWhen(file, '4:10 unknown-value'); // the repository is open
