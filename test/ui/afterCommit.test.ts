@@ -31,7 +31,9 @@ describe('after a commit', () => {
 
   before(async () => {
     folder = await sampleRepository();
-    window = await openWindow({ folder, settings: { 'git.enableSmartCommit': true } });
+    // What is learned from one answer would decide about the next question.
+    const settings = { 'git.enableSmartCommit': true, 'downstreamCustomers.suggestions.enabled': false };
+    window = await openWindow({ folder, settings });
     await openView(window.page, 'Customers');
     await treeRow(window.page, 'Customers', 'Billing team').waitFor();
   });
