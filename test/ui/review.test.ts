@@ -41,7 +41,7 @@ describe('Review Changes…', () => {
   it('lists what waits, then the commits of each customer with their notes', async () => {
     await quickPickRow(window.page, 'Since v1.1').click();
     const text = await opened('v1.1..HEAD');
-    assert.match(text, /Waiting for an answer[^]*payout\.paid — Fraud score, Partner shops[^]*By customer/);
+    assert.match(text, /Waiting for an answer[^]*payout\.paid — Partner shops, Fraud score[^]*By customer/);
     assert.match(text, /Partner shops \(partner-shops\)[^]*sign the time of a delivery too — action-required: /);
     assert.match(text, /Nobody affected[^]*the journal is append-only by type/);
   });
