@@ -12,6 +12,7 @@ import { DisposableStore } from './disposableStore';
 import { registerEditCommands } from './editCommands';
 import { registerHistory } from './history';
 import { registerHookSetup } from './hookSetup';
+import { Documents } from './documents';
 import { languageWhenOpen } from './languageWhenOpen';
 import { registerGitNotes } from './gitNotes';
 import { openLog } from './log';
@@ -60,7 +61,8 @@ export function activate(context: ExtensionContext): void {
   held.add(registerAffectsCompletion(repositories));
   const { globalState: memory } = context;
   held.add(registerHookSetup(repositories, { log, memory, pause }));
-  held.add(registerReview(repositories, log));
+  const documents = held.add(new Documents(repositories, log));
+  held.add(registerReview(repositories, documents, log));
   held.add(registerHistory(repositories, log));
   held.add(registerBacktest(repositories, log));
   held.add(registerFileCommands(repositories, log));

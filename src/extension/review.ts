@@ -1,60 +1,31 @@
 /** *Review Changes…*: what changed for whom over a range of commits, as a Markdown document that follows the history. */
-import { commands, EventEmitter, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
 import { reviewDocument } from '../core/reviewDocument';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { RangeRequest } from '../repository/range';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
-import { DisposableStore } from './disposableStore';
+import type { Documents, Show } from './documents';
 import type { WindowLog } from './log';
 import { withoutIcons } from './plainText';
 import type { Repositories } from './repositories';
 
-/** Documents of this scheme say in their query what they show, so that they can be made again after a reload. */
-const scheme = 'downstream-customers-review';
-
-interface Shown {
-  /** Work tree of the repository. */
-  readonly root: string;
-  readonly request: RangeRequest;
+export function registerReview(repositories: Repositories, documents: Documents, log: WindowLog): Disposable {
+  const show = documents.add('review', reviewText);
+  return registerCommand('review', log, () => review(repositories, show));
 }
 
-export function registerReview(repositories: Repositories, log: WindowLog): Disposable {
-  const held = new DisposableStore();
-  const changed = held.add(new EventEmitter<Uri>());
-  held.add(
-    workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => reviewText(uri, repositories),
-    }),
-  );
-  held.add(
-    repositories.onDidChange(({ root }) => {
-      const open = workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
-      for (const { uri } of open) if (shownIn(uri).root === root.workTree) changed.fire(uri);
-    }),
-  );
-  held.add(registerCommand('review', log, () => review(repositories)));
-  return held;
-}
-
-async function review(repositories: Repositories): Promise<Failure | undefined> {
+async function review(repositories: Repositories, show: Show<RangeRequest>): Promise<Failure | undefined> {
   const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
-  const request = repository && (await askRange(repository));
-  if (!repository || !request) return undefined;
-  const range = await repository.findRange(request);
+  const asked = repository && (await askRange(repository));
+  if (!repository || !asked) return undefined;
+  const range = await repository.findRange(asked);
   if (isFailure(range)) return range;
-  const shown: Shown = { root: repository.root.workTree, request };
-  const path = `/${repository.name} ${range.name.replaceAll('/', '∕')}.md`;
-  await commands.executeCommand('markdown.showPreview', Uri.from({ scheme, path, query: JSON.stringify(shown) }));
+  await show(repository, { name: `${repository.name} ${range.name}`, asked });
   return undefined;
 }
 
-const shownIn = ({ query }: Uri): Shown => JSON.parse(query) as Shown;
-
-async function reviewText(uri: Uri, repositories: Repositories): Promise<string> {
-  const { root, request } = shownIn(uri);
-  const repository = await repositories.opened(root);
+async function reviewText(repository: Repository, request: RangeRequest): Promise<string> {
   const range = await repository.findRange(request);
   if (isFailure(range)) return failureText(range);
   return reviewDocument(await repository.history.review(range.selection), repository.customers, range.name);
