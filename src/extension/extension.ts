@@ -8,6 +8,7 @@ import { registerCommitWithNote } from './commitWithNote';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
+import { registerDigest } from './digest';
 import { DisposableStore } from './disposableStore';
 import { registerEditCommands } from './editCommands';
 import { registerHistory } from './history';
@@ -63,6 +64,7 @@ export function activate(context: ExtensionContext): void {
   held.add(registerHookSetup(repositories, { log, memory, pause }));
   const documents = held.add(new Documents(repositories, log));
   held.add(registerReview(repositories, documents, log));
+  held.add(registerDigest(repositories, log));
   held.add(registerHistory(repositories, log));
   held.add(registerBacktest(repositories, log));
   held.add(registerFileCommands(repositories, log));

@@ -1,0 +1,190 @@
+/** *Digest…*, *Digest for All Customers…* and *Copy Customer Notes for This Branch*: what is asked, and which document opens. */
+import { commands, env, l10n, window, QuickPickItemKind, type QuickPickItem, type Uri } from 'vscode';
+import { branchNotes } from '../core/branchNotes';
+import type { Customer } from '../core/customer';
+import { digestDocument, digestsDocument } from '../core/digestDocument';
+import { isPrivate, privateIds } from '../core/overlay';
+import type { FoundDigest } from '../repository/digests';
+import { failureText, isFailure, type Failure } from '../repository/failure';
+import type { RangeRequest } from '../repository/range';
+import type { Repository } from '../repository/repository';
+import { askAct, changesText, runAct, type DigestAct } from './digestActs';
+import { inform } from './notifications';
+import { withoutIcons } from './plainText';
+import { withProgress } from './progress';
+import type { Repositories } from './repositories';
+
+export interface DigestGround {
+  readonly repositories: Repositories;
+  /** The address of a document. */
+  readonly open: (path: string, query: string) => Uri;
+}
+
+/** What a document shows. */
+interface Shown {
+  /** Work tree of the repository. */
+  readonly root: string;
+  /** Null: all customers. */
+  readonly id: string | null;
+  /** Undefined: since each was told. */
+  readonly range?: RangeRequest;
+}
+
+interface Target {
+  readonly repository: Repository;
+  readonly customer: Customer;
+  readonly range?: RangeRequest | undefined;
+}
+
+/**
+ * Asks for which customer, unless it is said, and what to do with the digest.
+ * @param asked a customer of the tree, or what a command gives: `{ repository, id, range? }`
+ */
+export async function askDigest(ground: DigestGround, asked?: unknown): Promise<Failure | undefined> {
+  const target = (await targetOf(asked)) ?? (await askTarget(ground.repositories));
+  if (!target || isFailure(target)) return target;
+  const { repository, customer } = target;
+  for (let { range } = target; ;) {
+    const request = range ?? (await repository.digests.untold(customer));
+    const found = await digestWith(repository, customer, request);
+    if (!found || isFailure(found)) return found;
+    const act = await askAct(found);
+    if (act === undefined) return undefined;
+    if (act !== 'range') return done(ground, { ...target, range: request }, { act, found });
+    range = (await askRange()) ?? request;
+  }
+}
+
+const digestWith = (repository: Repository, customer: Customer, range: RangeRequest) =>
+  withProgress(l10n.t('Collecting what changed for {0}', customer.name), () =>
+    repository.digests.of(customer, { range }),
+  );
+
+async function done(
+  ground: DigestGround,
+  { repository, customer, range }: Target,
+  { act, found }: { readonly act: Exclude<DigestAct, 'range'>; readonly found: FoundDigest },
+): Promise<undefined> {
+  if (act !== 'open') return runAct(act, repository, found);
+  const shown: Shown = { root: repository.root.workTree, id: customer.id, ...(range && { range }) };
+  return show(ground, `${customer.name} ${found.range}`, shown);
+}
+
+async function show({ open }: DigestGround, title: string, shown: Shown): Promise<undefined> {
+  const uri = open(`/${title.replaceAll('/', '∕')}.md`, JSON.stringify(shown));
+  await commands.executeCommand('markdown.showPreview', uri);
+}
+
+/** Undefined: it says nothing that could be understood. */
+async function targetOf(asked: unknown): Promise<Target | Failure | undefined> {
+  if (typeof asked !== 'object' || asked === null || !('repository' in asked)) return undefined;
+  const { repository, customer, id, range } = asked as Partial<Target> & { readonly id?: string };
+  const named = customer?.id ?? id;
+  if (!repository || typeof named !== 'string') return undefined;
+  const found = await repository.digests.customer(named, true);
+  return isFailure(found) ? found : { repository, customer: found, range };
+}
+
+interface CustomerItem extends QuickPickItem {
+  readonly customer?: Customer;
+}
+
+/** Those with something to tell come first. */
+async function askTarget(repositories: Repositories): Promise<Target | Failure | undefined> {
+  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  if (!repository) return undefined;
+  const listed = await Promise.all(
+    repository.allCustomers.customers.map(({ id }) => repository.digests.customer(id, true)),
+  );
+  const customers = listed.filter((each): each is Customer => !isFailure(each));
+  const found = await withProgress(l10n.t('Collecting what changed for whom'), () =>
+    repository.digests.ofAll(customers),
+  );
+  if (!found || isFailure(found)) return found;
+  const [told, others] = [found.filter(hasEntries), found.filter((each) => !hasEntries(each))];
+  const items: CustomerItem[] = [
+    ...told.map(customerItem),
+    ...(told.length > 0 && others.length > 0
+      ? [{ label: l10n.t('Nothing to tell'), kind: QuickPickItemKind.Separator }]
+      : []),
+    ...others.map(customerItem),
+  ];
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Digest'),
+    placeHolder: l10n.t('For which customer?'),
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
+  return chosen?.customer && { repository, customer: chosen.customer };
+}
+
+const hasEntries = ({ digest }: FoundDigest): boolean => digest.entries.length > 0;
+
+function customerItem(found: FoundDigest): CustomerItem {
+  const { customer, entries } = found.digest;
+  const { range } = found;
+  const { name, id } = customer;
+  const said = entries.length === 0 ? id : `${id} · ${changesText(found)} · ${range}`;
+  return {
+    customer,
+    label: `${isPrivate(customer) ? '$(lock) ' : ''}${withoutIcons(name)}`,
+    description: withoutIcons(said),
+  };
+}
+
+/** Undefined: as before. */
+async function askRange(): Promise<RangeRequest | undefined> {
+  const text = await window.showInputBox({
+    title: l10n.t('Digest of which changes?'),
+    prompt: l10n.t('A range such as v1.0..HEAD, the revision where it begins, or a date such as 2026-10-01'),
+    placeHolder: 'v1.0..HEAD',
+    ignoreFocusOut: true,
+  });
+  const typed = text?.trim() ?? '';
+  if (typed === '') return undefined;
+  return /^\d{4}-\d{2}-\d{2}/.test(typed) ? { since: typed } : { text: typed };
+}
+
+export async function openAllDigests(ground: DigestGround): Promise<undefined> {
+  const { repositories } = ground;
+  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  if (!repository) return;
+  await show(ground, l10n.t('Digests of {0}', repository.name), { root: repository.root.workTree, id: null });
+}
+
+/** What a document of ours holds now. */
+export async function shownText(query: string, repositories: Repositories): Promise<string> {
+  const { root, id, range } = JSON.parse(query) as Shown;
+  const repository = await repositories.opened(root);
+  const { digests, customers } = repository;
+  if (id === null) {
+    const all = await digests.ofAll(customers.customers, { range });
+    return isFailure(all) ? failureText(all) : digestsDocument(all);
+  }
+  const customer = await digests.customer(id, true);
+  const found = isFailure(customer) ? customer : await digests.of(customer, { range });
+  return isFailure(found) ? failureText(found) : digestDocument(found);
+}
+
+export async function copyBranchNotes(repositories: Repositories): Promise<Failure | undefined> {
+  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  if (!repository) return undefined;
+  const { customers, allCustomers } = repository;
+  const range = await repository.findRange({ branch: true });
+  if (isFailure(range)) return range;
+  const review = await withProgress(l10n.t('Collecting what changed for whom'), () =>
+    repository.history.review(range.selection),
+  );
+  if (!review) return undefined;
+  if (review.commits.length === 0) {
+    void inform(l10n.t('There are no commits in {0}, so there is nothing to copy.', range.name));
+    return undefined;
+  }
+  const hidden = privateIds(customers, allCustomers);
+  await env.clipboard.writeText(branchNotes(review, { customers, range: range.name, hidden }));
+  window.setStatusBarMessage(
+    l10n.t('$(check) Customer notes of {0} copied, {1} commits', withoutIcons(range.name), review.commits.length),
+    5000,
+  );
+  return undefined;
+}
