@@ -34,21 +34,24 @@ interface Target {
   readonly repository: Repository;
   readonly customer: Customer;
   readonly range?: RangeRequest | undefined;
+  /** What to do with it; undefined: that is asked. */
+  readonly act?: DigestAct | undefined;
 }
 
 /**
  * Asks for which customer, unless it is said, and what to do with the digest.
- * @param asked a customer of the tree, or what a command gives: `{ repository, id, range? }`
+ * @param asked a customer of the tree, or what a command gives: `{ repository, id, range?, act? }`
  */
 export async function askDigest(ground: DigestGround, asked?: unknown): Promise<Failure | undefined> {
   const target = (await targetOf(asked)) ?? (await askTarget(ground.repositories));
   if (!target || isFailure(target)) return target;
   const { repository, customer } = target;
-  for (let { range } = target; ;) {
+  for (let { range, act: given } = target; ;) {
     const request = range ?? (await repository.digests.untold(customer));
     const found = await digestWith(repository, customer, request);
     if (!found || isFailure(found)) return found;
-    const act = await askAct(found);
+    const act = given ?? (await askAct(found));
+    given = undefined;
     if (act === undefined) return undefined;
     if (act !== 'range') return done(ground, { ...target, range: request }, { act, found });
     range = (await askRange()) ?? request;
@@ -78,11 +81,11 @@ async function show({ open }: DigestGround, title: string, shown: Shown): Promis
 /** Undefined: it says nothing that could be understood. */
 async function targetOf(asked: unknown): Promise<Target | Failure | undefined> {
   if (typeof asked !== 'object' || asked === null || !('repository' in asked)) return undefined;
-  const { repository, customer, id, range } = asked as Partial<Target> & { readonly id?: string };
+  const { repository, customer, id, range, act } = asked as Partial<Target> & { readonly id?: string };
   const named = customer?.id ?? id;
   if (!repository || typeof named !== 'string') return undefined;
   const found = await repository.digests.customer(named, true);
-  return isFailure(found) ? found : { repository, customer: found, range };
+  return isFailure(found) ? found : { repository, customer: found, range, act };
 }
 
 interface CustomerItem extends QuickPickItem {
