@@ -1,5 +1,5 @@
 /** What one can do with a digest: open it, copy it, save it, write a mail with it, and note that the customer was told. */
-import { commands, env, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, env, l10n, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { Customer } from '../core/customer';
 import { isFormer } from '../core/digest';
 import { digestDocument, digestText, digestTitle } from '../core/digestDocument';
@@ -28,18 +28,29 @@ export async function askAct(found: FoundDigest): Promise<DigestAct | undefined>
   const { name } = customer;
   const told = customer.told === undefined ? l10n.t('writes down today') : l10n.t('last told on {0}', customer.told);
   const items: readonly ActItem[] = [
-    { act: 'open', label: l10n.t('$(open-preview) Open'), description: l10n.t('with preview') },
-    { act: 'copy', label: l10n.t('$(copy) Copy'), description: l10n.t('as Markdown') },
-    { act: 'save', label: l10n.t('$(save) Save…') },
+    {
+      act: 'open',
+      iconPath: new ThemeIcon('open-preview'),
+      label: l10n.t('Open'),
+      description: l10n.t('with preview'),
+    },
+    { act: 'copy', iconPath: new ThemeIcon('copy'), label: l10n.t('Copy'), description: l10n.t('as Markdown') },
+    { act: 'save', iconPath: new ThemeIcon('save'), label: l10n.t('Save…') },
     {
       act: 'mail',
-      label: l10n.t('$(mail) Draft E-Mail'),
+      iconPath: new ThemeIcon('mail'),
+      label: l10n.t('Draft E-Mail'),
       description: mailAddressOf(customer) ?? l10n.t('no contact by e-mail is listed'),
     },
     ...(isFormer(customer)
       ? []
-      : [{ act: 'told', label: l10n.t('$(check) Mark as Told'), description: told } as const]),
-    { act: 'range', label: l10n.t('$(history) Another Range…'), description: withoutIcons(range) },
+      : [{ act: 'told', iconPath: new ThemeIcon('check'), label: l10n.t('Mark as Told'), description: told } as const]),
+    {
+      act: 'range',
+      iconPath: new ThemeIcon('history'),
+      label: l10n.t('Another Range…'),
+      description: withoutIcons(range),
+    },
   ];
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Digest for {0}: {1}', name, changesText(found)),

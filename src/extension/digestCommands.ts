@@ -1,5 +1,5 @@
 /** *Digest…*, *Digest for All Customers…* and *Copy Customer Notes for This Branch*: what is asked, and which document opens. */
-import { commands, env, l10n, window, QuickPickItemKind, type QuickPickItem, type Uri } from 'vscode';
+import { commands, env, l10n, window, QuickPickItemKind, ThemeIcon, type QuickPickItem, type Uri } from 'vscode';
 import { branchNotes } from '../core/branchNotes';
 import type { Customer } from '../core/customer';
 import { digestDocument, digestsDocument } from '../core/digestDocument';
@@ -128,11 +128,8 @@ function customerItem(found: FoundDigest): CustomerItem {
   const { range } = found;
   const { name, id } = customer;
   const said = entries.length === 0 ? id : `${id} · ${changesText(found)} · ${range}`;
-  return {
-    customer,
-    label: `${isPrivate(customer) ? '$(lock) ' : ''}${withoutIcons(name)}`,
-    description: withoutIcons(said),
-  };
+  const icon = isPrivate(customer) && { iconPath: new ThemeIcon('lock') };
+  return { customer, label: withoutIcons(name), description: withoutIcons(said), ...icon };
 }
 
 /** Undefined: as before. */

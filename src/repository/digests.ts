@@ -9,7 +9,7 @@ import type { Log } from '../core/log';
 import type { Git } from '../git/git';
 import { commitNamed, head } from '../git/revision';
 import { shallowEnds, type Root } from '../git/root';
-import { rememberTold, toldUpTo } from '../git/told';
+import { rememberTold, toldUpTo, type ToldUpTo } from '../git/told';
 
 import type { Listing } from './customersReading';
 import { isFailure, type Failure } from './failure';
@@ -72,12 +72,17 @@ export class Digests {
   }
 
   /** The range that a customer has not been told of. */
-  async untold({ id, told }: Customer): Promise<RangeRequest> {
+  async untold(customer: Customer): Promise<RangeRequest> {
+    const { git } = this.#options;
+    return this.#untold(customer, await git.run(toldUpTo));
+  }
+
+  /** @param remembered up to where each was told, by id */
+  async #untold({ id, told }: Customer, remembered: ReadonlyMap<string, ToldUpTo>): Promise<RangeRequest> {
     const { git } = this.#options;
     if (told === undefined || Number.isNaN(Date.parse(told))) return { days: defaultDays };
-    const remembered = await git.run(toldUpTo(id));
-    const hash = remembered?.day === told ? await git.run(commitNamed(remembered.hash)) : undefined;
-    if (hash === undefined) return { since: told };
+    const { day, hash } = remembered.get(id) ?? {};
+    if (day !== told || hash === undefined || (await git.run(commitNamed(hash))) === undefined) return { since: told };
     return { text: `${hash}..HEAD`, name: `HEAD since ${told}` };
   }
 
@@ -103,14 +108,19 @@ export class Digests {
     { range, unnoted = false }: DigestRequest = {},
   ): Promise<readonly FoundDigest[] | Failure> {
     const { git, listing, all } = this.#options;
+    const remembered = range ? new Map<string, ToldUpTo>() : await git.run(toldUpTo);
     const groups = new Map<string, { readonly range: Range; readonly customers: Customer[] }>();
     for (const customer of customers) {
-      const found = await findRange(git, range ?? (await this.untold(customer)));
+      const request = range ?? (await this.#untold(customer, remembered));
+      const key = JSON.stringify(request);
+      const known = groups.get(key);
+      if (known) {
+        known.customers.push(customer);
+        continue;
+      }
+      const found = await findRange(git, request);
       if (isFailure(found)) return found;
-      const key = JSON.stringify(found);
-      const group = groups.get(key) ?? { range: found, customers: [] };
-      groups.set(key, group);
-      group.customers.push(customer);
+      groups.set(key, { range: found, customers: [customer] });
     }
     const listed = listing().names;
     const digests = new Map<Customer, FoundDigest>();

@@ -54,12 +54,18 @@ async function lastDays(git: Git, at: string, days: number): Promise<Range> {
 }
 
 async function rangeSince(git: Git, date: string, text: string | undefined): Promise<Range | Failure> {
-  const [since, at] = await Promise.all([git.run(timeNamed(date)), git.run(head)]);
+  const [since, at] = await Promise.all([midnight(date) ?? git.run(timeNamed(date)), git.run(head)]);
   if (since === undefined) return { failure: 'unknown-date', date };
   if (at === undefined) return { failure: 'no-commits' };
   const range = text === undefined ? { name: 'HEAD', selection: { from: [at] } } : await namedRange(git, text);
   if (isFailure(range)) return range;
   return { name: `${range.name} since ${date}`, selection: { ...range.selection, since } };
+}
+
+/** When a date begins that git need not be asked about; undefined: it is written otherwise. */
+function midnight(date: string): string | undefined {
+  const begin = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T00:00:00Z`) : undefined;
+  return begin && !Number.isNaN(begin.getTime()) ? begin.toISOString() : undefined;
 }
 
 async function namedRange(git: Git, text: string): Promise<Range | Failure> {
