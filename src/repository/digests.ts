@@ -122,11 +122,14 @@ export class Digests {
       if (isFailure(found)) return found;
       groups.set(key, { range: found, customers: [customer] });
     }
-    const listed = listing().names;
+    const walk = await this.#walk(
+      [...groups.values()].map((group) => group.range.selection),
+      unnoted,
+    );
+    const isKnown = (customer: Customer) => listing().names.has(customer.id) || isFormer(customer);
     const digests = new Map<Customer, FoundDigest>();
     for (const group of groups.values()) {
-      const { commits, isCut } = await this.#commits(group.range.selection, unnoted);
-      const isKnown = (customer: Customer) => listed.has(customer.id) || isFormer(customer);
+      const { commits, isCut } = await walk(group.range.selection);
       const [known, others] = [group.customers.filter(isKnown), group.customers.filter((each) => !isKnown(each))];
       const its = [...digestsOf(commits, known, listing().matcher), ...digestsOf(commits, others, all().matcher)];
       for (const digest of its) digests.set(digest.customer, { digest, range: group.range.name, isCut });
@@ -134,25 +137,36 @@ export class Digests {
     return customers.map((customer) => digests.get(customer)!);
   }
 
-  /** Those with a note, or all. */
-  async #commits(
-    selection: Selection,
-    unnoted: boolean,
-  ): Promise<{ readonly commits: readonly Commit[]; readonly isCut: boolean }> {
+  /** What gives the commits of each of these selections: those with a note, or all. */
+  async #walk(selections: readonly Selection[], unnoted: boolean): Promise<(selection: Selection) => Promise<Walked>> {
     const { store, root } = this.#options;
-    const history = await store.upTo([...selection.from, ...(selection.without ?? [])]);
-    const ends = await shallowEnds(root);
-    const turn = makeTurn();
-    const commits: Commit[] = [];
-    let isCut = false;
-    for (const row of history.rows(selection)) {
-      if (unnoted || history.isNoted(row)) commits.push(history.commit(row));
-      isCut ||= ends.size > 0 && ends.has(history.hash(row));
-      const pause = turn();
-      if (pause) await pause;
-    }
-    return { commits, isCut };
+    const hashes = selections.flatMap(({ from, without = [] }) => [...from, ...without]);
+    const [history, ends] = [await store.upTo([...new Set(hashes)]), await shallowEnds(root)];
+    const known = new Map<number, Commit>();
+    const commitAt = (row: number): Commit => {
+      const commit = known.get(row) ?? history.commit(row);
+      known.set(row, commit);
+      return commit;
+    };
+    return async (selection) => {
+      const turn = makeTurn();
+      const commits: Commit[] = [];
+      let isCut = false;
+      for (const row of history.rows(selection)) {
+        if (unnoted || history.isNoted(row)) commits.push(commitAt(row));
+        isCut ||= ends.size > 0 && ends.has(history.hash(row));
+        const pause = turn();
+        if (pause) await pause;
+      }
+      return { commits, isCut };
+    };
   }
+}
+
+interface Walked {
+  readonly commits: readonly Commit[];
+  /** Whether they reach the end of a shallow clone. */
+  readonly isCut: boolean;
 }
 
 /** The ids that notes of a history name. */

@@ -126,6 +126,14 @@ describe('the Customers view', () => {
     ]);
     await quickPickRow(page, 'Copy').click();
     await statusEntry(page, 'Digest for Billing team copied').waitFor();
+    await page.evaluate(
+      "void (mailed = new Promise((done) => navigation.addEventListener('navigate', (to) => done(to.destination.url))))",
+    );
+    await rowAction(row('Billing team'), 'Digest…');
+    await quickPickRow(page, 'Draft E-Mail').click();
+    const mail =
+      /^mailto:billing@tollgate\.example\?subject=What%20changed%20for%20Billing%20team%3A[^&]*&body=[^&]*feat\(api\)%3A/;
+    assert.match(String(await page.evaluate('mailed')), mail, 'encoded once');
     await rowAction(row('Billing team'), 'Digest…');
     await quickPickRow(page, 'Open').waitFor();
     await page.keyboard.press('Enter');
