@@ -1,30 +1,27 @@
 /** Digests and customer notes of a branch: their commands and documents; what they do is loaded when it is first asked for. */
-import { EventEmitter, Uri, workspace, type Disposable } from 'vscode';
+import type { Disposable } from 'vscode';
+import type { RangeRequest } from '../repository/range';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
+import type { Documents } from './documents';
 import type { WindowLog } from './log';
 import type { Repositories } from './repositories';
 
-/** Documents of this scheme say in their query what they show, so that they can be made again after a reload. */
-const scheme = 'downstream-customers-digest';
+/** The digest that a document shows. */
+export interface AskedDigest {
+  /** Null: those of all customers. */
+  readonly id: string | null;
+  /** Undefined: since each was told. */
+  readonly range?: RangeRequest;
+}
 
-export function registerDigest(repositories: Repositories, log: WindowLog): Disposable {
-  const held = new DisposableStore();
-  const changed = held.add(new EventEmitter<Uri>());
+export function registerDigest(repositories: Repositories, documents: Documents, log: WindowLog): Disposable {
   const loaded = () => import('./digestCommands.js');
-  held.add(
-    workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: async ({ query }) => (await loaded()).shownText(query, repositories),
-    }),
+  const show = documents.add<AskedDigest>('digest', async (repository, asked) =>
+    (await loaded()).documentText(repository, asked),
   );
-  held.add(
-    repositories.onDidChange(() => {
-      for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);
-    }),
-  );
-  const open = (path: string, query: string) => Uri.from({ scheme, path, query });
-  const ground = { repositories, open };
+  const ground = { repositories, show };
+  const held = new DisposableStore();
   held.add(registerCommand('digest', log, async (asked) => (await loaded()).askDigest(ground, asked)));
   held.add(registerCommand('digestAll', log, async () => (await loaded()).openAllDigests(ground)));
   held.add(registerCommand('branchNotes', log, async () => (await loaded()).copyBranchNotes(repositories)));

@@ -1,5 +1,5 @@
 /** *Digest…*, *Digest for All Customers…* and *Copy Customer Notes for This Branch*: what is asked, and which document opens. */
-import { commands, env, l10n, window, QuickPickItemKind, ThemeIcon, type QuickPickItem, type Uri } from 'vscode';
+import { env, l10n, window, QuickPickItemKind, ThemeIcon, type QuickPickItem } from 'vscode';
 import { branchNotes } from '../core/branchNotes';
 import type { Customer } from '../core/customer';
 import { digestDocument, digestsDocument } from '../core/digestDocument';
@@ -8,7 +8,9 @@ import type { FoundDigest } from '../repository/digests';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { RangeRequest } from '../repository/range';
 import type { Repository } from '../repository/repository';
+import type { AskedDigest } from './digest';
 import { askAct, changesText, runAct, type DigestAct } from './digestActs';
+import type { Show } from './documents';
 import { inform } from './notifications';
 import { withoutIcons } from './plainText';
 import { withProgress } from './progress';
@@ -16,18 +18,7 @@ import type { Repositories } from './repositories';
 
 export interface DigestGround {
   readonly repositories: Repositories;
-  /** The address of a document. */
-  readonly open: (path: string, query: string) => Uri;
-}
-
-/** What a document shows. */
-interface Shown {
-  /** Work tree of the repository. */
-  readonly root: string;
-  /** Null: all customers. */
-  readonly id: string | null;
-  /** Undefined: since each was told. */
-  readonly range?: RangeRequest;
+  readonly show: Show<AskedDigest>;
 }
 
 interface Target {
@@ -69,13 +60,8 @@ async function done(
   { act, found }: { readonly act: Exclude<DigestAct, 'range'>; readonly found: FoundDigest },
 ): Promise<undefined> {
   if (act !== 'open') return runAct(act, repository, found);
-  const shown: Shown = { root: repository.root.workTree, id: customer.id, ...(range && { range }) };
-  return show(ground, `${customer.name} ${found.range}`, shown);
-}
-
-async function show({ open }: DigestGround, title: string, shown: Shown): Promise<undefined> {
-  const uri = open(`/${title.replaceAll('/', '∕')}.md`, JSON.stringify(shown));
-  await commands.executeCommand('markdown.showPreview', uri);
+  const asked: AskedDigest = { id: customer.id, ...(range && { range }) };
+  await ground.show(repository, { name: `${customer.name} ${found.range}`, asked });
 }
 
 /** Undefined: it says nothing that could be understood. */
@@ -145,18 +131,14 @@ async function askRange(): Promise<RangeRequest | undefined> {
   return /^\d{4}-\d{2}-\d{2}/.test(typed) ? { since: typed } : { text: typed };
 }
 
-export async function openAllDigests(ground: DigestGround): Promise<undefined> {
-  const { repositories } = ground;
+export async function openAllDigests({ repositories, show }: DigestGround): Promise<undefined> {
   const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
   if (!repository) return;
-  await show(ground, l10n.t('Digests of {0}', repository.name), { root: repository.root.workTree, id: null });
+  await show(repository, { name: l10n.t('Digests of {0}', repository.name), asked: { id: null } });
 }
 
-/** What a document of ours holds now. */
-export async function shownText(query: string, repositories: Repositories): Promise<string> {
-  const { root, id, range } = JSON.parse(query) as Shown;
-  const repository = await repositories.opened(root);
-  const { digests, customers } = repository;
+/** What a document holds now. */
+export async function documentText({ digests, customers }: Repository, { id, range }: AskedDigest): Promise<string> {
   if (id === null) {
     const all = await digests.ofAll(customers.customers, { range });
     return isFailure(all) ? failureText(all) : digestsDocument(all);

@@ -64,7 +64,7 @@ export function activate(context: ExtensionContext): void {
   held.add(registerHookSetup(repositories, { log, memory, pause }));
   const documents = held.add(new Documents(repositories, log));
   held.add(registerReview(repositories, documents, log));
-  held.add(registerDigest(repositories, log));
+  held.add(registerDigest(repositories, documents, log));
   held.add(registerHistory(repositories, log));
   held.add(registerBacktest(repositories, log));
   held.add(registerFileCommands(repositories, log));

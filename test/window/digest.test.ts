@@ -35,7 +35,7 @@ describe('a digest', () => {
   });
 
   const digest = (more: object) => commands.executeCommand('downstreamCustomers.digest', { repository, ...more });
-  const shown = () => workspace.textDocuments.filter(({ uri }) => uri.scheme === 'downstream-customers-digest');
+  const shown = () => workspace.textDocuments.filter(({ uri }) => uri.scheme === 'downstream-customers');
   /** A document of ours, as soon as it says this. */
   const saying = (text: RegExp) =>
     new Promise<string>((resolve) => {
