@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { commands, workspace } from 'vscode';
+import { commands, env, workspace } from 'vscode';
 import { silent } from '../../src/core/log';
 import { mailOf } from '../../src/extension/digestActs';
 import { isFailure } from '../../src/repository/failure';
@@ -67,6 +67,19 @@ describe('a digest', () => {
     await commands.executeCommand('downstreamCustomers.digestAll');
     const text = await saying(/^# What to tell \d+ customers\n/);
     assert.match(text, /^## Billing team: HEAD since 2026-09-04$/m);
+  });
+
+  it('of a branch is copied, for whom it means what', async () => {
+    git('switch', '-qc', 'digest-topic');
+    git('commit', '-q', '--allow-empty', '-m', 'On the branch', '-m', 'Affects: checkout (fix)');
+    await commands.executeCommand('downstreamCustomers.branchNotes');
+    const copied = await env.clipboard.readText();
+    git('switch', '-q', '-');
+    git('branch', '-qD', 'digest-topic');
+    assert.match(
+      copied,
+      /^### Customer notes: main\.\.HEAD\n\n\*\*Checkout\*\* \(checkout\)\n\n- \*\*fix\*\*: On the branch \(`/,
+    );
   });
 
   it('is a mail to the contact that takes mail', async () => {
