@@ -1,4 +1,5 @@
 /** `review`: commits with and without notes. */
+import { attentionOf } from '../core/attention';
 import { shortHash } from '../core/commit';
 import type { Customers } from '../core/customer';
 import { askedAbout, askedText } from '../core/restraint';
@@ -37,7 +38,9 @@ export const review: Command = {
   },
 };
 
-function reviewJson({ commits, customers }: Review, known: Customers) {
+function reviewJson(found: Review, known: Customers) {
+  const { commits, customers } = found;
+  const attention = attentionOf(found, known);
   return {
     commits: commits.map(({ commit, state, affected, notes }) => ({
       hash: commit.hash,
@@ -48,7 +51,10 @@ function reviewJson({ commits, customers }: Review, known: Customers) {
       affected: affected.map(({ customer }) => customer.id),
       notes: notesJson(notes, known),
     })),
-    customers,
+    customers: customers.map((customer, at) => {
+      const { lastFeedback, waiting, unheard } = attention[at]!;
+      return { ...customer, lastFeedback, waiting, unheard: unheard.length };
+    }),
     asked: askedAbout(commits),
   };
 }
