@@ -52,7 +52,7 @@ async function main() {
       ...shared,
       entryPoints: ['src/extension/extension.ts'],
       outfile: 'dist/extension.js',
-      external: ['vscode', './customersYaml.js', './gitNotesCommands.js', './readingWorker.js'],
+      external: ['vscode', './customersYaml.js', './gitNotesCommands.js', './checkInCommands.js', './readingWorker.js'],
       supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
     }),
     build({
@@ -67,6 +67,12 @@ async function main() {
       outfile: 'dist/gitNotesCommands.js',
       external: ['vscode'],
       plugins: [withoutDebug, gitHandedIn],
+    }),
+    build({
+      ...shared,
+      entryPoints: ['src/extension/checkInCommands.ts'],
+      outfile: 'dist/checkInCommands.js',
+      external: ['vscode'],
     }),
     build({
       ...shared,
