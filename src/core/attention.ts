@@ -154,4 +154,13 @@ export function unheardText({ unheard, lastTold }: Attention, today: string): st
 export const actsIn = (effects: readonly Effect[]): number =>
   effects.filter((effect) => levelOf(effect) === 'action-required').length;
 
+/** First whom a change asks to act, then who was told of least. */
+export function byUrgency(a: Attention, b: Attention): number {
+  return actsIn(b.unheard) - actsIn(a.unheard) || b.unheard.length - a.unheard.length || b.waiting - a.waiting;
+}
+
+/** First what asks to act, else as they are. */
+export const mostUrgentFirst = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.toSorted((a, b) => actsIn([b]) - actsIn([a]));
+
 const commits = (count: number): string => `${count} commit${count === 1 ? '' : 's'}`;

@@ -1,5 +1,5 @@
 /** Attention as a Markdown document: who changed under whom and told them nothing, how evenly it is spread, and a table of all. */
-import { actsIn, isUnchecked, levelOf, unheardText, type Attention } from './attention';
+import { byUrgency, isUnchecked, levelOf, mostUrgentFirst, unheardText, type Attention } from './attention';
 import { shortHash } from './commit';
 import { agoText, dayOfTime } from './day';
 import { evennessOf, evennessText } from './evenness';
@@ -37,22 +37,19 @@ function unheardParts(attention: readonly Attention[], today: string): readonly 
   return [some.map((each) => unheardItem(each, today)).join('\n')];
 }
 
-/** First whom a change asks to act, then by how many there are. */
-function byUrgency(a: Attention, b: Attention): number {
-  return actsIn(b.unheard) - actsIn(a.unheard) || b.unheard.length - a.unheard.length;
-}
-
 function unheardItem(attention: Attention, today: string): string {
   const { customer, unheard } = attention;
   const authors = [...new Set(unheard.map(({ commit }) => commit.author.name))];
   const by = `By ${firstOf(authors.map(escapeMarkdown))}.`;
-  const newest = unheard.slice(0, mostNamed).map((effect) => {
-    const [{ commit }, level] = [effect, levelOf(effect)];
-    const said = level === null ? '' : ` — **${level}**`;
-    return `  - ${codeSpan(`${shortHash(commit.hash)} ${commit.subject}`)} ${dayOfTime(commit.time)}${said}`;
-  });
+  const changes = mostUrgentFirst(unheard)
+    .slice(0, mostNamed)
+    .map((effect) => {
+      const [{ commit }, level] = [effect, levelOf(effect)];
+      const said = level === null ? '' : ` — **${level}**`;
+      return `  - ${codeSpan(`${shortHash(commit.hash)} ${commit.subject}`)} ${dayOfTime(commit.time)}${said}`;
+    });
   const more = unheard.length > mostNamed ? [`  - and ${unheard.length - mostNamed} more`] : [];
-  return [`- **${escapeMarkdown(customer.name)}**: ${unheardText(attention, today)} ${by}`, ...newest, ...more].join(
+  return [`- **${escapeMarkdown(customer.name)}**: ${unheardText(attention, today)} ${by}`, ...changes, ...more].join(
     '\n',
   );
 }

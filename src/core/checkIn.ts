@@ -1,5 +1,5 @@
 /** The facts of a week for the person who looks back on it: what they committed, whom it affected, who waits, who was left alone. */
-import { effectsOf, type Attention, type Effect } from './attention';
+import { byUrgency, effectsOf, type Attention, type Effect } from './attention';
 import type { Customer, Customers } from './customer';
 import { daysBetween } from './day';
 import type { ReviewedCommit } from './review';
@@ -32,7 +32,7 @@ export interface CheckIn {
   readonly own: readonly ReviewedCommit[];
   /** Most affected first. */
   readonly affected: readonly AffectedCustomer[];
-  /** Those for whom commits wait for a note, or who were not told of what changed. */
+  /** Those for whom commits wait for a note, or who were not told of what changed; the most urgent first. */
   readonly waiting: readonly Attention[];
   /** Longest first. */
   readonly longSince: readonly LongSince[];
@@ -45,7 +45,7 @@ export function checkInOf({ own, customers, attention, today }: CheckInGround): 
   return {
     own: own.filter(({ commit, state }) => commit.kind !== 'merge' || state === 'noted'),
     affected: affectedBy(own, customers),
-    waiting: attention.filter(({ waiting, unheard }) => waiting > 0 || unheard.length > 0),
+    waiting: attention.filter(({ waiting, unheard }) => waiting > 0 || unheard.length > 0).toSorted(byUrgency),
     longSince: attention
       .filter(({ customer }) => customer.lifecycle !== 'past' && customer.tell !== 'never')
       .map((each) => ({ customer: each.customer, days: daysSince(each, today) }))

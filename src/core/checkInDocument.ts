@@ -51,8 +51,8 @@ function facts({ own, affected, waiting, longSince }: CheckIn, { from, today, em
     email === undefined
       ? ['git does not know who you are: `git config user.email you@example.com`. So no commit counts as yours.']
       : own.length === 0
-        ? [`Nothing ${days}, as ${escapeMarkdown(email)}.`]
-        : [`${commits(own.length)} ${days}, as ${escapeMarkdown(email)}.`, list(own.map(ownItem), most.commits)];
+        ? [`Nothing ${days}, as ${codeSpan(email)}.`]
+        : [`${commits(own.length)} ${days}, as ${codeSpan(email)}.`, list(own.map(ownItem), most.commits)];
   return [
     '## What I committed',
     ...committed,
@@ -119,10 +119,10 @@ function longSinceItem({ customer, days }: LongSince): string {
 function contactOf({ contacts, liaison }: Customer): string {
   const contact = contacts.find(({ primary }) => primary) ?? contacts[0];
   const ways = [
-    ...(contact ? [contact.channel] : []),
-    ...(liaison === undefined ? [] : [`looked after by ${liaison}`]),
+    ...(contact ? [codeSpan(contact.channel)] : []),
+    ...(liaison === undefined ? [] : [`looked after by ${escapeMarkdown(liaison)}`]),
   ];
-  return ways.length === 0 ? '' : ` (${ways.map(escapeMarkdown).join(', ')})`;
+  return ways.length === 0 ? '' : ` (${ways.join(', ')})`;
 }
 
 function questions({ affected }: CheckIn): readonly string[] {

@@ -203,12 +203,13 @@ describe('the document of attention', () => {
   const commits = [
     { hash: '1'.repeat(40), paths: ['app/a'], message: 'Draw `*x*` <img>', time: '2026-11-12T10:00:00Z' },
     { ...says(' (fix)'), hash: '2'.repeat(40) },
+    ...['4', '5', '6'].map((digit) => ({ ...silent, hash: digit.repeat(40), time: '2026-11-09T10:00:00Z' })),
     {
       ...says(' (action-required): Re-issue'),
+      time: '2026-11-08T10:00:00Z',
       hash: '3'.repeat(40),
       author: { name: '_Jo_', email: 'jo@example.com' },
     },
-    ...['4', '5', '6'].map((digit) => ({ ...silent, hash: digit.repeat(40), time: '2026-11-09T10:00:00Z' })),
   ].map((given) => aCommit(given));
   const documentOf = (made: typeof commits) =>
     attentionDocument(attentionOf(reviewed(made, customers, makeMatcher(customers)), customers), {
@@ -225,8 +226,8 @@ By the newest 6 commits.
 
 ## Who heard nothing
 
-- **Billing \\<b\\>\\|team**: Heard nothing of 4 changes since it was told 1 month ago; 1 of them asks it to act. By \\_Jo\\_, Ana.
-  - \`33333333 S\` 2026-11-10 — **action-required**
+- **Billing \\<b\\>\\|team**: Heard nothing of 4 changes since it was told 1 month ago; 1 of them asks it to act. By Ana, \\_Jo\\_.
+  - \`33333333 S\` 2026-11-08 — **action-required**
   - \`44444444 Rotate keys\` 2026-11-09
   - \`55555555 Rotate keys\` 2026-11-09
   - and 1 more

@@ -72,7 +72,7 @@ This file is yours. It lies in git’s own folder, which git never takes, so nob
 
 ## What I committed
 
-4 commits from 2026-11-15 to 2026-11-22, as ana\\@example.com.
+4 commits from 2026-11-15 to 2026-11-22, as \`ana@example.com\`.
 
 - 2026-11-22 \`\` 22222222 feat(api): refuse \`0\` \`\`: billing? no note yet
 - 2026-11-21 \`11111111 Rename\`: billing, nemo
@@ -92,7 +92,7 @@ This file is yours. It lies in git’s own folder, which git never takes, so nob
 ## Whom it has been long since
 
 - **Idle**: never told anything, no feedback yet
-- **Billing team**: 120 days without a word (\\#billing, looked after by ana)
+- **Billing team**: 120 days without a word (\`#billing\`, looked after by ana)
 
 ## Did it meet their needs, and their specification?
 
@@ -125,7 +125,7 @@ Earlier: [2026-W46](2026-W46.md) · [2026-W44](2026-W44.md)
 
   it('of a week without commits asks all the same', () => {
     const text = documentOf([], { isPrivate: false });
-    assert.match(text, /Nothing from 2026-11-15 to 2026-11-22, as ana\\@example\.com\./);
+    assert.match(text, /Nothing from 2026-11-15 to 2026-11-22, as `ana@example\.com`\./);
     assert.match(text, /## Whom it affected\n\nNobody, as far as notes and patterns say\./);
     assert.match(text, /## Who waits\n\nNobody: no commit of the last 30 days waits for a note/);
     assert.match(text, /Who might be all the same\?/);
