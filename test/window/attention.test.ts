@@ -10,7 +10,7 @@ import { checkIn, earlierCheckIns } from '../../src/extension/checkInCommands';
 import type { GitApi } from '../../src/extension/gitExtension';
 import { failureText } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
-import { freshFile, problemsWhen, remove, root, write } from './customersEditor';
+import { freshFile, problemsWhen, remove, root, typed, write } from './customersEditor';
 
 const folder = root.fsPath;
 const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
@@ -109,13 +109,13 @@ describe('Weekly Check-in', () => {
   it('opens the file again as the person left it', async () => {
     const file = join(elsewhere, 'tollgate', '2026-W44.md');
     await checkIn(ground('~'));
-    await window.activeTextEditor!.edit((edit) => edit.insert(shown().lineAt(0).range.end, ' (mine)'));
+    await typed(shown(), '# Check-in', '# My check-in');
     await shown().save();
     await closeAll();
     const before = readFileSync(file, 'utf8');
     await checkIn(ground('~', new Date(2026, 9, 26)));
     assert.equal(shown().uri.fsPath, file);
-    assert.match(shown().getText(), /^# Check-in 2026-W44: tollgate \(mine\)\n/);
+    assert.match(shown().getText(), /^# My check-in 2026-W44: tollgate\n/);
     assert.equal(readFileSync(file, 'utf8'), before);
   });
 
@@ -145,6 +145,22 @@ describe('Weekly Check-in', () => {
       failureText(refused),
       /^The check-in could not be written into .*file.tollgate \(ENOTDIR\)\. Name a folder/,
     );
+  });
+
+  it('of a repository without commits, and of somebody whom git does not know, asks all the same', async () => {
+    const empty = join(elsewhere, 'empty');
+    execFileSync('git', ['init', '-q', empty]);
+    execFileSync('git', ['-C', empty, 'config', 'user.email', '']);
+    writeFileSync(join(empty, 'customers.yaml'), 'version: 1\ncustomers: [{ id: someone, name: Someone }]\n');
+    const found = await Repository.open({ directory: empty, environment: process.env, log: silent });
+    assert.ok(found instanceof Repository);
+    // Elsewhere, so that VS Code does not open the repository of a file that it shows.
+    const place = { root: found.root, name: found.name, folder: join(elsewhere, 'own') };
+    assert.equal(await checkIn({ repository: found, place, now: saturday }), undefined);
+    assert.equal(shown().uri.fsPath, join(elsewhere, 'own', 'empty', '2026-W44.md'));
+    assert.match(shown().getText(), /git does not know who you are/);
+    assert.match(shown().getText(), /- \*\*Someone\*\*: never told anything, no feedback yet\n/);
+    found.dispose();
   });
 
   it('is a command, which heeds the setting', async () => {
