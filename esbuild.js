@@ -52,7 +52,14 @@ async function main() {
       ...shared,
       entryPoints: ['src/extension/extension.ts'],
       outfile: 'dist/extension.js',
-      external: ['vscode', './customersYaml.js', './digestCommands.js', './gitNotesCommands.js', './readingWorker.js'],
+      external: [
+        'vscode',
+        './checkInCommands.js',
+        './customersYaml.js',
+        './digestCommands.js',
+        './gitNotesCommands.js',
+        './readingWorker.js',
+      ],
       supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
     }),
     build({
@@ -74,6 +81,12 @@ async function main() {
       outfile: 'dist/gitNotesCommands.js',
       external: ['vscode'],
       plugins: [withoutDebug, gitHandedIn],
+    }),
+    build({
+      ...shared,
+      entryPoints: ['src/extension/checkInCommands.ts'],
+      outfile: 'dist/checkInCommands.js',
+      external: ['vscode'],
     }),
     build({
       ...shared,
