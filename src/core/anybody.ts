@@ -1,4 +1,5 @@
 /** Whether a change concerns anybody at all: learned from notes that say "nobody", and from nothing else, since silence may be haste. */
+import { recall } from './forgetful';
 import { mean, worth } from './grounds';
 import { mostTelling, sameKey, type Memory } from './memory';
 import type { Shelf } from './shelf';
@@ -19,7 +20,7 @@ export function concernsNobody(touched: Touched, memory: Memory): boolean {
     return rateOf({ looked: alike.length, true: alike.filter((commit) => commit.named.size > 0).length }, guess);
   };
   const inFolders = mean(touched.paths, (path) =>
-    named(memory.folders.get(folderOf(path)), { rate, worth: worth.place }),
+    named(recall(memory.folders, folderOf(path)), { rate, worth: worth.place }),
   );
-  return named(memory.sameCustomers.get(sameKey(touched)), { rate: inFolders, worth: worth.same }) < least;
+  return named(recall(memory.sameCustomers, sameKey(touched)), { rate: inFolders, worth: worth.same }) < least;
 }
