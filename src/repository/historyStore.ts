@@ -73,6 +73,11 @@ export class HistoryStore {
     return this.#known?.history === history && isWithin(this.#known.limits, this.#options.limits());
   }
 
+  /** What is known of the history by now; undefined: nothing, or not yet. */
+  get known(): History | undefined {
+    return this.#known?.history;
+  }
+
   /** Commits, newest first, with notes; what of them is not in the index is read. */
   async commits(selection: Selection): Promise<readonly Commit[]> {
     const history = await this.upTo([...selection.from, ...(selection.without ?? [])]);

@@ -21,6 +21,7 @@ import type { HistoryLimits } from './historyFiles';
 import { HistoryStore } from './historyStore';
 import { hookOf, type Hook } from './hook';
 import { LearnedHistory, type Tips } from './learnedHistory';
+import { lookBackOf, type LookBack } from './lookBack';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
 import { ownCommitsOf, type OwnCommits } from './ownCommits';
@@ -55,6 +56,7 @@ export class Repository {
   readonly ownCommits: OwnCommits;
   readonly history: LearnedHistory;
   readonly index: HistoryStore;
+  readonly lookBack: LookBack;
 
   readonly #git: Git;
   readonly #log: Log;
@@ -80,6 +82,7 @@ export class Repository {
     this.gitNotes = { git, root };
     this.ownCommits = ownCommitsOf({ git, root });
     this.index = new HistoryStore({ git, root, log, limits, signal: end.signal });
+    this.lookBack = lookBackOf({ git, root, log, index: this.index, repository: this });
     this.history = new LearnedHistory({
       git,
       store: this.index,
