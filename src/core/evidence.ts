@@ -83,7 +83,7 @@ function lookedAt(commits: readonly NotedCommit[], at: number): Quiet {
  */
 export function changedTogether(touched: Touched, memory: Memory): ReadonlyMap<number, Together> {
   const found = new Map<number, Together>();
-  for (const { folder, its: commits } of nearest(touched, (folder) => recall(memory.together, folder))) {
+  for (const { folder, its: commits } of nearest(touched, (place) => recall(memory.together, place))) {
     const noted = recall(memory.folders, folder.slice(0, -1)) ?? emptyShelf();
     const isNoted = noted.commits.length >= least.together;
     const [last, before] = [commits.at(-1), commits.at(-2)];

@@ -79,6 +79,11 @@ export class HistoryStore {
     return JSON.stringify(await Promise.all([historyGround(git, root), limits() ?? this.#files.limits()]));
   }
 
+  /** What is known of the history by now; undefined: nothing, or not yet. */
+  get known(): History | undefined {
+    return this.#known?.history;
+  }
+
   /** Commits, newest first, with notes; what of them is not in the index is read. */
   async commits(selection: Selection): Promise<readonly Commit[]> {
     const history = await this.upTo([...selection.from, ...(selection.without ?? [])]);

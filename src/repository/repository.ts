@@ -23,6 +23,7 @@ import { HistoryStore } from './historyStore';
 import { hookOf, type Hook } from './hook';
 import { keptValues, nothingKept } from './keptValues';
 import { LearnedHistory, type Tips } from './learnedHistory';
+import { lookBackOf, type LookBack } from './lookBack';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
 import { ownCommitsOf, type OwnCommits } from './ownCommits';
@@ -60,6 +61,7 @@ export class Repository {
   readonly ownCommits: OwnCommits;
   readonly history: LearnedHistory;
   readonly index: HistoryStore;
+  readonly lookBack: LookBack;
 
   readonly #git: Git;
   readonly #log: Log;
@@ -86,6 +88,7 @@ export class Repository {
     this.gitNotes = { git, root };
     this.ownCommits = ownCommitsOf({ git, root });
     this.index = new HistoryStore({ git, root, log, limits, signal: end.signal });
+    this.lookBack = lookBackOf({ git, root, log, index: this.index, repository: this });
     this.history = new LearnedHistory({
       git,
       store: this.index,
