@@ -109,7 +109,7 @@ describe('what the history teaches', () => {
           if (act === 5)
             here.git('notes', '--ref=downstream-customers', 'add', '-f', '-m', 'Affects: none', `HEAD~${place}`);
           await grown.refresh();
-          await ranAgain(here);
+          if (place % 2 === 0) await ranAgain(here);
         }
         const fresh = await open(here);
         await fresh.history.learn();
