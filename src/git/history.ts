@@ -10,6 +10,8 @@ import { shallowEnds, type Root } from './root';
 interface Wanted extends Pick<Selection, 'from' | 'without' | 'limit'> {
   /** Only the commits themselves, not what is before them. */
   readonly alone?: boolean;
+  /** Leave out what is not there, instead of failing. */
+  readonly lenient?: boolean;
 }
 
 /** What is read beside what every reading gives. */
@@ -21,13 +23,20 @@ export async function readHistory(git: Git, root: Root, wanted: Wanted): Promise
   return ends.size === 0 ? found : found.map((commit) => (ends.has(commit.hash) ? { ...commit, paths: [] } : commit));
 }
 
-export function commits({ from, without = [], limit, alone = false }: Wanted): Task<readonly WholeCommit[]> {
+export function commits({
+  from,
+  without = [],
+  limit,
+  alone = false,
+  lenient = false,
+}: Wanted): Task<readonly WholeCommit[]> {
   const args = [
     'log',
     ...commitFormat(further),
     `--notes=${notesRef}`,
     ...(limit === undefined ? [] : [`--max-count=${limit}`]),
     ...(alone ? ['--no-walk=unsorted'] : []),
+    ...(lenient ? ['--ignore-missing'] : []),
     ...from,
     ...without.map((hash) => `^${hash}`),
     '--',

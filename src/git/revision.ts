@@ -97,11 +97,45 @@ export function isReachable(hash: string): Task<boolean> {
   return { args: ['rev-list', '--max-count=1', hash, '--not', '--all', '--'], read: (output) => output === '' };
 }
 
-const mergeBase = (a: string, b: string): Task<string | undefined> => ({
+/** Where two commits part; undefined: their histories never met. */
+export const mergeBase = (a: string, b: string): Task<string | undefined> => ({
   args: ['merge-base', a, b],
   read: oneLine,
   answers: { 1: undefined },
 });
+
+/** Whether HEAD comes from a commit; it does not from one that is not there. */
+export const isBeforeHead = (hash: string): Task<boolean> => ({
+  args: ['merge-base', '--is-ancestor', hash, 'HEAD'],
+  read: () => true,
+  answers: { 1: false, 128: false },
+});
+
+/** How many commits HEAD has that another commit has not. */
+export const commitsBeyond = (hash: string): Task<number> => ({
+  args: ['rev-list', '--count', 'HEAD', `^${hash}`, '--'],
+  read: (output) => Number(oneLine(output)),
+});
+
+/** Of these commits those that no branch, tag or HEAD has any more; one that is not there at all is among them. */
+export async function lostAmong(git: Git, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set();
+  const input = hashes.map((hash) => `${hash}\n`).join('');
+  const [missing, unreachable] = await Promise.all([
+    git.run({
+      args: ['cat-file', '--batch-check=%(objectname)'],
+      input,
+      read: (output) => [...output.matchAll(/^([0-9a-f]+) missing$/gm)].map(([, hash]) => hash!),
+    }),
+    git.run({
+      args: ['rev-list', '--ignore-missing', '--not', '--all', '--not', '--stdin'],
+      input,
+      read: (output) => output.split('\n'),
+    }),
+  ]);
+  const lost = new Set([...missing, ...unreachable]);
+  return new Set(hashes.filter((hash) => lost.has(hash)));
+}
 
 /** Two ends of `A..B`, as hashes. */
 export interface Ends {

@@ -24,7 +24,8 @@ export const isPrivatePlace = ({ folder }: CheckInPlace): boolean => folder.trim
 /** Outside of the repository each one has a folder of its own, since weeks are called the same everywhere. */
 export function checkInFolder(place: CheckInPlace): string {
   const { root, name, home = homedir() } = place;
-  if (isPrivatePlace(place)) return join(root.commonDirectory, 'downstream-customers', 'check-ins');
+  // Not beside the index, which may be deleted at any time.
+  if (isPrivatePlace(place)) return join(root.commonDirectory, 'customers-check-ins');
   const wanted = place.folder.trim().replace(/^~(?=$|[/\\])/, () => home);
   const folder = isAbsolute(wanted) ? resolve(wanted) : resolve(root.workTree, wanted);
   return pathInside(root.workTree, folder) === undefined ? join(folder, name) : folder;

@@ -23,6 +23,7 @@ export type Failure =
   | { readonly failure: 'no-file-above'; readonly path: string }
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
   | { readonly failure: 'named-already'; readonly hash: string; readonly ids: readonly string[] }
+  | { readonly failure: 'noted-already'; readonly hash: string }
   | { readonly failure: 'unreachable'; readonly hash: string }
   | { readonly failure: 'remote-refused'; readonly remote: string; readonly said: string; readonly command: string }
   | { readonly failure: 'check-in-not-written'; readonly folder: string; readonly code: string }
@@ -75,6 +76,8 @@ export function failureText(failure: Failure): string {
       return `${failure.hash.slice(0, 8)} must keep its hash: ${notRewritableText(failure.why)}. Store the note as a git note instead.`;
     case 'named-already':
       return `${failure.hash.slice(0, 8)} names ${failure.ids.join(', ')}, so it cannot affect nobody as well. Nothing was written.`;
+    case 'noted-already':
+      return `${failure.hash.slice(0, 8)} has got a note meanwhile, which may say something else. Nothing was written.`;
     case 'unreachable':
       return `${failure.hash.slice(0, 8)} is on no branch or tag any more, perhaps amended or rebased; nothing was written.`;
     case 'remote-refused':

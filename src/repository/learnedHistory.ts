@@ -1,7 +1,8 @@
 /** What the history of a repository says: whom its commits affected, and from that, whom the next one will affect. */
-import type { WholeCommit } from '../core/commit';
-import { lessonOf, makeExperience, type Experience } from '../core/experience';
+import type { Commit, WholeCommit } from '../core/commit';
+import { makeExperience, type Experience } from '../core/experience';
 import type { History, Selection } from '../core/history';
+import type { Memory } from '../core/memory';
 import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import type { Log } from '../core/log';
@@ -10,7 +11,9 @@ import { backtest, type Backtested, type BacktestRequest } from './backtest';
 import type { Failure } from './failure';
 import type { Listing } from './customersReading';
 import type { HistoryStore } from './historyStore';
-import { makeTurn } from './turn';
+import { nothingKept, type KeptValues } from './keptValues';
+import { hashesOf, judgedAgain, reviewedRange, type ReviewRequest } from './rangeReview';
+import { enough, lessonRows, rowsOf, taught } from './taught';
 import { newlyListed, type NewlyListed } from './newlyListed';
 import { takeTurns } from './turns';
 
@@ -25,6 +28,8 @@ export interface LearnedHistoryOptions {
   readonly tips: () => Tips;
   /** Whether to learn from earlier commits; else the patterns alone answer. */
   readonly learns: () => boolean;
+  /** Where what was learned is kept. */
+  readonly kept: KeptValues;
   /** Called when more is known than what was said while the history was still being read. */
   readonly tell: () => void;
   readonly log: Log;
@@ -33,20 +38,25 @@ export interface LearnedHistoryOptions {
 /** How many of the newest commits are looked at for what is shown without being asked for. */
 const recentCommits = 1000;
 
-/**
- * What is learned from before the commits that are looked at: those with a note, up to so many, of up to so many commits. More
- * taught nothing more in the repositories that it was tried on. It begins at a hash with a certain end, so that one commit more
- * does not shift the beginning.
- */
-const enough = { noted: 500, walked: 20_000 } as const;
-
-/** What was learned up to a commit, and from what. */
-interface Learned {
+/** What is learned from. */
+interface Given {
   readonly listing: Listing;
   readonly learns: boolean;
-  readonly history: History;
-  readonly gitNotes: History['gitNotes'];
   readonly tips: Tips;
+}
+
+/** What a run before has learned up to a commit, from the one that it began at on. */
+interface KeptLessons {
+  readonly head: string;
+  readonly begin: string | undefined;
+  readonly memory: Memory;
+}
+
+/** What was learned up to a commit, and from what. */
+interface Learned extends Given {
+  /** Undefined: it was kept from a run before. */
+  readonly history: History | undefined;
+  readonly gitNotes: History['gitNotes'] | undefined;
   readonly head: string;
   readonly experience: Experience;
   /** The row of the first commit that was learned from. */
@@ -146,20 +156,31 @@ export class LearnedHistory {
     return this.#review(newest.map((commit) => reviewCommit(commit, this.suggest(commit.paths))));
   }
 
-  /** Commits of a range, each judged by what came before it. */
-  async review(selection: Selection): Promise<Review> {
-    const { store } = this.#options;
-    const history = await store.upTo([...selection.from, ...(selection.without ?? [])]);
-    const { listing, learns } = this.#options;
-    const { customers, matcher } = listing();
-    const experience = makeExperience(customers, matcher);
-    const judged = new Set(history.rows(selection));
-    const rows = await lessonRows(history, selection);
-    const [head = ''] = selection.from;
-    const listed = await this.#newlyListed(history, head);
-    const judges = (row: number) => judged.has(row);
-    const reviewed = await taught(rows, { history, experience, learns: learns(), listed, judges });
-    return this.#review(reviewed);
+  /** Commits of a range, each judged by what came before it. With a signal, undefined: it was cancelled. */
+  review(selection: Selection): Promise<Review>;
+  review(selection: Selection, request: ReviewRequest): Promise<Review | undefined>;
+  async review(selection: Selection, request: ReviewRequest = {}): Promise<Review | undefined> {
+    const { store, listing, learns } = this.#options;
+    const listedIn = (history: History, head: string) => this.#newlyListed(history, head);
+    const reviewed = await reviewedRange(selection, { store, listing, learns, newlyListed: listedIn }, request);
+    return reviewed && this.#review(reviewed);
+  }
+
+  /** The newest commits of a range as far as they are known already, each judged by what is known now. */
+  async newestOf(selection: Selection): Promise<Review> {
+    const history = this.#options.store.known;
+    const rows = history?.rows({ ...selection, limit: recentCommits }) ?? [];
+    return this.#review(history ? await judgedAgain(history, rows, ({ paths }) => this.suggest(paths)) : []);
+  }
+
+  /** A range after commits or notes have come or gone: who was judged before stays so, whatever later notes say. */
+  async followed(selection: Selection, { commits }: Review): Promise<Review> {
+    const history = await this.#options.store.upTo(hashesOf(selection));
+    if (this.#learned) await this.tryToLearn();
+    const judged = [...(this.#learned?.reviewed ?? []), ...commits];
+    const known = new Map(judged.map(({ commit, affected }) => [commit.hash, affected]));
+    const affectedOf = ({ hash, paths }: Pick<Commit, 'hash' | 'paths'>) => known.get(hash) ?? this.suggest(paths);
+    return this.#review(await judgedAgain(history, history.rows(selection), affectedOf));
   }
 
   /** How good the suggestions would have been. Undefined: it was cancelled. */
@@ -198,79 +219,61 @@ export class LearnedHistory {
   async #upTo(head: string, reviews: boolean): Promise<Learned> {
     const { store, tips, listing, learns } = this.#options;
     const before = this.#learned;
-    const given = { tips: tips(), listing: listing(), learns: learns() };
+    const given: Given = { tips: tips(), listing: listing(), learns: learns() };
     const isEnough = before && before.listing.matcher === given.listing.matcher && before.learns === given.learns;
-    const isSame = isEnough && before.tips === given.tips && store.isCurrent(before.history);
+    const isSame = isEnough && before.tips === given.tips && before.history && store.isCurrent(before.history);
     if (isSame && (before.isReviewed || !reviews)) return before;
+    const kept = before || reviews ? undefined : await this.#keptLessons(given);
+    if (kept?.head === head) return { ...given, ...unread, head, experience: experienceWith(given, kept.memory) };
     const history = await store.upTo([head]);
     const now = { ...given, history, gitNotes: history.gitNotes, head };
     const goesOn =
       isEnough && before.history === history && before.gitNotes === now.gitNotes && (before.isReviewed || !reviews);
-    const rows = await lessonRows(history, { from: [head], limit: recentCommits });
+    const from = [head];
+    const rows = await lessonRows(history, { from }, await rowsOf(history, { from, limit: recentCommits }));
     const added = goesOn && rows.at(-1) === before.begin ? rowsBetween(history, before.head, head) : undefined;
     if (before && added) {
-      const reviewed = await taught(added, { ...now, ...before, listed: new Map(), judges: () => true });
+      const reviewed = await taught(added, { ...now, ...before, history, listed: new Map(), judges: () => true });
       return { ...before, ...now, reviewed: [...reviewed, ...before.reviewed].slice(0, recentCommits) };
     }
-    const experience = makeExperience(now.listing.customers, now.listing.matcher);
-    const listed = await this.#newlyListed(history, head);
+    const begin = rows.at(-1);
+    const since = kept && keptBegin(history, begin) === kept.begin ? rowsBetween(history, kept.head, head) : undefined;
+    const experience = experienceWith(given, since && kept?.memory);
+    const listed = since ? new Map() : await this.#newlyListed(history, head);
     const judged = new Set(reviews ? rows.slice(0, recentCommits) : []);
-    const reviewed = await taught(rows, { ...now, experience, listed, judges: (row) => judged.has(row) });
-    return { ...now, begin: rows.at(-1), experience, reviewed, isReviewed: reviews };
+    const reviewed = await taught(since ?? rows, { ...now, experience, listed, judges: (row) => judged.has(row) });
+    if (!before && !reviews)
+      await this.#keep(given, { head, begin: keptBegin(history, begin), memory: experience.memory });
+    return { ...now, begin, experience, reviewed, isReviewed: reviews };
+  }
+
+  async #keptLessons(given: Given): Promise<KeptLessons | undefined> {
+    return given.learns ? this.#options.kept.read<KeptLessons>('lessons', await this.#madeOf(given)) : undefined;
+  }
+
+  async #keep(given: Given, lessons: KeptLessons): Promise<void> {
+    if (given.learns) await this.#options.kept.write('lessons', await this.#madeOf(given), lessons);
+  }
+
+  /** All that lessons depend on besides the commits. */
+  async #madeOf({ listing: { customers }, tips: [, notes] }: Given): Promise<string> {
+    const { store, kept } = this.#options;
+    return kept === nothingKept ? '' : JSON.stringify([await store.account(), notes, customers]);
   }
 }
+
+/** Of what was kept nothing is known of the history. */
+const unread = { history: undefined, gitNotes: undefined, begin: undefined, reviewed: [], isReviewed: false };
+
+const experienceWith = ({ listing: { customers, matcher } }: Given, memory: Memory | undefined): Experience =>
+  makeExperience(customers, matcher, memory);
+
+const keptBegin = (history: History, begin: number | undefined): string | undefined =>
+  begin === undefined ? undefined : history.hash(begin);
 
 /** The rows that came since a commit, newest first; undefined: they do not just follow it. */
 function rowsBetween(history: History, before: string, head: string): readonly number[] | undefined {
   const added = [...history.rows({ from: [head], without: [before] })];
   const [last] = [...history.rows({ from: [head], limit: added.length + 1 })].slice(added.length);
   return last !== undefined && history.commit(last).hash === before ? added : undefined;
-}
-
-/** The rows of a selection, and of those before them enough to learn from; newest first. */
-async function lessonRows(history: History, selection: Selection): Promise<readonly number[]> {
-  const left = new Set(history.rows(selection));
-  let [noted, before] = [0, 0];
-  const rows: number[] = [];
-  const turn = makeTurn();
-  for (const row of history.rows({ from: selection.from })) {
-    const pause = turn();
-    if (pause) await pause;
-    const isBefore = left.size === 0;
-    const isNoted = history.isNoted(row);
-    if (!isBefore || isNoted) rows.push(row);
-    left.delete(row);
-    if (!isBefore) continue;
-    before++;
-    if (isNoted) noted++;
-    const isEnough = before >= enough.walked || noted >= enough.noted;
-    if (isEnough && history.hash(row).endsWith('00')) break;
-  }
-  return rows;
-}
-
-interface Teaching {
-  readonly history: History;
-  readonly experience: Experience;
-  readonly learns: boolean;
-  readonly listed: NewlyListed;
-  /** Whether a commit is judged, by what came before it. */
-  readonly judges: (row: number) => boolean;
-}
-
-/** Teaches an experience commits, the oldest first. @param rows newest first @returns those that were judged, newest first */
-async function taught(rows: readonly number[], teaching: Teaching): Promise<readonly ReviewedCommit[]> {
-  const { history, experience, learns, listed, judges } = teaching;
-  const unlisted = new Set([...listed.values()].flat());
-  const reviewed: ReviewedCommit[] = [];
-  const turn = makeTurn();
-  for (const row of rows.toReversed()) {
-    const commit = history.commit(row);
-    if (judges(row)) reviewed.push(reviewCommit(commit, experience.suggest(commit.paths)));
-    if (learns && commit.kind !== 'merge') experience.learn({ ...lessonOf(commit), unlisted });
-    for (const id of listed.get(commit.hash) ?? []) unlisted.delete(id);
-    const pause = turn();
-    if (pause) await pause;
-  }
-  return reviewed.toReversed();
 }

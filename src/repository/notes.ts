@@ -8,7 +8,7 @@ import type { Git } from '../git/git';
 import { commits } from '../git/history';
 import { changeGitNotes } from '../git/notes';
 import { notRewritableText, type NotRewritable } from '../git/notRewritable';
-import { commitNamed, isReachable } from '../git/revision';
+import { commitNamed, head, isReachable, lostAmong } from '../git/revision';
 import type { Root } from '../git/root';
 import type { Failure } from './failure';
 import { noSuchCommit } from './noSuchCommit';
@@ -59,6 +59,61 @@ export async function addNotes(git: Git, request: NoteRequest & Ground): Promise
   return { hash, was, stored: 'trailer', notes: await notesOfCommit(git, hash) };
 }
 
+/** Answers for commits that have no note, by hash. */
+export interface NotesRequest extends Pick<NoteRequest, 'store'> {
+  readonly notes: ReadonlyMap<string, readonly Note[]>;
+}
+
+/**
+ * Adds notes to commits that have none: all git notes in one write, and HEAD last, since its message may be rewritten.
+ * @returns what came of each
+ */
+export async function addNotesToAll(
+  git: Git,
+  request: NotesRequest & Ground,
+): Promise<ReadonlyMap<string, AddedNotes | Failure>> {
+  const { notes, ...others } = request;
+  const [at, lost, before] = await Promise.all([
+    git.run(head),
+    lostAmong(git, [...notes.keys()]),
+    notesOfCommits(git, [...notes.keys()]),
+  ]);
+  const results = new Map<string, AddedNotes | Failure>();
+  const beside = new Map<string, readonly Note[]>();
+  for (const [hash, its] of notes) {
+    const failure = whyNotAdded(hash, { ...others, notes: its, lost, before });
+    if (failure) results.set(hash, failure);
+    else if (hash !== at || request.store === 'git-note') beside.set(hash, its);
+  }
+  if (beside.size > 0) {
+    await changeGitNotes(git, new Map([...beside].map(([hash, its]) => [hash, (text) => withGitNotes(text, its)])));
+    const after = await notesOfCommits(git, [...beside.keys()]);
+    const why = request.store !== 'git-note' && ({ reason: 'not-head' } as const);
+    for (const hash of beside.keys()) {
+      results.set(hash, { hash, was: hash, stored: 'git-note', notes: after.get(hash) ?? [], ...(why && { why }) });
+    }
+  }
+  const last = at !== undefined && !results.has(at) ? notes.get(at) : undefined;
+  if (at !== undefined && last) results.set(at, await addNotes(git, { ...others, revision: at, notes: last }));
+  return results;
+}
+
+function whyNotAdded(
+  hash: string,
+  wanted: Ground & {
+    readonly notes: readonly Note[];
+    readonly lost: ReadonlySet<string>;
+    readonly before: ReadonlyMap<string, readonly StoredNote[]>;
+  },
+): Failure | undefined {
+  const { notes, lost, before } = wanted;
+  if (lost.has(hash)) return { failure: 'unreachable', hash };
+  if ((before.get(hash) ?? []).length > 0) return { failure: 'noted-already', hash };
+  const ids = namedIn(notes);
+  if (ids.length > 0 && notes.some(({ customer }) => customer === null)) return { failure: 'named-already', hash, ids };
+  return unknownCustomer(wanted);
+}
+
 /** Nobody is affected, and somebody is named: one of the two is wrong, and only a person can tell which. */
 async function namedAlready(git: Git, hash: string, notes: readonly Note[]): Promise<Failure | undefined> {
   if (!notes.some(({ customer }) => customer === null)) return undefined;
@@ -71,7 +126,11 @@ export function whyBeside({ why }: AddedNotes): string {
   return why ? notRewritableText(why) : '';
 }
 
-function unknownCustomer({ notes, customers, allCustomers }: NoteRequest & Ground): Failure | undefined {
+function unknownCustomer({
+  notes,
+  customers,
+  allCustomers,
+}: Pick<NoteRequest, 'notes'> & Pick<Ground, 'customers' | 'allCustomers'>): Failure | undefined {
   const ids = customers.customers.map(({ id }) => id);
   const id = notes.map(({ customer }) => customer).find((customer) => customer !== null && !ids.includes(customer));
   if (!id) return undefined;
@@ -81,6 +140,21 @@ function unknownCustomer({ notes, customers, allCustomers }: NoteRequest & Groun
 }
 
 async function notesOfCommit(git: Git, hash: string): Promise<readonly StoredNote[]> {
-  const [commit] = await git.run(commits({ from: [hash], alone: true }));
-  return commit ? storedNotes(commit.message, commit.gitNote) : [];
+  return (await notesOfCommits(git, [hash])).get(hash) ?? [];
+}
+
+/** So many hashes are asked for at once: not every system takes long command lines. */
+const mostHashes = 500;
+
+/** The notes of commits by their hashes; those that are not there are left out. */
+async function notesOfCommits(
+  git: Git,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredNote[]>> {
+  const found = new Map<string, readonly StoredNote[]>();
+  for (let at = 0; at < hashes.length; at += mostHashes) {
+    const some = await git.run(commits({ from: hashes.slice(at, at + mostHashes), alone: true, lenient: true }));
+    for (const { hash, message, gitNote } of some) found.set(hash, storedNotes(message, gitNote));
+  }
+  return found;
 }

@@ -31,7 +31,7 @@ export const opening: Subject = {
 };
 
 /** With customers.yaml in its work tree, and one folder beside it. */
-function clone(repository: string, directory: string): void {
+export function clone(repository: string, directory: string): void {
   const environment = { env: quietEnvironment() };
   execFileSync('git', ['clone', '--quiet', '--local', '--no-checkout', repository, directory], environment);
   const git = (...args: string[]) => execFileSync('git', args, { ...environment, cwd: directory });

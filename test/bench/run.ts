@@ -10,6 +10,7 @@ import { hook } from './hook';
 import { matching } from './matching';
 import { opening } from './opening';
 import { reading } from './reading';
+import { reviewing } from './reviewing';
 import { holds, type Row, type Subject } from './row';
 import { suggesting } from './suggesting';
 import { table } from './table';
@@ -23,6 +24,7 @@ const subjects: readonly Subject[] = [
   reading,
   history,
   opening,
+  reviewing,
   worstPatterns,
   hook,
   bundle,
@@ -30,7 +32,7 @@ const subjects: readonly Subject[] = [
 
 const usage = `Usage: npm run bench [-- [SUBJECT…] [--json FILE]]
 Measures what SPEC §10 promises. Subjects: ${subjects.map(({ name }) => name).join(', ')}; without one, all.
-How many commits \`history\` and \`opening\` read: environment variable COMMITS (20000); or for \`history\` HISTORY_OF, the folder of a
+How many commits \`history\`, \`opening\` and \`reviewing\` read: environment variable COMMITS (20000); or for \`history\` HISTORY_OF, the folder of a
 repository of your own.
 Exit code: 0 whatever the figures are, 1 if something could not be measured, 2 for wrong usage.`;
 

@@ -10,8 +10,8 @@ describe('where check-ins are kept', () => {
   const root = { workTree: '/w/tollgate', gitDirectory: '/w/tollgate/.git', commonDirectory: '/w/main/.git' };
 
   const rows: readonly (readonly [setting: string, folder: string])[] = [
-    ['', '/w/main/.git/downstream-customers/check-ins'],
-    ['  ', '/w/main/.git/downstream-customers/check-ins'],
+    ['', '/w/main/.git/customers-check-ins'],
+    ['  ', '/w/main/.git/customers-check-ins'],
     ['check-ins', '/w/tollgate/check-ins'],
     ['./notes/../own', '/w/tollgate/own'],
     ['/w/tollgate/check-ins', '/w/tollgate/check-ins'],

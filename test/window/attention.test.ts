@@ -14,7 +14,7 @@ import { freshFile, problemsWhen, remove, root, typed, write } from './customers
 
 const folder = root.fsPath;
 const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
-const inGit = join(folder, '.git', 'downstream-customers', 'check-ins');
+const inGit = join(folder, '.git', 'customers-check-ins');
 
 /** Repositories that tests before this one have left open would be asked about. */
 async function closeOthers(): Promise<void> {

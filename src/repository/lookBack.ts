@@ -1,0 +1,80 @@
+/** What looking back over a range does with git besides reading its commits: since when, what is not there, and answers for many. */
+import { shortHash, type Commit } from '../core/commit';
+import type { Customers } from '../core/customer';
+import type { Log } from '../core/log';
+import type { Review } from '../core/review';
+import type { Git } from '../git/git';
+import { commitsBeyond, isBeforeHead, mergeBase } from '../git/revision';
+import { shallowEnds, type Root } from '../git/root';
+import type { HistoryStore } from './historyStore';
+import type { Failure } from './failure';
+import { addNotesToAll, type AddedNotes, type NotesRequest } from './notes';
+import type { Range } from './range';
+
+/** What a review of a range cannot show, or shows although nobody would expect it. */
+export type Missing =
+  /** The clone ends at this commit. */
+  | { readonly missing: 'shallow'; readonly commit: Commit }
+  /** The history was read as far as this commit. */
+  | { readonly missing: 'unread'; readonly commit: Commit }
+  /** The two ends of the range have no commit in common. */
+  | { readonly missing: 'unrelated' };
+
+export interface LookBack {
+  /** How many commits HEAD has since this one; undefined: HEAD does not come from it. */
+  readonly commitsSince: (hash: string) => Promise<number | undefined>;
+  readonly missingIn: (range: Range, review: Review) => Promise<readonly Missing[]>;
+  /** Adds notes to commits that have none: all git notes at once, and HEAD last. Gives what came of each, by hash. */
+  readonly addNotes: (request: NotesRequest) => Promise<ReadonlyMap<string, AddedNotes | Failure>>;
+}
+
+interface Ground {
+  readonly git: Git;
+  readonly root: Root;
+  readonly log: Log;
+  readonly index: HistoryStore;
+  readonly repository: {
+    readonly customers: Customers;
+    readonly allCustomers: Customers;
+    checkHistory(): Promise<void>;
+  };
+}
+
+export function lookBackOf({ git, root, log, index, repository }: Ground): LookBack {
+  return {
+    commitsSince: async (hash) => ((await git.run(isBeforeHead(hash))) ? git.run(commitsBeyond(hash)) : undefined),
+    missingIn: async ({ selection: { from, without = [] } }, { commits }) => {
+      const [[end], [begin]] = [from, without];
+      const ends = await shallowEnds(root);
+      const isUnrelated =
+        end !== undefined && begin !== undefined && (await git.run(mergeBase(begin, end))) === undefined;
+      const shallow = commits.find(({ commit }) => ends.has(commit.hash))?.commit;
+      const unread = commits.findLast(({ commit }) => commit.parents.some((hash) => index.known?.has(hash) === false));
+      return [
+        ...(shallow ? [{ missing: 'shallow', commit: shallow } as const] : []),
+        ...(unread && !shallow ? [{ missing: 'unread', commit: unread.commit } as const] : []),
+        ...(isUnrelated ? [{ missing: 'unrelated' } as const] : []),
+      ];
+    },
+    addNotes: async (request) => {
+      const { customers, allCustomers } = repository;
+      const added = await addNotesToAll(git, { ...request, root, customers, allCustomers });
+      await repository.checkHistory().catch((cause) => log.error('looking at the history after notes', cause));
+      return added;
+    },
+  };
+}
+
+/** One sentence or two: what is not there, and what helps. */
+export function missingText(missing: Missing): string {
+  switch (missing.missing) {
+    case 'shallow':
+      return `This clone is shallow and ends at ${placed(missing.commit)}: what that commit changed, and what was before it, is not known here. Fetch it: git fetch --unshallow`;
+    case 'unread':
+      return `The history was read as far as ${placed(missing.commit)}: older commits of this range are not shown. The setting downstreamCustomers.history.maxCommits says how many are read.`;
+    case 'unrelated':
+      return 'The two ends of this range have no commit in common: all commits before its end are shown.';
+  }
+}
+
+const placed = ({ hash, time }: Commit): string => `${shortHash(hash)} of ${time.slice(0, 10)}`;

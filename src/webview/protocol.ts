@@ -1,0 +1,90 @@
+/** What the review panel and the window say to each other: two unions, one for each way. */
+import type { Level } from '../core/level';
+import type { ReviewState } from '../core/review';
+
+/** A customer as the panel shows it. Texts are shown as text, never as markup. */
+export interface PanelCustomer {
+  readonly id: string;
+  readonly name: string;
+  /** Notes name it, but no customers.yaml lists it any more. */
+  readonly isFormer: boolean;
+  /** How attention was paid to it, a sentence each: last affected, last told, waiting. */
+  readonly facts: readonly string[];
+  /** What it needs, a sentence each. */
+  readonly needs: readonly string[];
+}
+
+/** A customer of whom the panel says that a commit affects it. */
+export interface PanelAffected {
+  readonly id: string;
+  /** Whether it would be ticked in a question. */
+  readonly ticked: boolean;
+  /** Why, in a few words. */
+  readonly why: string;
+}
+
+/** What is said, or is about to be said, of one customer; of nobody where that is null. */
+export interface PanelNote {
+  readonly customer: string | null;
+  readonly level: Level | null;
+  readonly text: string | null;
+}
+
+export interface PanelCommit {
+  readonly hash: string;
+  /** When it was committed, ISO 8601 with zone. */
+  readonly time: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly state: ReviewState;
+  readonly affected: readonly PanelAffected[];
+  readonly notes: readonly PanelNote[];
+}
+
+/** The answer for a commit without a note. */
+export interface PanelAnswer {
+  readonly hash: string;
+  readonly notes: readonly PanelNote[];
+}
+
+export type ToPanel =
+  /** A range begins to be shown, in place of what was shown before. */
+  | {
+      readonly type: 'begin';
+      readonly repository: string;
+      /** How the range is called: `v1.1..HEAD`. */
+      readonly range: string;
+    }
+  /** How far the commits are looked through. */
+  | { readonly type: 'progress'; readonly done: number; readonly of: number }
+  /** All customers, those of the file first; comes before the commits. */
+  | { readonly type: 'customers'; readonly customers: readonly PanelCustomer[]; readonly evenness: string }
+  /** More commits, newest first. */
+  | { readonly type: 'commits'; readonly commits: readonly PanelCommit[] }
+  /** All commits are there; `remarks` say what is missing, as in a shallow clone. */
+  | { readonly type: 'end'; readonly remarks: readonly string[] }
+  /** It was cancelled: what is shown is the newest part. */
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly text: string }
+  /** The files of a commit, relative to the root. */
+  | { readonly type: 'files'; readonly hash: string; readonly files: readonly string[] }
+  /** What a person has picked for a commit; not yet written. */
+  | { readonly type: 'draft'; readonly answer: PanelAnswer }
+  /** Notes were written: the commit that stands in place of `was` now. */
+  | { readonly type: 'written'; readonly was: string; readonly commit: PanelCommit }
+  /** A note could not be written; its draft stays. */
+  | { readonly type: 'refused'; readonly hash: string; readonly text: string };
+
+export type FromPanel =
+  /** The panel can hear now. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'pickRange' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'showFiles'; readonly hash: string }
+  | { readonly type: 'openDiff'; readonly hash: string; readonly file: string }
+  /** Ask with the prompt of VS Code; comes back as a draft. */
+  | { readonly type: 'change'; readonly hash: string }
+  | { readonly type: 'write'; readonly answers: readonly PanelAnswer[] }
+  | { readonly type: 'openCustomer'; readonly id: string }
+  | { readonly type: 'digest'; readonly id: string }
+  | { readonly type: 'openDocument' };
