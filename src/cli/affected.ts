@@ -16,7 +16,10 @@ export const affected: Command = {
     });
     const change = changeNamed(values, positionals);
     let changed: readonly string[] | Failure = [];
-    const meanwhile = async (opened: Repository) => void (changed = await opened.changedPaths(change));
+    const meanwhile = async (opened: Repository) => {
+      opened.history.prepare();
+      changed = await opened.changedPaths(change);
+    };
     const repository = await openRepository(context, values.repo, { ...values, meanwhile });
     const paths = expectFine(changed);
     const unread = await repository.history.tryToLearn();

@@ -123,12 +123,12 @@ export class CustomersReading {
     const before = this.#sources;
     const lookedFor = this.#git.run(customersFiles);
     lookedFor.catch(() => undefined); // told below
-    const kept = (before.length === 0 && (await this.#kept.read<Readings>(...keptReadings))) || new Map();
+    const kept = (before.length === 0 && (await this.#kept.read<Readings>('readings'))('')) || new Map();
     const ground = { root: this.#git.directory, thread: this.#thread, kept };
     const [found, first] = await Promise.all([lookedFor, readSources([], { ...ground, before })]);
     const sources = await readSources(found, { ...ground, before: [...before, ...first] });
     const readings = readingsOf(sources);
-    if ([...readings.keys()].some((key) => !kept.has(key))) await this.#kept.write(...keptReadings, readings);
+    if ([...readings.keys()].some((key) => !kept.has(key))) await this.#kept.write('readings', '', readings);
     return { found, sources };
   }
 
@@ -139,11 +139,8 @@ export class CustomersReading {
   }
 }
 
-/** What texts say, by `readingKey`; of the texts that were read last. */
+/** What texts say, by `readingKey`, in which is all that each depends on; of the texts that were read last. */
 type Readings = ReadonlyMap<string, CustomersFile>;
-
-/** The name under which they are kept; each has a digest of its own text. */
-const keptReadings = ['readings', ''] as const;
 
 function readingsOf(sources: readonly Source[]): Readings {
   return new Map(

@@ -9,16 +9,21 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
 export interface KeptValues {
-  /**
-   * The value of a name; undefined: there is none.
-   * @param madeOf all that it depends on, such as digests
-   */
-  readonly read: <T>(name: string, madeOf: string) => Promise<T | undefined>;
+  /** Reads the value of a name, if there is one. */
+  readonly read: <T>(name: string) => Promise<Kept<T>>;
   /** Where it cannot be kept, it is worked out again the next time. The value may hold maps and sets, but no functions. */
   readonly write: (name: string, madeOf: string, value: unknown) => Promise<void>;
 }
 
-export const nothingKept: KeptValues = { read: async () => undefined, write: async () => undefined };
+/**
+ * Gives the value where it was made of just this; undefined: it was not, or there is none.
+ * @param madeOf all that it depends on, such as digests
+ */
+export type Kept<T> = (madeOf: string) => T | undefined;
+
+const none = () => undefined;
+
+export const nothingKept: KeptValues = { read: async () => none, write: async () => undefined };
 
 const digestOf = (content: string | Uint8Array): Buffer => createHash('sha256').update(content).digest();
 
@@ -31,18 +36,23 @@ const digestLength = 32;
 export function keptValues(folder: string, program: string): KeptValues {
   const programDigest = readFile(program).then(digestOf);
   programDigest.catch(() => undefined); // told to who asks
-  const keyOf = async (madeOf: string) => digestOf(Buffer.concat([await programDigest, Buffer.from(madeOf)]));
+  const keyOf = async () => {
+    const digest = await programDigest;
+    return (madeOf: string) => digestOf(Buffer.concat([digest, Buffer.from(madeOf)]));
+  };
   return {
-    read: async <T>(name: string, madeOf: string) => {
+    read: async <T>(name: string): Promise<Kept<T>> => {
       try {
-        return valueIn(await contentOf(join(folder, name)), await keyOf(madeOf)) as T | undefined;
+        const [content, key] = await Promise.all([contentOf(join(folder, name)), keyOf()]);
+        const found = content && valueIn(content);
+        return (madeOf) => (found?.key.equals(key(madeOf)) ? (found.value as T) : undefined);
       } catch {
-        return undefined; // it is not there, or says of itself what is not so
+        return none; // it is not there, or says of itself what is not so
       }
     },
     write: async (name, madeOf, value) => {
       try {
-        const key = await keyOf(madeOf);
+        const key = (await keyOf())(madeOf);
         const body = serialize(value);
         await mkdir(folder, { recursive: true });
         await replace(join(folder, name), Buffer.concat([key, digestOf(body), body]));
@@ -57,10 +67,11 @@ export function keptValues(folder: string, program: string): KeptValues {
 const contentOf = async (path: string): Promise<Buffer | undefined> =>
   (await stat(path)).isFile() ? readFile(path) : undefined;
 
-function valueIn(content: Buffer | undefined, key: Buffer): unknown {
-  if (!content?.subarray(0, digestLength).equals(key)) return undefined;
+/** Undefined: it is damaged. */
+function valueIn(content: Buffer): { readonly key: Buffer; readonly value: unknown } | undefined {
+  const [key, digest] = [content.subarray(0, digestLength), content.subarray(digestLength, 2 * digestLength)];
   const body = content.subarray(2 * digestLength);
-  return digestOf(body).equals(content.subarray(digestLength, 2 * digestLength)) ? deserialize(body) : undefined;
+  return digestOf(body).equals(digest) ? { key, value: deserialize(body) } : undefined;
 }
 
 /** Written beside and renamed: nobody ever reads half of it. */

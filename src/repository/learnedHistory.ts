@@ -11,7 +11,7 @@ import { backtest, type Backtested, type BacktestRequest } from './backtest';
 import type { Failure } from './failure';
 import type { Listing } from './customersReading';
 import type { HistoryStore } from './historyStore';
-import { nothingKept, type KeptValues } from './keptValues';
+import { nothingKept, type Kept, type KeptValues } from './keptValues';
 import { hashesOf, judgedAgain, reviewedRange, type ReviewRequest } from './rangeReview';
 import { enough, lessonRows, rowsOf, taught } from './taught';
 import { newlyListed, type NewlyListed } from './newlyListed';
@@ -71,6 +71,7 @@ export class LearnedHistory {
   readonly #options: LearnedHistoryOptions;
   readonly #inTurn = takeTurns();
   #learned: Learned | undefined;
+  #prepared: { readonly lessons: Promise<Kept<KeptLessons>>; readonly account: Promise<string> } | undefined;
   #recent: Promise<Review> | undefined;
 
   constructor(options: LearnedHistoryOptions) {
@@ -247,18 +248,29 @@ export class LearnedHistory {
     return { ...now, begin, experience, reviewed, isReviewed: reviews };
   }
 
+  /** Begins to read what the last run has kept, so that it need not be waited for later. */
+  prepare(): void {
+    this.#prepared = { lessons: this.#options.kept.read('lessons'), account: this.#options.store.account() };
+    this.#prepared.account.catch(() => undefined); // told to who asks
+  }
+
   async #keptLessons(given: Given): Promise<KeptLessons | undefined> {
-    return given.learns ? this.#options.kept.read<KeptLessons>('lessons', await this.#madeOf(given)) : undefined;
+    if (!given.learns) return undefined;
+    const lessons = await (this.#prepared?.lessons ?? this.#options.kept.read<KeptLessons>('lessons'));
+    return lessons(await this.#madeOf(given));
   }
 
   async #keep(given: Given, lessons: KeptLessons): Promise<void> {
+    this.#prepared = undefined; // there may be an index now
     if (given.learns) await this.#options.kept.write('lessons', await this.#madeOf(given), lessons);
   }
 
   /** All that lessons depend on besides the commits. */
   async #madeOf({ listing: { customers }, tips: [, notes] }: Given): Promise<string> {
     const { store, kept } = this.#options;
-    return kept === nothingKept ? '' : JSON.stringify([await store.account(), notes, customers]);
+    if (kept === nothingKept) return '';
+    const account = await (this.#prepared?.account ?? store.account());
+    return JSON.stringify([account, notes, customers]);
   }
 }
 

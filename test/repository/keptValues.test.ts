@@ -15,10 +15,10 @@ describe('what is kept for the next run', () => {
     const own = join(folder, 'made');
     await keptValues(own, __filename).write('a', 'one', value);
     const kept = keptValues(own, __filename);
-    assert.deepEqual(await kept.read('a', 'one'), value);
-    assert.equal(await kept.read('a', 'two'), undefined);
-    assert.equal(await kept.read('b', 'one'), undefined);
-    assert.equal(await keptValues(own, process.execPath).read('a', 'one'), undefined);
+    assert.deepEqual((await kept.read('a'))('one'), value);
+    assert.equal((await kept.read('a'))('two'), undefined);
+    assert.equal((await kept.read('b'))('one'), undefined);
+    assert.equal((await keptValues(own, process.execPath).read('a'))('one'), undefined);
     assert.deepEqual(readdirSync(own), ['a'], 'and nothing beside it');
   });
 
@@ -32,7 +32,7 @@ describe('what is kept for the next run', () => {
       keptValues(folder, join(folder, 'none')),
     ]) {
       await kept.write('a', 'one', value);
-      assert.equal(await kept.read('a', 'one'), undefined);
+      assert.equal((await kept.read('a'))('one'), undefined);
     }
     assert.deepEqual(readdirSync(folder).toSorted(), ['a', 'file']);
   });
@@ -40,6 +40,6 @@ describe('what is kept for the next run', () => {
   it('leaves out what cannot be kept', async () => {
     const kept = keptValues(folder, __filename);
     await kept.write('a', 'one', { run: () => 1 });
-    assert.equal(await kept.read('a', 'one'), undefined);
+    assert.equal((await kept.read('a'))('one'), undefined);
   });
 });
