@@ -43,6 +43,17 @@ const shared = {
   alias: { yaml: join(__dirname, 'node_modules', 'yaml', 'browser', 'index.js') }, // as modules, of which the unused parts are left out
 };
 
+/** The page of the review panel; its style is a file beside it. */
+const panel = {
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022', // in a browser too, where VS Code is served
+  format: 'iife',
+  minify: true,
+  logLevel: 'warning',
+  alias: { yaml: shared.alias.yaml },
+};
+
 async function main() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
@@ -74,6 +85,8 @@ async function main() {
       outfile: 'dist/cli.js',
       banner: { js: '#!/usr/bin/env node' },
     }),
+    build({ ...panel, entryPoints: ['src/webview/review.ts'], outfile: 'dist/reviewPanel.js' }),
+    build({ ...panel, entryPoints: ['src/webview/review.css'], outfile: 'dist/reviewPanel.css' }),
     build({ ...shared, entryPoints: ['src/repository/readingWorker.ts'], outfile: 'dist/readingWorker.js' }),
     build({ ...shared, entryPoints: ['src/repository/manifestsWorker.ts'], outfile: 'dist/manifestsWorker.js' }),
   ]);

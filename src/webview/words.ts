@@ -1,0 +1,15 @@
+/** The words of the page, filled in. */
+import type { Counted } from './protocol';
+
+/** Puts the values in place of `{0}`, `{1}` and so on. */
+export function fill(text: string, values: readonly (string | number)[]): string {
+  return text.replaceAll(/\{(\d)\}/g, (found, at: string) => String(values[Number(at)] ?? found));
+}
+
+/** The text for so many; further values stand for `{1}` and so on. */
+export function counted(words: Counted, number: number, further: readonly string[] = []): string {
+  return fill(number === 1 ? words.one : words.many, [
+    number.toLocaleString(document.documentElement.lang),
+    ...further,
+  ]);
+}
