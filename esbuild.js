@@ -63,7 +63,7 @@ async function main() {
       ...shared,
       entryPoints: ['src/extension/extension.ts'],
       outfile: 'dist/extension.js',
-      external: ['vscode', './customersYaml.js', './gitNotesCommands.js', './readingWorker.js'],
+      external: ['vscode', './customersYaml.js', './gitNotesCommands.js', './reviewCommands.js', './readingWorker.js'],
       supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
     }),
     build({
@@ -76,6 +76,13 @@ async function main() {
       ...shared,
       entryPoints: ['src/extension/gitNotesCommands.ts'],
       outfile: 'dist/gitNotesCommands.js',
+      external: ['vscode'],
+      plugins: [withoutDebug, gitHandedIn],
+    }),
+    build({
+      ...shared,
+      entryPoints: ['src/extension/reviewCommands.ts'],
+      outfile: 'dist/reviewCommands.js',
       external: ['vscode'],
       plugins: [withoutDebug, gitHandedIn],
     }),

@@ -60,7 +60,7 @@ export function activate(context: ExtensionContext): void {
   held.add(registerAffectsCompletion(repositories));
   const { globalState: memory } = context;
   held.add(registerHookSetup(repositories, { log, memory, pause }));
-  held.add(registerReview(repositories, log));
+  held.add(registerReview(repositories, { log, context }));
   held.add(registerHistory(repositories, log));
   held.add(registerBacktest(repositories, log));
   held.add(registerFileCommands(repositories, log));
