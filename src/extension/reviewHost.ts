@@ -53,15 +53,26 @@ export class ReviewHost implements Disposable {
     const { port, repository, request, ground, named } = options;
     const { log, lastReviews } = ground;
     this.#options = options;
-    const reviewed = (head: string) => this.#quietly(() => lastReviews.reviewed(repository, head));
+    const reviewed = (head: string) => this.#whileOpen(() => lastReviews.reviewed(repository, head));
     this.#shown = this.#held.add(new ShownReview({ post: port.post, repository, request, log, named, reviewed }));
     this.#held.add(port.onMessage((message) => this.hear(message)));
     this.#held.add(
       ground.repositories.onDidChange((changed) => {
-        if (changed !== repository || !ground.repositories.all.includes(repository)) return;
-        this.#quietly(() => this.#inTurn(() => this.#shown.follow()));
+        if (changed === repository && this.#isOpen) this.#follow();
       }),
     );
+  }
+
+  get #isOpen(): boolean {
+    const { repository, ground } = this.#options;
+    return ground.repositories.all.includes(repository);
+  }
+
+  /** What nobody asked for fails without a notification, and the next event tries again. */
+  #follow(): void {
+    this.#inTurn(() => this.#shown.follow()).catch((cause) => {
+      if (this.#isOpen) this.#options.ground.log.error('following a review', cause);
+    });
   }
 
   /** What the page says, or anybody in its name. */
@@ -69,7 +80,7 @@ export class ReviewHost implements Disposable {
     const { log } = this.#options.ground;
     const read = readPanelMessage(message);
     if (!read) return log.info('The review panel has said something that is not understood');
-    this.#quietly(async () => {
+    this.#whileOpen(async () => {
       const failure = await this.#answer(read);
       if (!failure) return;
       log.info(failureText(failure));
@@ -77,16 +88,15 @@ export class ReviewHost implements Disposable {
     });
   }
 
-  #quietly(run: () => Promise<void>): void {
-    const { repository, ground } = this.#options;
-    const ifOpen = async () => {
+  /** What fails since the repository was closed is not worth a word. */
+  #whileOpen(run: () => Promise<void>): void {
+    void guarded('review', this.#options.ground.log, async () => {
       try {
         await run();
       } catch (cause) {
-        if (ground.repositories.all.includes(repository)) throw cause;
+        if (this.#isOpen) throw cause;
       }
-    };
-    void guarded('review', ground.log, ifOpen);
+    });
   }
 
   async #answer(message: FromPanel): Promise<Failure | undefined> {

@@ -17,6 +17,9 @@ interface OpenPanel {
   shown: PanelState;
 }
 
+/** Milliseconds after which a panel says that its repository is not open: after a reload that takes a moment. */
+const patience = 5000;
+
 const viewType = 'downstreamCustomers.review';
 
 export class ReviewPanels implements Disposable {
@@ -43,11 +46,11 @@ export class ReviewPanels implements Disposable {
     return undefined;
   }
 
-  /** Whether one is open already. */
-  #reveal(shown: PanelState): boolean {
-    const open = [...this.#open].find((each) => keyOf(each.shown) === keyOf(shown));
-    open?.panel.reveal();
-    return open !== undefined;
+  /** Whether one is open already, be it not this one. */
+  #reveal(shown: PanelState, but?: OpenPanel): boolean {
+    const found = [...this.#open].find((each) => each !== but && keyOf(each.shown) === keyOf(shown));
+    found?.panel.reveal();
+    return found !== undefined;
   }
 
   /** @param state what its page has kept; where that is not understood, it is closed */
@@ -82,23 +85,24 @@ export class ReviewPanels implements Disposable {
     const { panel, held } = open;
     const { webview } = panel;
     const { repositories } = this.#ground;
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that of a webview takes none
-    const post = (message: ToPanel) => void webview.postMessage(message);
+    const post = (message: ToPanel) => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that of a webview takes none
+      if (this.#open.has(open)) void webview.postMessage(message);
+    };
     let isReady = false;
     held.add(webview.onDidReceiveMessage((message: unknown) => (isReady ||= isReadyMessage(message))));
     while (this.#open.has(open)) {
       const { root } = open.shown;
-      const isOpen = () => repositories.all.find((each) => each.root.workTree === root);
-      const waiting = webview.onDidReceiveMessage(() => post({ type: 'failed', text: notOpen(root) }));
-      const repository = isOpen() ?? (await repositories.opened(root));
-      waiting.dispose();
+      const waiting = setTimeout(() => post({ type: 'failed', text: notOpen(root) }), patience);
+      const repository = await repositories.opened(root);
+      clearTimeout(waiting);
       if (!this.#open.has(open)) return;
       const host = new ReviewHost({
         port: { post, onMessage: (hear) => webview.onDidReceiveMessage(hear) },
         repository,
         request: open.shown.request,
         ground: this.#ground,
-        mayShow: (request) => !this.#reveal({ root, request }),
+        mayShow: (request) => !this.#reveal({ root, request }, open),
         named: (request, name) => {
           open.shown = { root, request };
           panel.title = titleOf(repository.name, name);
@@ -133,7 +137,7 @@ const keyOf = ({ root, request: { text, since, days } }: PanelState): string =>
 const titleOf = (repository: string, range: string): string => l10n.t('Changes of {0}: {1}', repository, range);
 
 const notOpen = (root: string): string =>
-  l10n.t('{0} is not open in this window, or not yet. It is shown here as soon as it is.', root);
+  l10n.t('{0} is not open in this window. What changed there is shown as soon as it is.', root);
 
 const isReadyMessage = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready';

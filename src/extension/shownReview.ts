@@ -75,9 +75,10 @@ export class ShownReview implements Disposable {
 
   /** Also one that only notes name. */
   hasCustomer(id: string): boolean {
-    const { review, customers } = this.#contents ?? {};
-    const isListed = customers?.customers.some((customer) => customer.id === id);
-    return isListed ?? review?.commits.some(({ notes }) => notes.some(({ customer }) => customer === id)) ?? false;
+    if (!this.#contents) return false;
+    const { review, customers } = this.#contents;
+    const isListed = customers.customers.some((customer) => customer.id === id);
+    return isListed || review.commits.some(({ notes }) => notes.some(({ customer }) => customer === id));
   }
 
   /** To a page that can hear now, perhaps once more. */
