@@ -3,7 +3,7 @@ import { button, element, foreign, joined, redraw, setAttributes, type Child } f
 import type { PanelCommit } from './protocol';
 import type { Shown } from './shown';
 import type { Part } from './toolbar';
-import { counted, fill } from './words';
+import { counted, fill, numberText } from './words';
 
 export function makeHead(shown: Shown): Part {
   const host = element('header', { class: 'head' });
@@ -47,7 +47,7 @@ function titleOf({ words, model, act }: Shown): readonly Child[] {
 function progressOf({ words, model, act }: Shown): readonly Child[] {
   if (model.phase !== 'reading') return [];
   const { done, of } = model.progress;
-  const numbers = [done, of].map((number) => number.toLocaleString(words.language));
+  const numbers = [done, of].map(numberText);
   const text = of === 0 ? words.reading : fill(words.progress, numbers);
   const bar = element('div', { class: of === 0 ? 'progress endless' : 'progress', role: 'progressbar' });
   setAttributes(bar, { 'aria-label': words.reading, 'aria-valuetext': text });
