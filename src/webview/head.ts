@@ -9,7 +9,7 @@ export function makeHead(shown: Shown): Part {
   const host = element('header', { class: 'head' });
   const title = element('div', { class: 'bar' });
   const facts = element('div', { class: 'facts' });
-  const progress = element('div', {});
+  const progress = element('div', { class: 'bar' });
   host.append(title, progress, facts);
   const nearest = (): HTMLElement | undefined => title.querySelector<HTMLElement>('button') ?? undefined;
   return {
@@ -57,10 +57,8 @@ function progressOf({ words, model, act }: Shown): readonly Child[] {
   bar.append(part);
   return [
     bar,
-    element('div', { class: 'bar' }, [
-      element('span', { class: 'quiet' }, [text]),
-      button({ name: 'cancel', label: words.cancel, press: () => act.post({ type: 'cancel' }) }),
-    ]),
+    element('span', { class: 'quiet' }, [text]),
+    button({ name: 'cancel', label: words.cancel, press: () => act.post({ type: 'cancel' }) }),
   ];
 }
 

@@ -19,6 +19,8 @@ const atMost = 400;
 /** The least width of a stretch of time, in pixels, and how many there are at the most. */
 const stretchWidth = 9;
 const mostStretches = 60;
+/** While commits come, it is drawn at most this often, in milliseconds: a press on a mark needs time. */
+const drawEvery = 1000;
 /** How long its width must stay the same before it is drawn anew, in milliseconds. */
 const settled = 100;
 
@@ -35,15 +37,18 @@ export function makePlot(shown: Shown): Part {
   const below = element('div', { class: 'bar below' });
   host.append(heading(shown), grid, below);
   let plotted: Plotted = { items: [], stretch: 'day' };
-  let drawn = '';
+  let last = { signature: '', of: '', at: 0 };
   const draw = (): void => {
     host.hidden = shown.model.commits.length === 0 || shown.model.customers.size + shown.model.byCustomer.size === 0;
     if (host.hidden) return;
     grid.classList.toggle('whole', shown.view.wholePlot);
     const width = field.clientWidth;
     const signature = `${shown.model.revision} ${shown.view.wholePlot} ${width}`;
-    if (signature !== drawn) {
-      drawn = signature;
+    const { phase, repository, range } = shown.model;
+    const of = `${repository} ${range}`;
+    const isSoon = phase === 'reading' && last.of === of && performance.now() - last.at < drawEvery;
+    if (signature !== last.signature && !isSoon) {
+      last = { signature, of, at: performance.now() };
       const focused = plotted.items.flat().find((item) => item.element === document.activeElement);
       plotted = drawAnew(shown, { axis, labels, field, width });
       enterable(plotted.items, focused);
@@ -203,7 +208,7 @@ function rest(shown: Shown): readonly Child[] {
       ? button({
           name: 'all customers',
           kind: 'link',
-          label: view.wholePlot ? words.fewerCustomers : fill(words.allCustomers, [numberText(all)]),
+          label: view.wholePlot ? words.fewerCustomers : fill(words.allCustomers, [numberText(Math.min(all, atMost))]),
           press: () => act.arrange((now) => Object.assign(now, { wholePlot: !now.wholePlot })),
         })
       : undefined,
