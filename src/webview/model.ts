@@ -10,6 +10,8 @@ export interface Model {
   revision: number;
   repository: string;
   range: string;
+  /** What the window wants to find again after a reload. */
+  kept: string;
   phase: Phase;
   /** How far the commits are looked through; `of` is 0 while that is not known. */
   progress: { readonly done: number; readonly of: number };
@@ -38,6 +40,7 @@ export function emptyModel(): Model {
     revision: 0,
     repository: '',
     range: '',
+    kept: '',
     phase: 'waiting',
     progress: { done: 0, of: 0 },
     evenness: '',
@@ -93,11 +96,11 @@ export function receive(model: Model, message: Exclude<ToPanel, { type: 'draft' 
   }
 }
 
-function begin(model: Model, { repository, range }: { repository: string; range: string }): void {
+function begin(model: Model, { repository, range, kept }: Extract<ToPanel, { type: 'begin' }>): void {
   const { customers, byCustomer, places, files, writing, refusals } = model;
   for (const each of [customers, byCustomer, places, files, writing, refusals]) each.clear();
   model.commits.length = 0;
-  Object.assign(model, { repository, range, phase: 'reading', progress: { done: 0, of: 0 } });
+  Object.assign(model, { repository, range, kept, phase: 'reading', progress: { done: 0, of: 0 } });
   Object.assign(model, { evenness: '', remarks: [], failure: '' });
 }
 

@@ -54,6 +54,8 @@ export type ToPanel =
       readonly repository: string;
       /** How the range is called: `v1.1..HEAD`. */
       readonly range: string;
+      /** To be kept in the page's state under this name, as it is: from that the window makes the panel again after a reload. */
+      readonly kept: string;
     }
   /** How far the commits are looked through. */
   | { readonly type: 'progress'; readonly done: number; readonly of: number }

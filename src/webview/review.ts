@@ -27,7 +27,9 @@ function start(): void {
   const { postMessage: post, getState, setState } = acquireVsCodeApi();
   const words = JSON.parse(document.querySelector('#words')!.textContent) as Words;
   const kept = getState();
-  const model = Object.assign(emptyModel(), { repository: kept?.repository ?? '', range: kept?.range ?? '' });
+  const model = Object.assign(emptyModel(), {
+    ...(kept && { repository: kept.repository, range: kept.range, kept: kept.kept }),
+  });
   for (const [hash, notes] of kept?.drafts ?? []) model.drafts.set(hash, notes);
   const view = viewFrom(kept);
   const live = element('div', { class: 'unseen', 'aria-live': 'polite', role: 'status' });

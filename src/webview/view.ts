@@ -28,6 +28,7 @@ export interface View {
 export interface Kept {
   readonly repository: string;
   readonly range: string;
+  readonly kept: string;
   readonly grouping: Grouping;
   readonly filter: Filter;
   readonly onlyMissing: boolean;
@@ -51,11 +52,12 @@ export function viewFrom(kept: Kept | undefined): View {
   };
 }
 
-export function keptFrom({ repository, range, drafts }: Model, view: View): Kept {
+export function keptFrom({ repository, range, kept, drafts }: Model, view: View): Kept {
   const { grouping, filter, onlyMissing, wholePlot, toggled } = view;
   return {
     repository,
     range,
+    kept,
     grouping,
     filter,
     onlyMissing,

@@ -24,7 +24,7 @@ describe('the review panel shows', () => {
   });
 
   it('how far the commits are looked through, with a way to stop', async () => {
-    await panel.send({ type: 'begin', repository: 'tollgate', range: 'v1.1..HEAD' });
+    await panel.send({ type: 'begin', repository: 'tollgate', range: 'v1.1..HEAD', kept: '{}' });
     assert.equal(await text('h1'), 'tollgate');
     const bar = page.getByRole('progressbar');
     assert.equal(await bar.getAttribute('aria-valuenow'), null);
@@ -80,7 +80,7 @@ describe('the review panel shows', () => {
     assert.match(await text('.empty'), /^No commits in this range/);
     assert.equal(await page.locator('.toolbar').isVisible(), false);
     await panel.send(
-      { type: 'begin', repository: 'tollgate', range: 'v9' },
+      { type: 'begin', repository: 'tollgate', range: 'v9', kept: '{}' },
       { type: 'failed', text: '`v9` names no commit.' },
     );
     assert.match(await text('.empty'), /^This range cannot be shown\.\s+`v9` names no commit\.$/);

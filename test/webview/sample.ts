@@ -59,7 +59,7 @@ export function whole({
   remarks = [],
 }: Shown): readonly ToPanel[] {
   return [
-    { type: 'begin', repository: 'tollgate', range },
+    { type: 'begin', repository: 'tollgate', range, kept: '{}' },
     { type: 'customers', customers, evenness },
     { type: 'commits', commits },
     { type: 'end', remarks },
