@@ -9,6 +9,7 @@ import { history } from './history';
 import { hook } from './hook';
 import { matching } from './matching';
 import { opening } from './opening';
+import { panel } from './panel';
 import { reading } from './reading';
 import { holds, type Row, type Subject } from './row';
 import { suggesting } from './suggesting';
@@ -25,6 +26,7 @@ const subjects: readonly Subject[] = [
   opening,
   worstPatterns,
   hook,
+  panel,
   bundle,
 ];
 

@@ -50,7 +50,10 @@ describe('the review panel shows', () => {
   });
 
   it('what is being pressed as it is, though more commits come meanwhile', async () => {
-    await panel.send({ type: 'begin', repository: 'tollgate', range: 'long' }, { type: 'progress', done: 1, of: 9 });
+    await panel.send(
+      { type: 'begin', repository: 'tollgate', range: 'long', kept: '{}' },
+      { type: 'progress', done: 1, of: 9 },
+    );
     await panel.posted();
     await page.locator('[data-name=cancel]').hover();
     await page.mouse.down();
