@@ -38,7 +38,7 @@ function ofPlot(l10n: Pick<typeof translation, 't'>) {
     lacking: l10n.t('without a note'),
     partlyLacking: l10n.t('some without a note'),
     largerIsMore: l10n.t('The larger, the more commits'),
-    allCustomers: l10n.t('Show All {0} Customers'),
+    allCustomers: l10n.t('Show {0} Customers'),
     fewerCustomers: l10n.t('Show Fewer Customers'),
     notAffected: { one: l10n.t('1 customer was not affected'), many: l10n.t('{0} customers were not affected') },
     notAffectedHere: l10n.t('not affected'),

@@ -2,6 +2,7 @@
 import { nobodyNotes, suggestedNotes } from './affected';
 import { customerOf, openDrafts, type Model } from './model';
 import type { FromPanel, PanelAnswer, PanelNote, Words } from './protocol';
+import { placesLeft } from './rows';
 import type { Acts } from './shown';
 import type { View } from './view';
 import { visible } from './visible';
@@ -71,7 +72,9 @@ export function makeActs(options: ActsOptions): Acts & { takeDraft(answer: Panel
 function arranging({
   model,
   view,
+  words,
   post,
+  say,
   drawn,
 }: ActsOptions): Pick<Acts, 'filter' | 'arrange' | 'toggleGroup' | 'toggleDetails'> {
   const arrange: Acts['arrange'] = (change) => {
@@ -80,11 +83,13 @@ function arranging({
   };
   return {
     arrange,
-    filter: (filter) =>
+    filter: (filter) => {
       arrange(() => {
         view.filter = filter;
         view.toggled.clear(); // what is open at first depends on the filter
-      }),
+      });
+      say(counted(words.commits, placesLeft(model, view).length));
+    },
     toggleGroup: (key) =>
       arrange(({ toggled }) => {
         if (!toggled.delete(key)) toggled.add(key);

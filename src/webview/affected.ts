@@ -1,5 +1,5 @@
 /** Whom a commit affects, and how strongly, as the panel shows it. */
-import { levels, strongerLevel, type Level } from '../core/level';
+import { levels, type Level } from '../core/level';
 import { nobodyAffected } from '../core/note';
 import type { PanelCommit, PanelNote } from './protocol';
 
@@ -9,23 +9,24 @@ export type Strength = Exclude<Level, 'none'> | 'unsaid' | 'lacking';
 /** Strongest first. */
 export const strengths: readonly Strength[] = [...levels.filter((level) => level !== 'none'), 'unsaid', 'lacking'];
 
-/** The customers that a commit affects: as its note says, or where it has none, as the patterns say. */
-export function affectedIds({ state, notes, affected }: PanelCommit): readonly string[] {
-  const ids = state === 'noted' ? namedBy(notes) : affected.filter(({ ticked }) => ticked).map(({ id }) => id);
-  return [...new Set(ids)];
+/** The customers that a commit affects, as its note says, or where it has none, as the patterns say; and how strongly. */
+export function strengthsOf({ state, notes, affected }: PanelCommit): ReadonlyMap<string, Strength> {
+  if (state !== 'noted') {
+    const strength = state === 'missing' ? 'lacking' : 'unsaid';
+    return new Map(affected.flatMap(({ id, ticked }) => (ticked ? [[id, strength]] : [])));
+  }
+  const said = new Map<string, Strength>();
+  for (const { customer, level } of notes) {
+    if (customer === null || level === 'none') continue;
+    const before = said.get(customer);
+    said.set(customer, before === undefined ? (level ?? 'unsaid') : stronger(before, level ?? 'unsaid'));
+  }
+  return said;
 }
 
-/** How strongly a commit affects one of its `affectedIds`. */
-export function strengthFor(id: string, { state, notes }: PanelCommit): Strength {
-  if (state === 'missing') return 'lacking';
-  const said = notes.filter(({ customer, level }) => customer === id && level !== 'none').map(({ level }) => level);
-  const level = said.length === 0 ? null : said.reduce(strongerLevel);
-  return level === null || level === 'none' ? 'unsaid' : level;
-}
+const stronger = (a: Strength, b: Strength): Strength => (strengths.indexOf(a) <= strengths.indexOf(b) ? a : b);
 
-function namedBy(notes: readonly PanelNote[]): readonly string[] {
-  return notes.flatMap(({ customer, level }) => (customer === null || level === 'none' ? [] : [customer]));
-}
+export const affectedIds = (commit: PanelCommit): readonly string[] => [...strengthsOf(commit).keys()];
 
 /** The answer that confirms what is suggested; undefined where nothing is. */
 export function suggestedNotes({ affected }: PanelCommit): readonly PanelNote[] | undefined {

@@ -1,5 +1,5 @@
 /** What the plot shows: for each customer and each stretch of time, how many commits affected it, and how strongly. */
-import { strengthFor, strengths, type Strength } from './affected';
+import { strengths, strengthsOf, type Strength } from './affected';
 import { dayOf, endOf, startOf, type Day, type Stretch } from './days';
 import type { PanelCommit } from './protocol';
 
@@ -19,23 +19,33 @@ export const strongest = ({ counts }: Cell): Strength => counts[0]?.[0] ?? 'unsa
 /** How many of its commits lack a note. */
 export const lackingIn = ({ counts }: Cell): number => counts.find(([strength]) => strength === 'lacking')?.[1] ?? 0;
 
-/** The cells of a customer, the earliest first. `its`: the commits that affect it. */
-export function cellsOf(customer: string, its: readonly PanelCommit[], stretch: Stretch): readonly Cell[] {
-  const byStart = new Map<Day, Map<Strength, number>>();
-  for (const commit of its) {
+/** The cells of each of these customers, the earliest first. */
+export function cellsOf(
+  customers: readonly string[],
+  commits: readonly PanelCommit[],
+  stretch: Stretch,
+): readonly (readonly Cell[])[] {
+  const counts = new Map(customers.map((id) => [id, new Map<Day, Map<Strength, number>>()]));
+  for (const commit of commits) {
     const start = startOf(dayOf(commit.time), stretch);
-    const counts = byStart.get(start) ?? new Map<Strength, number>();
-    const strength = strengthFor(customer, commit);
-    counts.set(strength, (counts.get(strength) ?? 0) + 1);
-    byStart.set(start, counts);
+    for (const [id, strength] of strengthsOf(commit)) {
+      const its = counts.get(id);
+      if (!its) continue;
+      let cell = its.get(start);
+      if (!cell) its.set(start, (cell = new Map()));
+      cell.set(strength, (cell.get(strength) ?? 0) + 1);
+    }
   }
-  const ordered = [...byStart].toSorted(([a], [b]) => a - b);
-  return ordered.map(([from, found]) => {
-    const counts = strengths.flatMap((strength) => {
-      const number = found.get(strength);
-      return number === undefined ? [] : [[strength, number] as const];
-    });
-    const commits = counts.reduce((sum, [, number]) => sum + number, 0);
-    return { customer, from, to: endOf(from, stretch), commits, counts };
+  return customers.map((customer) => {
+    const its = [...counts.get(customer)!].toSorted(([a], [b]) => a - b);
+    return its.map(([from, found]) => cellFrom({ customer, from, to: endOf(from, stretch) }, found));
   });
+}
+
+function cellFrom(place: Pick<Cell, 'customer' | 'from' | 'to'>, found: ReadonlyMap<Strength, number>): Cell {
+  const counts = strengths.flatMap((strength) => {
+    const number = found.get(strength);
+    return number === undefined ? [] : [[strength, number] as const];
+  });
+  return { ...place, commits: counts.reduce((sum, [, number]) => sum + number, 0), counts };
 }

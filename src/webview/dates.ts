@@ -1,7 +1,7 @@
 /** Days and stretches of them in words, in the language of the page. */
 import { dateOf, endOf, type Day, type Stretch } from './days';
 import type { Words } from './protocol';
-import { fill } from './words';
+import { fill, locale } from './words';
 
 export interface Dates {
   /** 3 March 2026 */
@@ -16,7 +16,7 @@ export interface Dates {
 
 export function datesIn(words: Words): Dates {
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(words.language, { timeZone: 'UTC', ...options });
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const short = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = format({ month: 'long', year: 'numeric' });

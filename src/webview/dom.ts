@@ -86,19 +86,32 @@ export interface CheckboxOptions {
 
 export function checkbox({ name, isChecked, isMixed = false, spoken, toggle }: CheckboxOptions): HTMLInputElement {
   const made = element('input', { type: 'checkbox', class: 'checkbox', 'data-name': name, 'aria-label': spoken });
-  made.toggleAttribute('checked', isChecked); // by which two rows can be compared
+  made.toggleAttribute('checked', isChecked); // by these two that look otherwise are not equal
+  made.toggleAttribute('data-mixed', isMixed);
   made.checked = isChecked;
   made.indeterminate = isMixed;
   made.addEventListener('change', toggle);
   return made;
 }
 
-/** Draws the children of an element anew. The focus stays where it was, or goes to what stands in for it. */
+/**
+ * Draws the children of an element anew. Those that are as they were stay, so that a press that has begun is not lost: what they
+ * do when they are pressed must not depend on anything that they do not show. The focus stays where it was, or goes to what
+ * stands in for it.
+ */
 export function redraw(host: HTMLElement, children: readonly Child[], standIn?: () => HTMLElement | undefined): void {
   const focused = host.contains(document.activeElement) ? document.activeElement : null;
   const name = focused instanceof HTMLElement && focused !== host ? focused.dataset['name'] : undefined;
-  host.replaceChildren(...children.filter((child) => child !== undefined));
-  if (!focused || focused === host) return;
+  const before = [...host.childNodes];
+  const wanted = children.filter((child) => child !== undefined);
+  for (const [at, child] of wanted.entries()) {
+    const made = typeof child === 'string' ? document.createTextNode(child) : child;
+    const old = before[at];
+    if (!old) host.append(made);
+    else if (!old.isEqualNode(made)) old.replaceWith(made);
+  }
+  for (const old of before.slice(wanted.length)) old.remove();
+  if (!focused || focused === host || host.contains(focused)) return;
   const again = name === undefined ? null : host.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`);
   (again ?? standIn?.())?.focus({ preventScroll: true });
 }

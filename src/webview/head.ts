@@ -3,13 +3,13 @@ import { button, element, foreign, joined, redraw, setAttributes, type Child } f
 import type { PanelCommit } from './protocol';
 import type { Shown } from './shown';
 import type { Part } from './toolbar';
-import { counted, fill } from './words';
+import { counted, fill, numberText } from './words';
 
 export function makeHead(shown: Shown): Part {
   const host = element('header', { class: 'head' });
   const title = element('div', { class: 'bar' });
   const facts = element('div', { class: 'facts' });
-  const progress = element('div', {});
+  const progress = element('div', { class: 'bar' });
   host.append(title, progress, facts);
   const nearest = (): HTMLElement | undefined => title.querySelector<HTMLElement>('button') ?? undefined;
   return {
@@ -47,7 +47,7 @@ function titleOf({ words, model, act }: Shown): readonly Child[] {
 function progressOf({ words, model, act }: Shown): readonly Child[] {
   if (model.phase !== 'reading') return [];
   const { done, of } = model.progress;
-  const numbers = [done, of].map((number) => number.toLocaleString(words.language));
+  const numbers = [done, of].map(numberText);
   const text = of === 0 ? words.reading : fill(words.progress, numbers);
   const bar = element('div', { class: of === 0 ? 'progress endless' : 'progress', role: 'progressbar' });
   setAttributes(bar, { 'aria-label': words.reading, 'aria-valuetext': text });
@@ -57,10 +57,8 @@ function progressOf({ words, model, act }: Shown): readonly Child[] {
   bar.append(part);
   return [
     bar,
-    element('div', { class: 'bar' }, [
-      element('span', { class: 'quiet' }, [text]),
-      button({ name: 'cancel', label: words.cancel, press: () => act.post({ type: 'cancel' }) }),
-    ]),
+    element('span', { class: 'quiet' }, [text]),
+    button({ name: 'cancel', label: words.cancel, press: () => act.post({ type: 'cancel' }) }),
   ];
 }
 

@@ -4,6 +4,7 @@ import { setAttributes } from './dom';
 import { aboutRow, groupRow } from './groupRow';
 import { rowsOf, type Row } from './rows';
 import type { Shown } from './shown';
+import { selectAll } from './toolbar';
 import { listHost, virtualList, type ListRow, type VirtualList } from './virtualList';
 
 export interface List {
@@ -56,7 +57,9 @@ function onKey(event: KeyboardEvent, list: VirtualList<DrawnRow>, shown: Shown):
   if (!row || event.altKey) return;
   const isInRow = event.target instanceof Element && !event.target.classList.contains('row');
   const place = moved(event, list);
+  const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
   if (place !== undefined) list.activate(place, true);
+  else if (isAll) selectAll(shown);
   else if (event.key === 'Escape' && isInRow) list.activate(list.active, true);
   else if (event.key === 'Escape' && isFiltered(shown)) shown.act.filter({});
   else if (isInRow || !onRowKey(event.key, row, { list, shown })) return; // buttons have keys of their own

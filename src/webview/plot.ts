@@ -4,13 +4,14 @@ import { cellsOf, lackingIn, type Cell } from './cells';
 import { dayOf, endOf, startOf, stretchFor, type Stretch } from './days';
 import { button, element, foreign, redraw, type Child } from './dom';
 import { customerOf, customersInOrder, type Model } from './model';
-import { drawing, type Drawing } from './plotDrawing';
-import { onPlotKey, type PlotItem } from './plotKeys';
+import { drawing } from './plotDrawing';
+import { onPlotKeys, type PlotItem, type PlotItems } from './plotKeys';
 import { ringed, strengthIcon } from './shapes';
 import type { Shown } from './shown';
 import type { Part } from './toolbar';
+import type { Filter } from './view';
 import { visible } from './visible';
-import { counted, fill } from './words';
+import { counted, fill, numberText } from './words';
 
 /** How many customers there are at first: affected ones, and silent ones where that leaves room; and at the most. */
 const atFirst = { affected: 12, silent: 4, together: 14 };
@@ -18,6 +19,10 @@ const atMost = 400;
 /** The least width of a stretch of time, in pixels, and how many there are at the most. */
 const stretchWidth = 9;
 const mostStretches = 60;
+/** While commits come, it is drawn at most this often, in milliseconds: a press on a mark needs time. */
+const drawEvery = 1000;
+/** How long its width must stay the same before it is drawn anew, in milliseconds. */
+const settled = 100;
 
 export function makePlot(shown: Shown): Part {
   const host = element('section', { class: 'plot', 'aria-label': shown.words.plot });
@@ -31,23 +36,33 @@ export function makePlot(shown: Shown): Part {
   );
   const below = element('div', { class: 'bar below' });
   host.append(heading(shown), grid, below);
-  let items: readonly (readonly PlotItem[])[] = [];
-  let drawn = '';
+  let plotted: Plotted = { items: [], stretch: 'day' };
+  let last = { signature: '', of: '', at: 0 };
   const draw = (): void => {
     host.hidden = shown.model.commits.length === 0 || shown.model.customers.size + shown.model.byCustomer.size === 0;
     if (host.hidden) return;
     grid.classList.toggle('whole', shown.view.wholePlot);
     const width = field.clientWidth;
     const signature = `${shown.model.revision} ${shown.view.wholePlot} ${width}`;
-    if (signature !== drawn) {
-      drawn = signature;
-      items = drawAnew(shown, { axis, labels, field, grid, width });
+    const { phase, repository, range } = shown.model;
+    const of = `${repository} ${range}`;
+    const isSoon = phase === 'reading' && last.of === of && performance.now() - last.at < drawEvery;
+    if (signature !== last.signature && !isSoon) {
+      last = { signature, of, at: performance.now() };
+      const focused = plotted.items.flat().find((item) => item.element === document.activeElement);
+      plotted = drawAnew(shown, { axis, labels, field, width });
+      enterable(plotted.items, focused);
       redraw(below, rest(shown));
     }
-    markChosen(items, shown);
+    markChosen(grid, plotted.items, shown);
   };
-  grid.addEventListener('keydown', (event) => onPlotKey(event, items, () => shown.act.filter({})));
-  new ResizeObserver(draw).observe(field);
+  const press = (item: PlotItem): void => choose(item, plotted.stretch, shown);
+  onPlotKeys(grid, () => plotted.items, { press, leaveFilter: () => shown.act.filter({}) });
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  new ResizeObserver(() => {
+    clearTimeout(settling);
+    settling = setTimeout(draw, settled);
+  }).observe(field);
   return { host, draw };
 }
 
@@ -69,38 +84,30 @@ interface Places {
   readonly axis: HTMLElement;
   readonly labels: HTMLElement;
   readonly field: HTMLElement;
-  readonly grid: HTMLElement;
   readonly width: number;
 }
 
-function drawAnew(shown: Shown, { axis, labels, field, grid, width }: Places): readonly (readonly PlotItem[])[] {
-  const { model } = shown;
-  const focused = document.activeElement;
-  const wanted = focused && grid.contains(focused) ? keyOf(focused) : undefined;
+interface Plotted {
+  readonly items: PlotItems;
+  readonly stretch: Stretch;
+}
+
+function drawAnew(shown: Shown, { axis, labels, field, width }: Places): Plotted {
+  const { model, dates } = shown;
   const ids = shownIds(shown);
   const { stretch, from, to } = timeOf(model, width);
-  const rows = ids.map((id) =>
-    cellsOf(
-      id,
-      (model.byCustomer.get(id) ?? []).map((place) => model.commits[place]!),
-      stretch,
-    ),
-  );
+  const rows = cellsOf(ids, model.commits, stretch);
   const spoken = (cell: Cell): string => cellText(cell, stretch, shown);
-  const { svg, axisSvg, marks }: Drawing = drawing({ ids, rows, from, to, stretch, width, spoken, dates: shown.dates });
+  const { svg, axisSvg, marks } = drawing({ ids, rows, from, to, stretch, width, spoken, dates });
   axis.replaceChildren(axisSvg);
   field.replaceChildren(svg);
-  const names = ids.map((id) => label(id, shown));
-  labels.replaceChildren(...names);
-  const items = ids.map((_, at): readonly PlotItem[] => [
-    { element: names[at]! },
-    ...marks[at]!.map(({ element: mark, cell }): PlotItem => {
-      mark.addEventListener('click', () => choose(cell, stretch, shown));
-      return { element: mark, cell, press: () => choose(cell, stretch, shown) };
-    }),
+  const names = ids.map((customer) => ({ element: label(customer, shown), customer }));
+  labels.replaceChildren(...names.map((name) => name.element));
+  const items = names.map((name, at) => [
+    name,
+    ...marks[at]!.map(({ element: mark, cell }) => ({ element: mark, customer: name.customer, cell })),
   ]);
-  enterable(items, wanted);
-  return items;
+  return { items, stretch };
 }
 
 /** The customers that have a row. */
@@ -123,28 +130,20 @@ function timeOf({ commits }: Model, width: number): { stretch: Stretch; from: nu
   return { stretch, from: startOf(first, stretch), to: endOf(startOf(last, stretch), stretch) };
 }
 
-function label(id: string, { model, words, view, act }: Shown): HTMLElement {
+function label(id: string, { model, words }: Shown): HTMLElement {
   const { name, isFormer } = customerOf(model, id);
   const its = model.byCustomer.get(id) ?? [];
   const missing = its.filter((place) => model.commits[place]!.state === 'missing').length;
   const many = its.length === 0 ? words.notAffectedHere : counted(words.commits, its.length);
   const facts = [many, missing > 0 ? counted(words.missing, missing) : '', isFormer ? words.former : ''];
-  const said = facts.filter((fact) => fact !== '').join(', ');
-  const made = button({
-    name: `customer ${id}`,
-    kind: 'quiet',
-    label: foreign(name),
-    title: `${visible(name)}: ${said}`,
-    spoken: `${visible(name)}: ${said}`,
-    press: () => {
-      const isFilter = view.filter.customer === id && view.filter.days === undefined;
-      act.filter(isFilter ? {} : { customer: id });
-    },
-  });
-  made.classList.toggle('silent', its.length === 0);
-  made.append(
-    element('span', { class: 'number' }, [its.length === 0 ? '–' : its.length.toLocaleString(words.language)]),
+  const spokenName = `${visible(name)}: ${facts.filter((fact) => fact !== '').join(', ')}`;
+  const made = element(
+    'button',
+    { type: 'button', class: 'button quiet', title: spokenName, 'aria-label': spokenName },
+    [foreign(name)],
   );
+  made.classList.toggle('silent', its.length === 0);
+  made.append(element('span', { class: 'number' }, [its.length === 0 ? '–' : numberText(its.length)]));
   return made;
 }
 
@@ -153,7 +152,7 @@ function cellText(cell: Cell, stretch: Stretch, { model, words, dates }: Shown):
   const lacking = lackingIn(cell);
   const parts = cell.counts.flatMap(([strength, number]) => {
     if (strength === 'lacking') return [];
-    return [`${number.toLocaleString(words.language)} ${strength === 'unsaid' ? words.unsaid : strength}`];
+    return [`${numberText(number)} ${strength === 'unsaid' ? words.unsaid : strength}`];
   });
   const all = [
     counted(words.commits, cell.commits),
@@ -163,37 +162,37 @@ function cellText(cell: Cell, stretch: Stretch, { model, words, dates }: Shown):
   return fill(words.cell, [name, dates.stretch(cell.from, stretch), all.join(', ')]);
 }
 
-/** Filters the list to a cell; where it is already, takes the filter away. */
-function choose(cell: Cell, stretch: Stretch, { act, view, dates }: Shown): void {
-  const { customer, from, to } = cell;
-  const name = dates.stretch(from, stretch);
-  act.filter(isChosen(cell, view.filter) ? {} : { customer, days: { from, to, name } });
+/** Filters the list to a customer, or to a cell; where it is already, takes the filter away. */
+function choose(item: PlotItem, stretch: Stretch, { act, view, dates }: Shown): void {
+  const { customer, cell } = item;
+  if (isFilter(item, view.filter)) act.filter({});
+  else if (!cell) act.filter({ customer });
+  else act.filter({ customer, days: { from: cell.from, to: cell.to, name: dates.stretch(cell.from, stretch) } });
 }
 
-function isChosen({ customer, from, to }: Cell, filter: Shown['view']['filter']): boolean {
-  return filter.customer === customer && filter.days?.from === from && filter.days.to === to;
+function isFilter({ customer, cell }: PlotItem, { customer: only, days }: Filter): boolean {
+  return customer === only && cell?.from === days?.from && cell?.to === days?.to;
 }
 
-function markChosen(items: readonly (readonly PlotItem[])[], { view }: Shown): void {
-  for (const { element: shape, cell } of items.flat()) {
-    const chosen = cell
-      ? isChosen(cell, view.filter)
-      : keyOf(shape) === `customer ${view.filter.customer}` && view.filter.days === undefined;
-    shape.setAttribute('aria-pressed', String(chosen));
-    shape.classList.toggle('chosen', chosen);
+function markChosen(grid: HTMLElement, items: PlotItems, { view }: Shown): void {
+  for (const before of grid.querySelectorAll('.chosen')) {
+    before.classList.remove('chosen');
+    before.removeAttribute('aria-pressed');
   }
+  const chosen = items.flat().find((item) => isFilter(item, view.filter))?.element;
+  chosen?.classList.add('chosen');
+  chosen?.setAttribute('aria-pressed', 'true');
 }
 
 /** One of them is reached by Tab: the one that had the focus, which it has again, or the first. */
-function enterable(items: readonly (readonly PlotItem[])[], wanted: string | undefined): void {
-  const all = items.flat().map((item) => item.element);
-  for (const each of all) each.setAttribute('tabindex', '-1');
-  const again = wanted === undefined ? undefined : all.find((each) => keyOf(each) === wanted);
-  (again ?? all[0])?.setAttribute('tabindex', '0');
+function enterable(items: PlotItems, focused: PlotItem | undefined): void {
+  const isAgain = ({ customer, cell }: PlotItem): boolean =>
+    customer === focused?.customer && cell?.from === focused.cell?.from;
+  const again = items.flat().find(isAgain)?.element;
+  for (const [name] of items) name?.element.setAttribute('tabindex', '-1');
+  (again ?? items[0]?.[0]?.element)?.setAttribute('tabindex', '0');
   again?.focus({ preventScroll: true });
 }
-
-const keyOf = (shape: Element): string | undefined => (shape as HTMLElement | SVGElement).dataset['name'];
 
 /** What has no row, and the way to it. */
 function rest(shown: Shown): readonly Child[] {
@@ -209,7 +208,7 @@ function rest(shown: Shown): readonly Child[] {
       ? button({
           name: 'all customers',
           kind: 'link',
-          label: view.wholePlot ? words.fewerCustomers : fill(words.allCustomers, [all.toLocaleString(words.language)]),
+          label: view.wholePlot ? words.fewerCustomers : fill(words.allCustomers, [numberText(Math.min(all, atMost))]),
           press: () => act.arrange((now) => Object.assign(now, { wholePlot: !now.wholePlot })),
         })
       : undefined,

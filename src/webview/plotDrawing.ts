@@ -55,7 +55,6 @@ export function drawing(options: DrawingOptions): Drawing {
         symbol: (cell: Cell) => shapes[strongest(cell)].symbol,
         className: 'marks',
         ariaLabel: spoken,
-        title: spoken,
       }),
     ],
   });
@@ -117,7 +116,7 @@ function largest({ from, to, stretch, width }: DrawingOptions): number {
 function dress(mark: SVGElement, cell: Cell): void {
   mark.classList.add('strength', strongest(cell));
   mark.setAttribute('role', 'button');
-  mark.dataset['name'] = `cell ${cell.customer} ${cell.from}`;
+  mark.setAttribute('tabindex', '-1');
 }
 
 /** Without the style element of the library, which the page's policy would refuse: the page's own style does its work. */

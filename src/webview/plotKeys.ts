@@ -4,39 +4,67 @@ import type { Cell } from './cells';
 /** The name of a customer, or one of its cells. */
 export interface PlotItem {
   readonly element: HTMLElement | SVGElement;
+  readonly customer: string;
   readonly cell?: Cell;
-  /** For what is no button by itself. */
-  readonly press?: () => void;
 }
 
-type Items = readonly (readonly PlotItem[])[];
+/** Of each customer: its name, then its cells. */
+export type PlotItems = readonly (readonly PlotItem[])[];
 
-/** @param items of each customer: its name, then its cells */
-export function onPlotKey(event: KeyboardEvent, items: Items, leaveFilter: () => void): void {
-  const row = items.findIndex((its) => its.some(({ element }) => element === event.target));
-  const at = items[row]?.findIndex(({ element }) => element === event.target) ?? -1;
-  const item = items[row]?.[at];
-  if (!item || event.altKey) return;
-  const next = reached(event, items, [row, at]);
-  if (next) moveTo(next, item);
-  else if (event.key === 'Escape') leaveFilter();
-  else if ((event.key === 'Enter' || event.key === ' ') && item.press) item.press();
-  else return;
-  event.preventDefault();
+export interface PlotActs {
+  readonly press: (item: PlotItem) => void;
+  readonly leaveFilter: () => void;
 }
 
-function moveTo(next: PlotItem, before: PlotItem): void {
-  before.element.setAttribute('tabindex', '-1');
-  next.element.setAttribute('tabindex', '0');
-  next.element.focus();
+/** Hears for all items at once, since there may be thousands. */
+export function onPlotKeys(grid: HTMLElement, items: () => PlotItems, { press, leaveFilter }: PlotActs): void {
+  const itemOf = (target: EventTarget | null): PlotItem | undefined => {
+    const shape = target instanceof Element ? target.closest('.labels > *, .marks > *') : null;
+    return shape
+      ? items()
+          .flat()
+          .find(({ element }) => element === shape)
+      : undefined;
+  };
+  grid.addEventListener('click', ({ target }) => {
+    const item = itemOf(target);
+    if (!item) return;
+    enter(grid, item);
+    press(item);
+  });
+  grid.addEventListener('pointerover', ({ target }) => {
+    const item = itemOf(target);
+    if (item?.cell && !item.element.hasChildNodes()) item.element.append(tooltip(item.element));
+  });
+  grid.addEventListener('keydown', (event) => {
+    const item = itemOf(event.target);
+    if (!item || event.altKey) return;
+    const next = reached(event, items(), item);
+    if (next) enter(grid, next);
+    else if (event.key === 'Escape') leaveFilter();
+    else if (event.key === 'Enter' || event.key === ' ') press(item);
+    else return;
+    event.preventDefault();
+  });
 }
 
-function reached(
-  { key, ctrlKey, metaKey }: KeyboardEvent,
-  items: Items,
-  [row, at]: readonly [number, number],
-): PlotItem | undefined {
+function tooltip(mark: Element): Element {
+  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+  title.textContent = mark.getAttribute('aria-label');
+  return title;
+}
+
+/** Makes it the one that Tab reaches, and gives it the focus. */
+function enter(grid: HTMLElement, { element }: PlotItem): void {
+  for (const before of grid.querySelectorAll('[tabindex="0"]')) before.setAttribute('tabindex', '-1');
+  element.setAttribute('tabindex', '0');
+  element.focus();
+}
+
+function reached({ key, ctrlKey, metaKey }: KeyboardEvent, items: PlotItems, item: PlotItem): PlotItem | undefined {
+  const row = items.findIndex((each) => each.includes(item));
   const its = items[row]!;
+  const at = its.indexOf(item);
   const isFar = ctrlKey || metaKey;
   switch (key) {
     case 'ArrowRight':
@@ -44,13 +72,13 @@ function reached(
     case 'ArrowLeft':
       return its[Math.max(at - 1, 0)];
     case 'ArrowDown':
-      return nearest(items[Math.min(row + 1, items.length - 1)]!, its[at]!);
+      return nearest(items[Math.min(row + 1, items.length - 1)]!, item);
     case 'ArrowUp':
-      return nearest(items[Math.max(row - 1, 0)]!, its[at]!);
+      return nearest(items[Math.max(row - 1, 0)]!, item);
     case 'PageDown':
-      return nearest(items[Math.min(row + 10, items.length - 1)]!, its[at]!);
+      return nearest(items[Math.min(row + 10, items.length - 1)]!, item);
     case 'PageUp':
-      return nearest(items[Math.max(row - 10, 0)]!, its[at]!);
+      return nearest(items[Math.max(row - 10, 0)]!, item);
     case 'Home':
       return isFar ? items[0]![0] : its[0];
     case 'End':

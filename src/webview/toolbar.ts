@@ -72,49 +72,20 @@ function filterOf({ words, view, act, model }: Shown): readonly Child[] {
 }
 
 function answersOf(shown: Shown): readonly Child[] {
-  const { words, view, act, model } = shown;
-  const open = answerable(model, view);
+  const { words, act, model } = shown;
+  const { open, selected } = selection(shown);
   const drafts = openDrafts(model);
   if (open.length === 0 && drafts.length === 0 && model.writing.size === 0) return [];
-  const selected = open.filter((hash) => view.selected.has(hash));
-  const isOff = selected.length === 0;
-  const all = checkbox({
-    name: 'select all',
-    isChecked: !isOff && selected.length === open.length,
-    isMixed: !isOff && selected.length < open.length,
-    toggle: () => act.select(open, selected.length < open.length),
-  });
-  const hashes = drafts.map(({ hash }) => hash);
-  const label = isOff ? counted(words.selectAll, open.length) : counted(words.selected, selected.length);
   return [
-    open.length > 0 ? element('label', { class: 'labelled' }, [all, label]) : undefined,
-    ...(open.length > 0
-      ? [
-          button({
-            name: 'confirm',
-            label: words.confirm,
-            title: words.confirmTitle,
-            isOff,
-            press: () => act.confirm(selected),
-          }),
-          button({
-            name: 'change',
-            label: words.change,
-            title: words.changeTitle,
-            isOff,
-            press: () => act.change(selected),
-          }),
-          button({
-            name: 'nobody',
-            label: words.nobody,
-            title: words.nobodyTitle,
-            isOff,
-            press: () => act.answerNobody(selected),
-          }),
-        ]
-      : []),
+    ...(open.length > 0 ? answersForSelected(shown, open.length, selected.length) : []),
     element('span', { class: 'space' }),
-    drafts.length > 0 ? button({ name: 'undo all', label: words.undoAll, press: () => act.undo(hashes) }) : undefined,
+    drafts.length > 0
+      ? button({
+          name: 'undo all',
+          label: words.undoAll,
+          press: () => act.undo(openDrafts(model).map(({ hash }) => hash)),
+        })
+      : undefined,
     button({
       name: 'write',
       kind: 'primary',
@@ -123,4 +94,41 @@ function answersOf(shown: Shown): readonly Child[] {
       press: act.write,
     }),
   ];
+}
+
+function answersForSelected(shown: Shown, open: number, selected: number): readonly Child[] {
+  const { words, act } = shown;
+  const all = checkbox({
+    name: 'select all',
+    isChecked: selected > 0 && selected === open,
+    isMixed: selected > 0 && selected < open,
+    toggle: () => selectAll(shown),
+  });
+  const label = selected === 0 ? counted(words.selectAll, open) : counted(words.selected, selected);
+  const answer = (name: 'confirm' | 'change' | 'nobody', press: (hashes: readonly string[]) => void): HTMLElement =>
+    button({
+      name,
+      label: words[name],
+      title: words[`${name}Title`],
+      isOff: selected === 0,
+      press: () => press(selection(shown).selected),
+    });
+  return [
+    element('label', { class: 'labelled' }, [all, label]),
+    answer('confirm', act.confirm),
+    answer('change', act.change),
+    answer('nobody', act.answerNobody),
+  ];
+}
+
+/** Hashes of the commits that can be answered, and of those among them that are selected. */
+function selection({ model, view }: Shown): { open: readonly string[]; selected: readonly string[] } {
+  const open = answerable(model, view);
+  return { open, selected: open.filter((hash) => view.selected.has(hash)) };
+}
+
+/** Selects all that can be answered; where they are, none. */
+export function selectAll(shown: Shown): void {
+  const { open, selected } = selection(shown);
+  shown.act.select(open, selected.length < open.length);
 }

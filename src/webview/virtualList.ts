@@ -234,4 +234,10 @@ class List<R extends ListRow> implements VirtualList<R> {
 
 /** What the list's rows stand in. */
 export const listHost = (label: string): HTMLElement =>
-  element('div', { class: 'list', role: 'treegrid', 'aria-label': label, tabindex: -1 });
+  element('div', {
+    class: 'list',
+    role: 'treegrid',
+    'aria-label': label,
+    'aria-multiselectable': 'true',
+    tabindex: -1,
+  });

@@ -106,6 +106,32 @@ describe('answers in the review panel', () => {
     );
   });
 
+  it('are given to those that are selected now, not to those that were', async () => {
+    await row(0).locator('.checkbox').check();
+    await row(0).locator('.checkbox').uncheck();
+    await row(3).locator('.checkbox').check();
+    await tool('nobody').click();
+    assert.deepEqual(await answers(), [{ hash: commits[3]!.hash, notes: [note(null)] }]);
+  });
+
+  it('select all by keyboard, and none again', async () => {
+    await row(0).focus();
+    await page.keyboard.press('Control+a');
+    assert.equal(await page.locator('.row.commit.selected').count(), 3);
+    await page.keyboard.press('Control+a');
+    assert.equal(await page.locator('.row.commit.selected').count(), 0);
+  });
+
+  it('leave the focus on something when the last of them is written', async () => {
+    await panel.send(...whole({ customers, commits: commits.slice(0, 1), range: 'one' }));
+    await press(0, 'nobody');
+    await tool('write').click();
+    await panel.send({ type: 'written', was: commits[0]!.hash, commit: { ...commits[0]!, state: 'noted' } });
+    assert.equal(await tool('write').isVisible(), false);
+    assert.equal(await said(), '1 note is written.');
+    assert.equal(await focus(), 'by day');
+  });
+
   it('select only what the filter leaves', async () => {
     await page.getByRole('button', { name: 'mobile team: 2 commits' }).click();
     await tool('select all').check();

@@ -1,7 +1,7 @@
 // What the plot shows of a customer in each stretch of time.
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { affectedIds, strengthFor, suggestedNotes } from '../../src/webview/affected';
+import { affectedIds, strengthsOf, suggestedNotes } from '../../src/webview/affected';
 import { cellsOf, lackingIn, strongest } from '../../src/webview/cells';
 import { dateOf, dayOf } from '../../src/webview/days';
 import { heightsOf } from '../../src/webview/heights';
@@ -27,8 +27,14 @@ describe('whom a commit affects in the panel', () => {
 
   it('is as strong as the strongest thing said', () => {
     const said = noted([note('a', { level: 'fix' }), note('a', { level: 'action-required' }), note('b')]);
-    assert.deepEqual([strengthFor('a', said), strengthFor('b', said)], ['action-required', 'unsaid']);
-    assert.equal(strengthFor('a', missing(['a'])), 'lacking');
+    assert.deepEqual(
+      [...strengthsOf(said)],
+      [
+        ['a', 'action-required'],
+        ['b', 'unsaid'],
+      ],
+    );
+    assert.deepEqual([...strengthsOf(missing(['a']))], [['a', 'lacking']]);
   });
 });
 
@@ -40,7 +46,8 @@ describe('cells of the plot', () => {
       noted([note('a', { level: 'behaviour-change' })], at('2026-03-03')),
       noted([note('a', { level: 'fix' })], at('2026-03-12')),
     ];
-    const cells = cellsOf('a', its, 'week');
+    const [cells = [], none] = cellsOf(['a', 'b'], its, 'week');
+    assert.deepEqual(none, []);
     assert.deepEqual(
       cells.map(({ from, commits, counts }) => [dateOf(from).toISOString().slice(0, 10), commits, counts]),
       [
@@ -65,7 +72,7 @@ describe('cells of the plot', () => {
     fc.assert(
       fc.property(days, fc.constantFrom('day', 'week', 'month', 'quarter', 'year'), (dates, stretch) => {
         const its = dates.map((date) => missing(['a'], { time: date.toISOString() }));
-        const cells = cellsOf('a', its, stretch);
+        const [cells = []] = cellsOf(['a'], its, stretch);
         assert.equal(
           cells.reduce((sum, { commits }) => sum + commits, 0),
           its.length,

@@ -49,6 +49,20 @@ describe('the review panel shows', () => {
     assert.equal(await page.getByRole('progressbar').count(), 1);
   });
 
+  it('what is being pressed as it is, though more commits come meanwhile', async () => {
+    await panel.send(
+      { type: 'begin', repository: 'tollgate', range: 'long', kept: '{}' },
+      { type: 'progress', done: 1, of: 9 },
+    );
+    await panel.posted();
+    await page.locator('[data-name=cancel]').hover();
+    await page.mouse.down();
+    await panel.send({ type: 'progress', done: 2, of: 9 }, { type: 'commits', commits: [commit()] });
+    await page.getByText('2 of 9 commits').waitFor();
+    await page.mouse.up();
+    assert.deepEqual(await panel.posted(), [{ type: 'cancel' }]);
+  });
+
   it('totals, evenness, remarks, and the ways to another range and to the document', async () => {
     const commits = [missing(['billing']), noted([note('billing')]), commit()];
     const customers = [customer('billing')];
