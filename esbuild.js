@@ -63,7 +63,14 @@ async function main() {
       ...shared,
       entryPoints: ['src/extension/extension.ts'],
       outfile: 'dist/extension.js',
-      external: ['vscode', './customersYaml.js', './gitNotesCommands.js', './reviewCommands.js', './readingWorker.js'],
+      external: [
+        'vscode',
+        './customersYaml.js',
+        './digestCommands.js',
+        './gitNotesCommands.js',
+        './reviewCommands.js',
+        './readingWorker.js',
+      ],
       supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
     }),
     build({
@@ -71,6 +78,13 @@ async function main() {
       entryPoints: ['src/extension/customersYaml.ts'],
       outfile: 'dist/customersYaml.js',
       external: ['vscode', './readingWorker.js'],
+    }),
+    build({
+      ...shared,
+      entryPoints: ['src/extension/digestCommands.ts'],
+      outfile: 'dist/digestCommands.js',
+      external: ['vscode'],
+      plugins: [withoutDebug, gitHandedIn],
     }),
     build({
       ...shared,

@@ -5,6 +5,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { silent } from '../core/log';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import { percent, type Progress } from '../repository/progress';
+import type { RangeRequest } from '../repository/range';
 import { Repository } from '../repository/repository';
 import type { WorkTreeOptions } from '../repository/workTree';
 
@@ -67,6 +68,18 @@ export async function openRepository(
   return repository;
 }
 
+/** What a person asked to look back over; undefined: nothing in particular. */
+export function rangeAsked({
+  text,
+  since,
+}: {
+  readonly text: string | undefined;
+  readonly since: string | undefined;
+}): RangeRequest | undefined {
+  if (text === undefined && since === undefined) return undefined;
+  return { ...(text !== undefined && { text }), ...(since !== undefined && { since }) };
+}
+
 /** Fewer commits are read before anybody wonders. */
 const manyCommits = 2000;
 
@@ -93,6 +106,7 @@ function realDirectory(path: string): string {
 const refusals: ReadonlySet<Failure['failure']> = new Set([
   'unknown-customer',
   'private-customer',
+  'private-digest',
   'not-rewritable',
   'named-already',
   'unreachable',

@@ -3,6 +3,7 @@ import { affected } from './affected';
 import { backtest } from './backtest';
 import { check } from './check';
 import { CommandError, type Command, type Context } from './command';
+import { digest } from './digest';
 import { hook } from './hook';
 import { importCustomers } from './import';
 import { note } from './note';
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   affected,
   note,
   review,
+  digest,
   backtest,
   import: importCustomers,
   hook,

@@ -11,6 +11,11 @@ export function printJson({ print }: Context, value: unknown): void {
   print(JSON.stringify(value, undefined, 2).split('\n').map(plain).join('\n'));
 }
 
+/** A Markdown document, which ends with a line break. */
+export function printDocument({ print }: Context, document: string): void {
+  print(document.trimEnd().split('\n').map(plain).join('\n'));
+}
+
 /**
  * Other people's text on a terminal: control characters, which could move the cursor or worse, are shown as text, in the
  * way of JSON.

@@ -1,29 +1,44 @@
 /** `review`: commits with and without notes. */
+import { branchNotes } from '../core/branchNotes';
 import { shortHash } from '../core/commit';
 import type { Customers } from '../core/customer';
+import { privateIds } from '../core/overlay';
 import { askedAbout, askedText } from '../core/restraint';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
-import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
-import { notesJson, plain, printJson, remarkOnNoCustomers } from './output';
+import { cutText, reachEnd } from '../repository/cloneEnd';
+import type { Repository } from '../repository/repository';
+import {
+  CommandError,
+  expectFine,
+  openRepository,
+  privateOption,
+  rangeAsked,
+  readArguments,
+  type Command,
+} from './command';
+import { notesJson, plain, printDocument, printJson, remarkOnNoCustomers } from './output';
 
 export const review: Command = {
-  usage: '[A..B] [--since DATE] [--require] [--private]',
+  usage: '[A..B] [--since DATE] [--require] [--markdown] [--private]',
   about:
-    'commits with and without notes (default: what the upstream lacks, else 30 days); --require: exit 1 if one is missing',
+    'commits with and without notes (default: what the upstream lacks, else 30 days); --require: exit 1 if one is missing; --markdown: to paste into a pull request',
   run: async (context, args) => {
     const { values, positionals } = readArguments(args, {
       since: { type: 'string' },
       require: { type: 'boolean' },
+      markdown: { type: 'boolean' },
       ...privateOption,
     });
     if (positionals.length > 1) throw new CommandError('review takes one range at most.');
+    if (values.json && values.markdown) throw new CommandError('review prints --json or --markdown, not both.');
     const repository = await openRepository(context, values.repo, values);
-    const [text] = positionals;
-    const { since } = values;
-    const asked = { ...(text !== undefined && { text }), ...(since !== undefined && { since }) };
-    const range = expectFine(await repository.findRange(asked));
+    const asked = rangeAsked({ text: positionals[0], since: values.since });
+    const range = expectFine(await repository.findRange(asked ?? {}));
     const found = await repository.history.review(range.selection);
+    const commits = found.commits.map(({ commit }) => commit);
+    if (await reachEnd(repository.root, commits)) context.remark(cutText);
     if (values.json) printJson(context, { range: range.name, ...reviewJson(found, repository.customers) });
+    else if (values.markdown) printDocument(context, notesOf(found, { repository, range: range.name }));
     else for (const line of [...found.commits.map(commitLine), ...askedLine(found)]) context.print(line);
     if (!values.json) remarkOnNoCustomers(context, repository);
     const missing = found.commits.filter(({ state }) => state === 'missing').length;
@@ -36,6 +51,11 @@ export const review: Command = {
     return 0;
   },
 };
+
+function notesOf(found: Review, { repository, range }: { repository: Repository; range: string }): string {
+  const { customers, allCustomers } = repository;
+  return branchNotes(found, { customers, range, hidden: privateIds(customers, allCustomers) });
+}
 
 function reviewJson({ commits, customers }: Review, known: Customers) {
   return {

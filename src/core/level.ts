@@ -36,6 +36,11 @@ function rank(level: Level | null): number {
   return level === null ? levels.indexOf('none') - 0.5 : levels.indexOf(level);
 }
 
+/** Whether a level is as strong as another one, or stronger. */
+export function isAtLeast(level: Level, least: Level): boolean {
+  return rank(level) <= rank(least);
+}
+
 /** What a level means, for a person who chooses one. */
 export function levelText(level: Level): string {
   switch (level) {

@@ -1,14 +1,19 @@
 /** Other people's text inside our Markdown: shown as it is, never run. */
 
-/** Escapes a text so that Markdown and HTML show it literally, on one line; invisible direction marks are made visible. */
-export function escapeMarkdown(text: string): string {
+/** A text on one line; invisible direction marks are made visible. */
+export function onOneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(
       /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
       (mark) => `[U+${mark.charCodeAt(0).toString(16).toUpperCase()}]`,
     )
-    .trim()
+    .trim();
+}
+
+/** Escapes a text so that Markdown and HTML show it literally, on one line. */
+export function escapeMarkdown(text: string): string {
+  return onOneLine(text)
     .replace(/[\\`*_{}[\]<>#|~&!()$@]/g, '\\$&')
     .replace(/^(\d*)([-+=.])/, '$1\\$2')
     .replace(/:\/\//g, ':\\//')

@@ -11,6 +11,12 @@ export function isPrivate({ places }: Customer): boolean {
   return places.every(({ file }) => file === overlayFile);
 }
 
+/** The ids of those that are among all, and not among the shared ones. */
+export function privateIds(shared: Customers, all: Customers): ReadonlySet<string> {
+  const known = new Set(shared.customers.map(({ id }) => id));
+  return new Set(all.customers.map(({ id }) => id).filter((id) => !known.has(id)));
+}
+
 /**
  * The problems that the overlay makes: its own, and those between it and the shared files, which must not get any by it.
  * A circle of `via` that goes through the overlay is told where the overlay closes it.

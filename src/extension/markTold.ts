@@ -1,4 +1,4 @@
-/** *Mark as Told*: writes today into `told:` of a customer. */
+/** *Mark as Told*: writes today into `told:` of a customer; its next digest begins where HEAD is now. */
 import { l10n } from 'vscode';
 import { setTold } from '../language/edits';
 import { isFailure, type Failure } from '../repository/failure';
@@ -14,6 +14,7 @@ export async function markTold({ repositories, now }: EditGround, node?: unknown
   const { id, name } = chosen.customer;
   const edited = await editFile(chosen.repository, fileWith('told', chosen), (text) => setTold(text, id, day));
   if (isFailure(edited)) return edited;
+  await chosen.repository.digests.remember(id, day);
   const said = edited.written
     ? l10n.t('{0} was told on {1}.', name, day)
     : l10n.t('{0} was told on {1} already.', name, day);

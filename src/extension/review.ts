@@ -1,24 +1,29 @@
 /** Registers *Review Changes…*, its panels and its documents; what they do is loaded when one of them is first wanted. */
 import { l10n, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
+import type { RangeRequest } from '../repository/range';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
+import type { Documents } from './documents';
 import type { WindowLog } from './log';
 import type { Repositories } from './repositories';
 import type { ReviewPanels } from './reviewCommands';
-import { registerReviewDocuments } from './reviewDocuments';
 
 export interface ReviewOptions {
+  readonly documents: Documents;
   readonly log: WindowLog;
   readonly context: Pick<ExtensionContext, 'globalState' | 'extensionUri'>;
 }
 
-export function registerReview(repositories: Repositories, { log, context }: ReviewOptions): Disposable {
+export function registerReview(repositories: Repositories, { documents, log, context }: ReviewOptions): Disposable {
   const held = new DisposableStore();
   const loaded = () => import('./reviewCommands.js');
+  const showDocument = documents.add<RangeRequest>('review', async (repository, request) =>
+    (await loaded()).reviewText(repository, request),
+  );
   let opened: Promise<ReviewPanels> | undefined;
   const panels = async (): Promise<ReviewPanels> => {
     const { openReviewPanels } = await loaded();
-    return held.add(openReviewPanels({ repositories, log }, context));
+    return held.add(openReviewPanels({ repositories, log, showDocument }, context));
   };
   held.add(
     window.registerWebviewPanelSerializer('downstreamCustomers.review', {
@@ -32,6 +37,5 @@ export function registerReview(repositories: Repositories, { log, context }: Rev
       return repository && (await (opened ??= panels())).review(repository);
     }),
   );
-  held.add(registerReviewDocuments(repositories, async (shown) => (await loaded()).reviewText(repositories, shown)));
   return held;
 }

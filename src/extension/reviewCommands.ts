@@ -2,8 +2,8 @@
 import type { ExtensionContext } from 'vscode';
 import { reviewDocument } from '../core/reviewDocument';
 import { failureText, isFailure } from '../repository/failure';
-import type { PanelState } from './panelState';
-import type { Repositories } from './repositories';
+import type { RangeRequest } from '../repository/range';
+import type { Repository } from '../repository/repository';
 import type { HostGround } from './reviewHost';
 import { ReviewPanels } from './reviewPanels';
 import { lastReviewsIn } from './reviewRange';
@@ -17,8 +17,8 @@ export function openReviewPanels(
   return new ReviewPanels({ ...ground, lastReviews: lastReviewsIn(globalState, Date.now) }, extensionUri);
 }
 
-export async function reviewText(repositories: Repositories, { root, request }: PanelState): Promise<string> {
-  const repository = await repositories.opened(root);
+/** What changed for whom over a range of commits, as Markdown. */
+export async function reviewText(repository: Repository, request: RangeRequest): Promise<string> {
   const range = await repository.findRange(request);
   if (isFailure(range)) return failureText(range);
   return reviewDocument(await repository.history.review(range.selection), repository.customers, range.name);

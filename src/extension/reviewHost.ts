@@ -10,12 +10,12 @@ import { guarded } from './commands';
 import { showChanges } from './commitDiff';
 import { open } from './customersFiles';
 import { DisposableStore } from './disposableStore';
+import type { Show } from './documents';
 import type { WindowLog } from './log';
 import { askNotes, tellAdded } from './note';
 import { warn } from './notifications';
 import { readPanelMessage } from './panelMessage';
 import type { Repositories } from './repositories';
-import { openReviewDocument } from './reviewDocuments';
 import { askRange, type LastReviews } from './reviewRange';
 import { noteStore } from './settings';
 import { ShownReview } from './shownReview';
@@ -30,6 +30,7 @@ export interface HostGround {
   readonly repositories: Repositories;
   readonly log: WindowLog;
   readonly lastReviews: LastReviews;
+  readonly showDocument: Show<RangeRequest>;
 }
 
 export interface HostOptions {
@@ -158,7 +159,9 @@ export class ReviewHost implements Disposable {
   }
 
   async #openDocument(): Promise<undefined> {
-    await openReviewDocument(this.#options.repository, this.#shown.request, this.#shown.name);
+    const { repository, ground } = this.#options;
+    const { name, request } = this.#shown;
+    await ground.showDocument(repository, { name: `${repository.name} ${name}`, asked: request });
   }
 
   async #openDiff({ commit }: ReviewedCommit, path: string): Promise<undefined> {

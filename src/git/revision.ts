@@ -33,6 +33,29 @@ export const lastTag: Task<string | undefined> = {
   answers: { 128: undefined },
 };
 
+/** Whether the clone ends somewhere, so that older commits are not there. */
+export const isShallow: Task<boolean> = {
+  args: ['rev-parse', '--is-shallow-repository'],
+  read: (output) => oneLine(output) === 'true',
+};
+
+/** Where branches begin, as far as the refs tell: the default branch of `origin`, else a branch named main or master. */
+const likelyBases = ['refs/remotes/origin/main', 'refs/remotes/origin/master', 'refs/heads/main', 'refs/heads/master'];
+
+/** The branch that HEAD's branch is meant to go into, such as `origin/main`; undefined: HEAD is on it, or there is none. */
+export async function baseBranch(git: Git): Promise<string | undefined> {
+  const [refs, current] = [await git.run(baseRefs), await git.run(currentBranch)];
+  const found = [refs.get('refs/remotes/origin/HEAD'), ...likelyBases.filter((ref) => refs.has(ref))];
+  const base = found.find((ref) => ref !== undefined && ref !== '' && ref !== current);
+  return base?.replace(/^refs\/(?:remotes|heads)\//, '');
+}
+
+/** What the refs point to, if they are symbolic. */
+const baseRefs: Task<ReadonlyMap<string, string>> = {
+  args: ['for-each-ref', '--format=%(refname) %(symref)', 'refs/remotes/origin/HEAD', ...likelyBases],
+  read: (output) => new Map(Array.from(output.matchAll(/^(\S+) (.*)$/gm), ([, ref, to]) => [ref!, to!] as const)),
+};
+
 /** When a commit was committed: seconds since 1970. */
 export function commitTime(hash: string): Task<number> {
   return { args: ['show', '--no-patch', '--format=%ct', hash, '--'], read: (output) => Number(oneLine(output)) };

@@ -1,4 +1,5 @@
 /** What a customers.yaml leads to: pages, addresses of people, files of the repository. Nothing else becomes a link. */
+import { isMailAddress } from '../core/mailAddress';
 import type { CustomersText, Field } from './customersText';
 import type { Span } from '../core/unquoted';
 import type { PatternPlace } from '../core/patterns';
@@ -36,13 +37,6 @@ function addressed(value: string): Target | undefined {
   if (/^https?:\/\/[^\s/?#]\S*$/i.test(value)) return { kind: 'page', address: value };
   const mail = /^mailto:(.*)$/i.exec(value)?.[1];
   return mail !== undefined && isMailAddress(mail) ? { kind: 'mail', address: mail } : undefined;
-}
-
-const longestMailAddress = 254;
-
-/** Letters, digits and few signs: nothing that would add a header to the mail. */
-function isMailAddress(value: string): boolean {
-  return value.length <= longestMailAddress && /^[\p{L}\p{N}._+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(value);
 }
 
 /** A path is relative to the folder of the patterns, whether it begins with `/` or not; it never leads out of there. */

@@ -10,10 +10,11 @@ export type Failure =
   | { readonly failure: 'bare'; readonly directory: string }
   | { readonly failure: 'no-commits' }
   | { readonly failure: 'shallow'; readonly hash: string }
-  | { readonly failure: 'unknown-revision'; readonly revision: string }
+  | { readonly failure: 'unknown-revision'; readonly revision: string; readonly shallow?: boolean }
   | { readonly failure: 'unknown-date'; readonly date: string }
   | { readonly failure: 'unknown-customer'; readonly id: string; readonly meant?: string }
   | { readonly failure: 'private-customer'; readonly id: string }
+  | { readonly failure: 'private-digest'; readonly id: string }
   | { readonly failure: 'outside'; readonly path: string }
   | { readonly failure: 'edit-refused'; readonly file: string; readonly refusal: EditRefusal }
   | { readonly failure: 'file-changed'; readonly file: string }
@@ -49,13 +50,15 @@ export function failureText(failure: Failure): string {
     case 'shallow':
       return `This clone is shallow and ends at ${failure.hash.slice(0, 8)}: what that changed is not known. Fetch more: git fetch --deepen=1`;
     case 'unknown-revision':
-      return `\`${failure.revision}\` names no commit of this repository. Examples: HEAD~3, v1.2, main..HEAD`;
+      return `\`${failure.revision}\` names no commit of this repository. ${failure.shallow ? 'The clone is shallow; to fetch the rest: git fetch --unshallow --tags' : 'Examples: HEAD~3, v1.2, main..HEAD'}`;
     case 'unknown-date':
       return `\`${failure.date}\` is no date. Examples: 2026-11-01, 2026-11-01T10:00:00+01:00, "2 weeks ago"`;
     case 'unknown-customer':
       return `There is no customer \`${failure.id}\`.${didYouMean(failure.meant)}`;
     case 'private-customer':
       return `\`${failure.id}\` is private: only your customers.local.yaml lists it, and a note is for everybody. Nothing was written; \`--private\` writes it anyway.`;
+    case 'private-digest':
+      return `\`${failure.id}\` is private: only your customers.local.yaml lists it. \`--private\` makes its digest anyway.`;
     case 'outside':
       return `${failure.path} is outside this repository.`;
     case 'edit-refused':

@@ -1,8 +1,10 @@
 /** Why a text names no commit. */
 import type { Git } from '../git/git';
-import { head } from '../git/revision';
+import { head, isShallow } from '../git/revision';
 import type { Failure } from './failure';
 
 export async function noSuchCommit(git: Git, revision: string): Promise<Failure> {
-  return (await git.run(head)) === undefined ? { failure: 'no-commits' } : { failure: 'unknown-revision', revision };
+  if ((await git.run(head)) === undefined) return { failure: 'no-commits' };
+  const shallow = await git.run(isShallow);
+  return { failure: 'unknown-revision', revision, ...(shallow && { shallow }) };
 }

@@ -1,8 +1,9 @@
 /** Which commits to look back over: named by a person, or by default (SPEC §11). */
 import type { Git } from '../git/git';
 import type { Selection } from '../core/history';
-import { commitNamed, commitTime, head, splitRange, timeNamed, upstream } from '../git/revision';
+import { baseBranch, commitNamed, commitTime, head, splitRange, timeNamed, upstream } from '../git/revision';
 import { isFailure, type Failure } from './failure';
+import { noSuchCommit } from './noSuchCommit';
 
 export interface Range {
   /** How it is called: `v1.1..HEAD`. */
@@ -22,16 +23,25 @@ export interface RangeRequest {
   readonly since?: string;
   /** Days before HEAD's commit: nothing depends on the clock. */
   readonly days?: number;
+  /** What the branch of HEAD has and the one that it is meant to go into has not. */
+  readonly branch?: true;
+  /** How the range is to be called; default: by what was asked for. */
+  readonly name?: string;
 }
 
 /** The default is what the upstream branch lacks, else the 30 days before HEAD's commit. */
-export async function findRange(git: Git, { text, since, days }: RangeRequest): Promise<Range | Failure> {
+export async function findRange(git: Git, { name, ...asked }: RangeRequest): Promise<Range | Failure> {
+  const range = await rangeAsked(git, asked);
+  return isFailure(range) || name === undefined ? range : { ...range, name };
+}
+
+async function rangeAsked(git: Git, { text, since, days, branch }: RangeRequest): Promise<Range | Failure> {
   if (since !== undefined) return rangeSince(git, since, text);
   if (text !== undefined) return namedRange(git, text);
   const at = await git.run(head);
   if (at === undefined) return { failure: 'no-commits' };
   if (days !== undefined) return lastDays(git, at, days);
-  const tracked = await git.run(upstream);
+  const tracked = (branch && (await baseBranch(git))) ?? (await git.run(upstream));
   const without = tracked === undefined ? undefined : await git.run(commitNamed(tracked));
   if (without === undefined) return lastDays(git, at, 30);
   return { name: `${tracked}..HEAD`, selection: { from: [at], without: [without] } };
@@ -44,7 +54,7 @@ async function lastDays(git: Git, at: string, days: number): Promise<Range> {
 }
 
 async function rangeSince(git: Git, date: string, text: string | undefined): Promise<Range | Failure> {
-  const [since, at] = await Promise.all([git.run(timeNamed(date)), git.run(head)]);
+  const [since, at] = await Promise.all([midnight(date) ?? git.run(timeNamed(date)), git.run(head)]);
   if (since === undefined) return { failure: 'unknown-date', date };
   if (at === undefined) return { failure: 'no-commits' };
   const range = text === undefined ? { name: 'HEAD', selection: { from: [at] } } : await namedRange(git, text);
@@ -52,10 +62,16 @@ async function rangeSince(git: Git, date: string, text: string | undefined): Pro
   return { name: `${range.name} since ${date}`, selection: { ...range.selection, since } };
 }
 
+/** When a date begins that git need not be asked about; undefined: it is written otherwise. */
+function midnight(date: string): string | undefined {
+  const begin = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T00:00:00Z`) : undefined;
+  return begin && !Number.isNaN(begin.getTime()) ? begin.toISOString() : undefined;
+}
+
 async function namedRange(git: Git, text: string): Promise<Range | Failure> {
   const { from, to } = splitRange(text) ?? { from: text, to: 'HEAD' };
   const [begin, end] = await Promise.all([git.run(commitNamed(from)), git.run(commitNamed(to))]);
-  if (begin === undefined) return { failure: 'unknown-revision', revision: from };
-  if (end === undefined) return { failure: 'unknown-revision', revision: to };
+  if (begin === undefined) return noSuchCommit(git, from);
+  if (end === undefined) return noSuchCommit(git, to);
   return { name: `${from}..${to}`, selection: { from: [end], without: [begin] } };
 }

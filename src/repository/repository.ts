@@ -14,6 +14,7 @@ import { commitNamed, head, lastTag, upstream } from '../git/revision';
 import { operationInProgress, type Root } from '../git/root';
 import { changedPaths, type Change } from './change';
 import { CustomersReading, type Listing } from './customersReading';
+import { Digests } from './digests';
 import { isFailure, type Failure } from './failure';
 import { Files } from './files';
 import type { GitNotes } from './gitNotes';
@@ -57,6 +58,7 @@ export class Repository {
   readonly history: LearnedHistory;
   readonly index: HistoryStore;
   readonly lookBack: LookBack;
+  readonly digests: Digests;
 
   readonly #git: Git;
   readonly #log: Log;
@@ -83,10 +85,12 @@ export class Repository {
     this.ownCommits = ownCommitsOf({ git, root });
     this.index = new HistoryStore({ git, root, log, limits, signal: end.signal });
     this.lookBack = lookBackOf({ git, root, log, index: this.index, repository: this });
+    const listing = () => this.#listing;
+    this.digests = new Digests({ git, root, log, store: this.index, listing, all: () => this.#known.all });
     this.history = new LearnedHistory({
       git,
       store: this.index,
-      listing: () => this.#listing,
+      listing,
       tips: () => this.#tips,
       learns,
       tell: () => this.#tell(),

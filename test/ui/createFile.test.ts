@@ -32,34 +32,82 @@ const begin =
   '# Who builds on this code? One entry for each customer, or group of customers.\nversion: 1\ncustomers:\n';
 const web = '  - id: web\n    name: web\n    consumes:\n      - /packages/api/\n';
 
+/** Presses the button of the welcome text. */
+async function createByButton({ page }: Window): Promise<void> {
+  const buttons = page.locator('.pane .welcome-view-content .monaco-button');
+  await buttons.filter({ hasText: 'Create customers.yaml' }).click();
+}
+
 describe('Create customers.yaml', () => {
   let window: Window;
   let folder: string;
-  const open = async (more: Readonly<Record<string, string>> = {}) => {
+
+  before(async () => {
     folder = freshFolder('acme');
     git(folder, 'init', '-q', '-b', 'main');
-    for (const [path, text] of Object.entries({ ...files, ...more })) write(folder, path, text);
+    for (const [path, text] of Object.entries(files)) write(folder, path, text);
     git(folder, 'add', '-A');
     git(folder, 'commit', '-q', '-m', 'begin');
     window = await openWindow({ folder });
     await openView(window.page, 'Customers');
-  };
-  const create = async () => {
-    const buttons = window.page.locator('.pane .welcome-view-content .monaco-button');
-    await buttons.filter({ hasText: 'Create customers.yaml' }).click();
-  };
+  });
+  after(() => window.close());
+  const create = () => createByButton(window);
   const row = (text: string | RegExp) => quickPickRow(window.page, text);
   const file = () => readFileSync(join(folder, 'customers.yaml'), 'utf8');
   const status = () => git(folder, 'status', '--porcelain');
+  /** As it was at the beginning. */
+  const restore = async () => {
+    await runCommand(window.page, 'View: Close All Editors');
+    git(folder, 'checkout', '-q', '--', '.');
+    git(folder, 'clean', '-fdq');
+  };
 
-  afterEach(async () => {
-    const errors = window.errors();
-    await window.close();
-    assert.deepEqual(errors, []);
+  it('writes nothing on Escape', async () => {
+    await create();
+    await row('packages/web depends on').waitFor();
+    await window.page.keyboard.press('Escape');
+    await quickInputGone(window.page);
+    assert.equal(status(), '');
+    assert.equal(await window.page.locator('.tab').count(), 0);
+  });
+
+  it('proposes from the rest where a manifest is broken', async () => {
+    append(folder, 'packages/jobs/package.json', '}');
+    await create();
+    await row('packages/web depends on').waitFor();
+    assert.equal((await quickPickRows(window.page)).length, 3);
+    await window.page.keyboard.press('Escape');
+    await quickInputGone(window.page);
+    assert.equal(existsSync(join(folder, 'customers.yaml')), false);
+    await restore();
+  });
+
+  it('shows that it takes long, and can be cancelled', async () => {
+    for (let at = 0; at < 10; at++) write(folder, `s${at}/catalog-info.yaml`, '"'.repeat(990_000));
+    const before = status();
+    await create();
+    await toast(window.page, 'Looking for customers…').waitFor();
+    await toastButton(window.page, 'Looking for customers…', 'Cancel');
+    await toast(window.page, 'Looking for customers…').waitFor({ state: 'detached' });
+    assert.equal(await window.page.locator('.quick-input-widget').isVisible(), false);
+    assert.equal(status(), before);
+    await restore();
+  });
+
+  it('makes an example where nobody is ticked', async () => {
+    await create();
+    const { page } = window;
+    await row('packages/web depends on').waitFor();
+    await tick(page, /^web/);
+    await tick(page, 'mobile');
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'Customers', 'My first customer').waitFor();
+    assert.match(file(), /- id: my-first-customer/);
+    await restore();
   });
 
   it('proposes customers with their evidence, and writes those that are ticked', async () => {
-    await open();
     await create();
     await row('packages/web depends on @acme/api in packages/web/package.json').waitFor();
     const { page } = window;
@@ -78,33 +126,12 @@ describe('Create customers.yaml', () => {
     assert.equal(file(), `${begin}${web}${web.replaceAll('web', 'jobs')}`);
     assert.match(await editorText(page), /id: jobs/);
     assert.equal(status(), '?? customers.yaml');
-  });
-
-  it('writes nothing on Escape', async () => {
-    await open();
-    await create();
-    await row('packages/web depends on').waitFor();
-    await window.page.keyboard.press('Escape');
-    await quickInputGone(window.page);
-    assert.equal(status(), '');
-    assert.equal(await window.page.locator('.tab').count(), 0);
-  });
-
-  it('makes an example where nobody is ticked', async () => {
-    await open();
-    await create();
-    const { page } = window;
-    await row('packages/web depends on').waitFor();
-    await tick(page, /^web/);
-    await tick(page, 'mobile');
-    await page.keyboard.press('Enter');
-    await treeRow(page, 'Customers', 'My first customer').waitFor();
-    assert.match(file(), /- id: my-first-customer/);
+    await restore();
   });
 
   it('adds what is new to a file that is there, as an edit that can be undone; and then only opens it', async () => {
     const ours = `# Ours\n${begin}  - { id: core, name: Core team } # keep\nx-mine: 1\n`;
-    await open({ 'customers.yaml': ours });
+    write(folder, 'customers.yaml', ours);
     const { page } = window;
     await treeRow(page, 'Customers', 'Core team').waitFor();
     await runCommand(page, 'Customers: Create customers.yaml');
@@ -126,17 +153,16 @@ describe('Create customers.yaml', () => {
     assert.equal(file(), ours);
   });
 
-  it('proposes from the rest where a manifest is broken', async () => {
-    await open();
-    append(folder, 'packages/jobs/package.json', '}');
-    await create();
-    await row('packages/web depends on').waitFor();
-    assert.equal((await quickPickRows(window.page)).length, 3);
-    assert.equal(existsSync(join(folder, 'customers.yaml')), false);
+  it('has logged no error', () => {
+    assert.deepEqual(window.errors(), []);
   });
+});
 
-  it('looks at the other repositories of the window, too', async () => {
-    const parent = freshFolder('work');
+describe('Create customers.yaml, with several repositories', () => {
+  let window: Window;
+  const parent = freshFolder('work');
+
+  before(async () => {
     const manifests = {
       acme: '{ "name": "@acme/api" }\n',
       shop: '{ "name": "till", "dependencies": { "@acme/api": "^1" } }\n',
@@ -147,25 +173,18 @@ describe('Create customers.yaml', () => {
     }
     window = await openWindow({ folder: parent });
     await openView(window.page, 'Customers');
-    await create();
-    await row(/^acme/).click();
-    await row('shop depends on @acme/api in shop/package.json').waitFor();
-    await window.page.keyboard.press('Enter');
-    await treeRow(window.page, 'Customers', 'till').waitFor();
+  });
+  after(() => window.close());
+
+  it('looks at the other repositories of the window, too', async () => {
+    const { page } = window;
+    await createByButton(window);
+    await quickPickRow(page, /^acme/).click();
+    await quickPickRow(page, 'shop depends on @acme/api in shop/package.json').waitFor();
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'Customers', 'till').waitFor();
     assert.match(readFileSync(join(parent, 'acme', 'customers.yaml'), 'utf8'), /- id: till/);
     assert.equal(existsSync(join(parent, 'shop', 'customers.yaml')), false);
-  });
-
-  it('shows that it takes long, and can be cancelled', async () => {
-    const slow = Object.fromEntries(
-      Array.from({ length: 10 }, (_, at) => [`s${at}/catalog-info.yaml`, '"'.repeat(990_000)]),
-    );
-    await open(slow);
-    await create();
-    await toast(window.page, 'Looking for customers…').waitFor();
-    await toastButton(window.page, 'Looking for customers…', 'Cancel');
-    await toast(window.page, 'Looking for customers…').waitFor({ state: 'detached' });
-    assert.equal(await window.page.locator('.quick-input-widget').isVisible(), false);
-    assert.equal(status(), '');
+    assert.deepEqual(window.errors(), []);
   });
 });

@@ -19,6 +19,7 @@ describe('editing customers.yaml', () => {
     await openView(window.page, 'Customers');
     await treeRow(window.page, 'Customers', 'Billing team').waitFor();
     await openFile(window.page, 'customers.yaml');
+    await lens(window.page, /last affected/).waitFor(); // who types before the language is loaded is proposed nothing
     await window.page.locator('.editor-instance .view-lines').first().click();
   });
   after(() => window.close());

@@ -9,12 +9,15 @@ import {
   editorText,
   openView,
   problem,
+  quickPickRow,
+  quickPickRows,
   rowAction,
   runCommand,
   statusEntry,
   toggleRow,
   treeRow,
   treeRows,
+  webview,
 } from './workbench';
 
 describe('the Customers view', () => {
@@ -107,6 +110,38 @@ describe('the Customers view', () => {
     await window.page.locator('.tab.active').filter({ hasText: 'customers.yaml' }).waitFor();
     await statusEntry(window.page, 'Ln 91, Col 9').waitFor();
     assert.match(await editorText(window.page), /- id: finance\n/);
+  });
+
+  it('gives the digest of a customer, and what can be done with it', async () => {
+    const { page } = window;
+    await rowAction(row('Billing team'), 'Digest…');
+    await quickPickRow(page, 'Open').waitFor();
+    assert.deepEqual(await quickPickRows(page), [
+      'Open, with preview',
+      'Copy, as Markdown',
+      'Save…',
+      'Draft E-Mail, billing@tollgate.example',
+      'Mark as Told, last told on 2026-09-04',
+      'Another Range…, HEAD since 2026-09-04',
+    ]);
+    await quickPickRow(page, 'Copy').click();
+    await statusEntry(page, 'Digest for Billing team copied').waitFor();
+    await page.evaluate(
+      "void (mailed = new Promise((done) => navigation.addEventListener('navigate', (to) => done(to.destination.url))))",
+    );
+    await rowAction(row('Billing team'), 'Digest…');
+    await quickPickRow(page, 'Draft E-Mail').click();
+    const mail =
+      /^mailto:billing@tollgate\.example\?subject=What%20changed%20for%20Billing%20team%3A[^&]*&body=[^&]*feat\(api\)%3A/;
+    assert.match(String(await page.evaluate('mailed')), mail, 'encoded once');
+    await rowAction(row('Billing team'), 'Digest…');
+    await quickPickRow(page, 'Open').waitFor();
+    await page.keyboard.press('Enter');
+    const frame = await webview(page, 'panel', 'h1:has-text("What changed for Billing team")');
+    assert.match(await frame.locator('body').innerText(), /What is new[^]*can be charged parcel by parcel/);
+    await runCommand(page, 'Customers: Digest…');
+    await quickPickRow(page, 'Billing team').waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('follows the file', async () => {

@@ -1,6 +1,6 @@
 // Where there is nothing to show yet: a text that says what to do, and no notification.
 import * as assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, write } from './repositories';
 import { freshFolder, openWindow } from './window';
@@ -57,11 +57,6 @@ describe('with nothing to show', () => {
     assert.deepEqual(errors, []);
   });
 
-  it('a folder without a repository says that customers belong to one', async () => {
-    await open(freshFolder('plain'));
-    await welcome('This folder is in no git repository').waitFor();
-  });
-
   it('a folder of a repository that VS Code has not opened offers to open it', async () => {
     const folder = repository({ 'src/a.ts': '', 'customers.yaml': billing });
     await open(join(folder, 'src'), { settings: { 'git.openRepositoryInParentFolders': 'prompt' } });
@@ -80,34 +75,30 @@ describe('with nothing to show', () => {
     await welcome('git was not found on this machine, or VS Code’s git support is off').waitFor();
   });
 
-  it('a repository without customers.yaml offers to create one, which then shows its customer', async () => {
-    await open(repository({ 'src/a.ts': '' }));
-    await createOne();
-    await treeRow(window.page, 'Customers', 'My first customer').waitFor();
-    assert.match(await editorText(window.page), /version: 1/);
-  });
-
-  it('somebody else’s customers.yaml is left alone', async () => {
-    const folder = repository({ 'customers.yaml': 'Acme:\n  phone: 12345\n' });
+  it('a folder says what it lacks, from being in no repository to showing its first customer', async () => {
+    const folder = freshFolder('plain');
+    const list = join(folder, 'customers.yaml');
     await open(folder);
+    await welcome('This folder is in no git repository').waitFor();
+
+    git(folder, 'init', '-q', '-b', 'main');
+    await welcome('Who builds on this code?').waitFor();
+    writeFileSync(list, billing); // not committed: there is no commit
+    await treeRow(window.page, 'Customers', 'Billing team').waitFor();
+
+    rmSync(list);
+    await welcome('Who builds on this code?').waitFor();
+    writeFileSync(list, 'version: 1\ncustomers:\n  - id: [billing\n'); // never read before by this window
+    await welcome('customers.yaml cannot be read as it is').waitFor();
+    await (await problem(window.page, 'A bracket above is not closed')).waitFor();
+    await openView(window.page, 'Customers');
+
+    writeFileSync(list, 'Acme:\n  phone: 12345\n'); // somebody else’s, and left alone
     await createOne();
     await treeRow(window.page, 'Customers', 'My first customer').waitFor();
     assert.match(readFileSync(join(folder, '.github', 'customers.yaml'), 'utf8'), /^# Who builds[^]*version: 1/);
+    assert.match(await editorText(window.page), /version: 1/);
     await toast(window.page, 'customers.yaml belongs to something else here').waitFor();
     await runCommand(window.page, 'Notifications: Clear All Notifications');
-  });
-
-  it('a file that was never readable shows its problem', async () => {
-    await open(repository({ 'customers.yaml': 'version: 1\ncustomers:\n  - id: [billing\n' }));
-    await welcome('customers.yaml cannot be read as it is').waitFor();
-    await (await problem(window.page, 'A bracket above is not closed')).waitFor();
-  });
-
-  it('a repository without commits shows its customers', async () => {
-    const folder = freshFolder('unborn');
-    git(folder, 'init', '-q', '-b', 'main');
-    write(folder, 'customers.yaml', billing);
-    await open(folder);
-    await treeRow(window.page, 'Customers', 'Billing team').waitFor();
   });
 });

@@ -31,10 +31,14 @@ import {
 } from './workbench';
 
 describe('the window', () => {
+  const folder = freshFolder('tollgate');
   let window: Window;
 
   before(async () => {
-    window = await openWindow({ folder: freshFolder('tollgate') });
+    await makeSampleRepository(folder);
+    writeFileSync(join(folder, 'hello.md'), '# Hello\n\ntollgate\n');
+    writeFileSync(join(folder, 'broken.json'), '{ "open": \n');
+    window = await openWindow({ folder });
   });
   after(() => window.close());
 
@@ -57,19 +61,6 @@ describe('the window', () => {
     await openView(page, 'Extensions');
     await page.locator('.extensions-list .monaco-list-row').filter({ hasText: 'Downstream Customers' }).waitFor();
   });
-});
-
-describe('the workbench', () => {
-  const folder = freshFolder('tollgate');
-  let window: Window;
-
-  before(async () => {
-    await makeSampleRepository(folder);
-    writeFileSync(join(folder, 'hello.md'), '# Hello\n\ntollgate\n');
-    writeFileSync(join(folder, 'broken.json'), '{ "open": \n');
-    window = await openWindow({ folder });
-  });
-  after(() => window.close());
 
   it('shows a file, and its preview', async () => {
     const { page } = window;
@@ -116,18 +107,6 @@ describe('the workbench', () => {
     await quickPickRow(page, 'main').click();
     await statusEntry(page, 'main').waitFor();
   });
-});
-
-describe('source control', () => {
-  const folder = freshFolder('tollgate');
-  let window: Window;
-
-  before(async () => {
-    await makeSampleRepository(folder);
-    writeFileSync(join(folder, 'hello.md'), '# Hello\n');
-    window = await openWindow({ folder });
-  });
-  after(() => window.close());
 
   it('commits', async () => {
     const { page } = window;

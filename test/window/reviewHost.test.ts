@@ -74,7 +74,7 @@ describe('the window’s side of the review panel', () => {
   const page = async (request: RangeRequest = { text: `${base}..HEAD` }) => {
     const repository = await repositories.opened(folder);
     return standInPage((port) => {
-      const ground = { repositories, log, lastReviews };
+      const ground = { repositories, log, lastReviews, showDocument: async () => undefined };
       const host = new ReviewHost({
         port,
         repository,

@@ -1,0 +1,66 @@
+/** `digest`: what changed for a customer, in its terms. */
+import { digestDocument, digestsDocument, isEmpty } from '../core/digestDocument';
+import type { DigestEntry } from '../core/digest';
+import { cutText } from '../repository/cloneEnd';
+import type { FoundDigest } from '../repository/digests';
+import {
+  CommandError,
+  expectFine,
+  openRepository,
+  privateOption,
+  rangeAsked,
+  readArguments,
+  type Command,
+} from './command';
+import { printDocument, printJson, remarkOnNoCustomers } from './output';
+
+export const digest: Command = {
+  usage: '(ID | --all) [A..B] [--since DATE] [--unnoted] [--private]',
+  about:
+    'what changed for a customer, or for each, in Markdown (default: since it was told, else 30 days); --unnoted: also what touches it and has no note',
+  run: async (context, args) => {
+    const { values, positionals } = readArguments(args, {
+      all: { type: 'boolean' },
+      since: { type: 'string' },
+      unnoted: { type: 'boolean' },
+      ...privateOption,
+    });
+    const { all = false, unnoted } = values;
+    const [id, text] = all ? [undefined, ...positionals] : positionals;
+    if (positionals.length > (all ? 1 : 2)) {
+      throw new CommandError(
+        `digest takes ${all ? 'one range at most with --all' : 'a customer and one range at most'}.`,
+      );
+    }
+    if (id === undefined && !all) {
+      throw new CommandError('digest needs the id of a customer, or --all. Example: digest billing v1.1..HEAD');
+    }
+    const repository = await openRepository(context, values.repo, values);
+    const request = { range: rangeAsked({ text, since: values.since }), unnoted };
+    const customers = id === undefined ? undefined : [expectFine(await repository.digests.customer(id))];
+    const listed = repository.customers.customers;
+    const found = expectFine(await repository.digests.ofAll(customers ?? listed, request));
+    if (found.some(({ isCut }) => isCut)) context.remark(cutText);
+    if (values.json) {
+      const shown = found.filter((each) => !all || !isEmpty(each.digest)).map((each) => digestJson(each, unnoted));
+      printJson(context, all ? { digests: shown } : shown[0]);
+      return 0;
+    }
+    printDocument(context, all ? digestsDocument(found) : digestDocument(found[0]!));
+    if (all) remarkOnNoCustomers(context, repository);
+    return 0;
+  },
+};
+
+function digestJson({ digest: { customer, entries, unnoted }, range }: FoundDigest, withUnnoted = false) {
+  return {
+    customer: customer.id,
+    range,
+    entries: entries.map(entryJson),
+    ...(withUnnoted && { unnoted: unnoted.map(({ hash, time, subject, paths }) => ({ hash, time, subject, paths })) }),
+  };
+}
+
+function entryJson({ hash, time, subject, level, text, paths, needs }: DigestEntry) {
+  return { hash, time, subject, level, text, paths, needs };
+}

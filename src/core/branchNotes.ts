@@ -1,0 +1,103 @@
+/** What a branch means for whom, in a few lines of Markdown: to be pasted into a pull request, or posted there by a job. */
+import { shortHash } from './commit';
+import type { Customer, Customers } from './customer';
+import { levels } from './level';
+import { escapeMarkdown } from './markdown';
+import type { Note } from './note';
+import { affectedIds, type Review, type ReviewedCommit } from './review';
+import { count } from './reviewDocument';
+
+export interface BranchNotesRequest {
+  /** Those to name. Ids that notes name and that are not among these are told as former ones. */
+  readonly customers: Customers;
+  /** How the range is called: "origin/main..HEAD". */
+  readonly range: string;
+  /** Ids that are not to be named, as those of the private overlay. */
+  readonly hidden?: ReadonlySet<string>;
+}
+
+/** Characters; where pull requests are discussed, a comment has at most 65,536. */
+const longest = 60_000;
+
+/** @returns at most 60,000 characters; what does not fit is counted */
+export function branchNotes(review: Review, request: BranchNotesRequest): string {
+  const lines = [`### Customer notes: ${inert(request.range)}`, '', ...linesOf(review, request)];
+  const kept: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    length += line.length + 1;
+    if (length > longest) break;
+    kept.push(line);
+  }
+  const cut = lines.length - kept.length;
+  return `${[...kept, ...(cut === 0 ? [] : ['', `And ${count(cut, 'more line')}.`])].join('\n').trimEnd()}\n`;
+}
+
+function linesOf(review: Review, { customers: { customers }, hidden = new Set() }: BranchNotesRequest) {
+  const { commits } = review;
+  const known = new Map(customers.map((customer) => [customer.id, customer]));
+  const missing = commits.filter(({ state }) => state === 'missing');
+  const nobody = commits.filter(({ notes }) => notes.some(({ customer }) => customer === null)).length;
+  const lines = [
+    ...noted(commits, hidden).flatMap(([id, named]) => customerLines(nameText(id, known.get(id)), named)),
+    ...(missing.length === 0 ? [] : ['**Nobody has said yet** whether these affect anybody:', '']),
+    ...missing.map((reviewed) => missingLine(reviewed, known)),
+    ...(missing.length === 0 ? [] : ['']),
+    ...(nobody === 0 ? [] : [`${count(nobody, 'commit')} looked at, and nobody is affected.`]),
+  ];
+  return lines.length === 0 ? [`${count(commits.length, 'commit')}, and no customer is touched.`] : lines;
+}
+
+/** A commit whose note names a customer. */
+interface Named {
+  readonly commit: ReviewedCommit['commit'];
+  readonly note: Note;
+}
+
+/** By customer what notes say, the strongest first; those first who have the strongest. */
+function noted(
+  commits: readonly ReviewedCommit[],
+  hidden: ReadonlySet<string>,
+): readonly (readonly [id: string, named: readonly Named[]])[] {
+  const byId = new Map<string, Named[]>();
+  for (const { commit, notes } of commits) {
+    for (const note of notes) {
+      if (note.customer === null || note.level === 'none' || hidden.has(note.customer)) continue;
+      const others = byId.get(note.customer);
+      if (others) others.push({ commit, note });
+      else byId.set(note.customer, [{ commit, note }]);
+    }
+  }
+  const sorted = [...byId].map(([id, named]) => [id, named.toSorted(byStrength)] as const);
+  return sorted.toSorted(([, [a]], [, [b]]) => byStrength(a!, b!));
+}
+
+const byStrength = (a: Named, b: Named): number => rank(a.note) - rank(b.note);
+
+/** Without a level it may be a change that is noticed. */
+const rank = ({ level }: Note): number =>
+  level === null ? levels.indexOf('behaviour-change') + 0.5 : levels.indexOf(level);
+
+function nameText(id: string, customer: Customer | undefined): string {
+  return customer ? `**${inert(customer.name)}** (${inert(id)})` : `**${inert(id)}** (former)`;
+}
+
+function customerLines(name: string, named: readonly Named[]): readonly string[] {
+  const lines = named.map(({ commit, note: { level, text } }) => {
+    const said = inert(text ?? '') || inert(commit.subject) || 'Something changed';
+    return `- ${level === null ? '' : `**${level}**: `}${said} (\`${shortHash(commit.hash)}\`)`;
+  });
+  return [name, '', ...lines, ''];
+}
+
+function missingLine(reviewed: ReviewedCommit, known: ReadonlyMap<string, Customer>): string {
+  const { commit } = reviewed;
+  const who = affectedIds(reviewed).map((id) => inert(known.get(id)?.name ?? id));
+  return `- ${inert(commit.subject)} (\`${shortHash(commit.hash)}\`): ${who.join(', ')}`;
+}
+
+/**
+ * Other people's text. Hosts look for `@name` and `#12` in what Markdown has made of a text, so escaping does not keep them
+ * from calling people: a space of no width does.
+ */
+const inert = (text: string): string => escapeMarkdown(text).replace(/\\[@#!$%&~]/g, '$&\u200B');

@@ -1,0 +1,15 @@
+/** Where a shallow clone ends: what was before is not known, nor what its oldest commits changed. */
+import type { Commit } from '../core/commit';
+import { shallowEnds, type Root } from '../git/root';
+
+/** Whether commits reach the end of a shallow clone. */
+export async function reachEnd(root: Root, commits: Iterable<Pick<Commit, 'hash'>>): Promise<boolean> {
+  const ends = await shallowEnds(root);
+  if (ends.size === 0) return false;
+  for (const { hash } of commits) if (ends.has(hash)) return true;
+  return false;
+}
+
+/** What is missing then, and how to get it. */
+export const cutText =
+  'This clone is shallow and ends within the range: what came before is not known, nor what its oldest commits changed. Fetch the rest: git fetch --unshallow';
