@@ -16,13 +16,15 @@ export function readState(state: unknown): PanelState | undefined {
     return undefined;
   const { root, request } = parsed(state.kept) ?? {};
   if (typeof root !== 'string' || typeof request !== 'object' || request === null) return undefined;
-  const { text, since, days } = request as Readonly<Record<string, unknown>>;
+  const { text, since, days, branch, name } = request as Readonly<Record<string, unknown>>;
   return {
     root,
     request: {
       ...(typeof text === 'string' && { text }),
       ...(typeof since === 'string' && { since }),
       ...(typeof days === 'number' && days >= 0 && { days }),
+      ...(branch === true && { branch }),
+      ...(typeof name === 'string' && { name }),
     },
   };
 }

@@ -131,8 +131,8 @@ export class ReviewPanels implements Disposable {
   }
 }
 
-const keyOf = ({ root, request: { text, since, days } }: PanelState): string =>
-  JSON.stringify([root, text, since, days]);
+const keyOf = ({ root, request: { text, since, days, branch } }: PanelState): string =>
+  JSON.stringify([root, text, since, days, branch]);
 
 const titleOf = (repository: string, range: string): string => l10n.t('Changes of {0}: {1}', repository, range);
 

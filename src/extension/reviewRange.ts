@@ -83,7 +83,7 @@ async function sinceLastReview(
   return {
     label: l10n.t('Since your last review'),
     description: commits === 1 ? l10n.t('{0}, 1 commit', when) : l10n.t('{0}, {1} commits', when, commits),
-    request: { text: `${shortHash(before.head)}..HEAD` },
+    request: { text: `${before.head}..HEAD`, name: `${shortHash(before.head)}..HEAD` },
   };
 }
 

@@ -66,7 +66,7 @@ export class ShownReview implements Disposable {
 
   /** How the range is called. */
   get name(): string {
-    return this.#name || (this.#request.text ?? '');
+    return this.#name || (this.#request.name ?? this.#request.text ?? '');
   }
 
   commit(hash: string): ReviewedCommit | undefined {

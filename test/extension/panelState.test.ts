@@ -5,7 +5,7 @@ import { keptState, readState } from '../../src/extension/panelState';
 describe('what a review panel keeps for a reload', () => {
   it('is what it was', () => {
     const requests = fc.record(
-      { text: fc.string(), since: fc.string(), days: fc.nat() },
+      { text: fc.string(), since: fc.string(), days: fc.nat(), branch: fc.constant(true), name: fc.string() },
       { requiredKeys: [], noNullPrototype: true },
     );
     fc.assert(
@@ -31,7 +31,7 @@ describe('what a review panel keeps for a reload', () => {
   });
 
   it('takes of a request only what belongs to one', () => {
-    const request = { text: 7, days: -1, since: ['x'], more: true };
+    const request = { text: 7, days: -1, since: ['x'], branch: 'yes', name: {}, more: true };
     assert.deepEqual(readState({ kept: JSON.stringify({ root: '/x', request }) }), { root: '/x', request: {} });
   });
 });

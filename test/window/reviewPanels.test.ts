@@ -31,7 +31,7 @@ describe('the range to review', () => {
     const before = git('rev-parse', 'HEAD~1');
     await last.reviewed(repository, before);
     const expected = {
-      lastReview: { text: `${before.slice(0, 8)}..HEAD` },
+      lastReview: { text: `${before}..HEAD`, name: `${before.slice(0, 8)}..HEAD` },
       lastTag: { text: 'v1.1..HEAD' },
       '7days': { days: 7 },
       '90days': { days: 90 },
@@ -70,7 +70,8 @@ describe('the range to review', () => {
       await last.reviewed(repository, reviewed);
       await settings().update('review.defaultRange', value, true);
       const isNew = value === 'ask' || value === 'nonsense';
-      const first = { text: `${isNew ? reviewed.slice(0, 8) : 'v1.1'}..HEAD` };
+      const since = { text: `${reviewed}..HEAD`, name: `${reviewed.slice(0, 8)}..HEAD` };
+      const first = isNew ? since : { text: 'v1.1..HEAD' };
       assert.deepEqual(await picked(() => rangeToReview(repository, last)), first, `${value} ${reviewed}`);
     }
   });
