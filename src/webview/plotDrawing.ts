@@ -128,5 +128,6 @@ function dress(mark: SVGElement, cell: Cell): void {
 /** Without the style element of the library, which the page's policy would refuse: the page's own style does its work. */
 function plain(svg: Element): Element {
   svg.querySelector('style')?.remove();
+  svg.setAttribute('role', 'presentation'); // as a picture it would hide its marks from screen readers
   return svg;
 }
