@@ -72,7 +72,7 @@ function heading({ words }: Shown): HTMLElement {
     strength === 'unsaid' ? words.unsaid : strength === 'lacking' ? words.lacking : strength;
   return element('div', { class: 'bar' }, [
     element('h2', {}, [words.plot]),
-    element('ul', { class: 'legend', title: words.largerIsMore }, [
+    element('ul', { class: 'legend' }, [
       ...strengths.map((strength) => entry(strengthIcon(strength), wordFor(strength))),
       entry(ringed(), words.partlyLacking),
       element('li', { class: 'quiet' }, [words.largerIsMore]),

@@ -33,11 +33,16 @@ const axisHeight = 22;
 const side = 12;
 const tickWidth = 56;
 const radius = { least: 4, most: 9 };
+/** What is many where there is little. */
+const manyAtLeast = 5;
 
 export function drawing(options: DrawingOptions): Drawing {
   const { ids, rows, width, spoken } = options;
   const cells = rows.flat();
-  const most = Math.max(2, ...rows.map((row) => Math.max(1, ...row.map(({ commits }) => commits))));
+  const most = rows.reduce(
+    (found, row) => row.reduce((all, { commits }) => Math.max(all, commits), found),
+    manyAtLeast,
+  );
   const partly = cells.filter((cell) => lackingIn(cell) > 0 && strongest(cell) !== 'lacking');
   const place = { x: middle, y: 'customer', r: 'commits' };
   const svg = Plot.plot({
@@ -102,7 +107,8 @@ function ticks({ from, to, stretch, width }: DrawingOptions): readonly Day[] {
   const most = Math.max(2, Math.floor(width / tickWidth) + 1); // the first one lies before the axis mostly
   const coarser = stretchFor(from, to - 1, most);
   const days: Day[] = [];
-  for (let day = startOf(from, coarser); day < to; day = endOf(day, coarser)) if (day >= from) days.push(day);
+  const end = to - ((to - from) * tickWidth) / 2 / width; // a name that began later would leave the plot
+  for (let day = startOf(from, coarser); day < end; day = endOf(day, coarser)) if (day >= from) days.push(day);
   return days.length > 0 ? days : [startOf(from, stretch)];
 }
 
@@ -122,5 +128,6 @@ function dress(mark: SVGElement, cell: Cell): void {
 /** Without the style element of the library, which the page's policy would refuse: the page's own style does its work. */
 function plain(svg: Element): Element {
   svg.querySelector('style')?.remove();
+  svg.setAttribute('role', 'presentation'); // as a picture it would hide its marks from screen readers
   return svg;
 }

@@ -78,7 +78,7 @@ describe('a long list in the review panel', () => {
   it('keeps the focused row when that is scrolled out of sight, and few others', async () => {
     const focused = await active();
     await page.evaluate('window.scrollTo(0, 150_000)');
-    await page.waitForFunction(`[...document.querySelectorAll('.row')].some((row) => {
+    await panel.until(`[...document.querySelectorAll('.row')].some((row) => {
       const { top } = row.getBoundingClientRect();
       return top > 200 && top < innerHeight;
     })`);
@@ -103,9 +103,13 @@ describe('a long list in the review panel', () => {
 
   it('does not move what is in sight when a group above is measured for the first time', async () => {
     await page.evaluate('window.scrollTo(0, 90_000)');
-    await page.waitForFunction('document.querySelectorAll(".row").length > 10');
+    const middle = `[...document.querySelectorAll('.row')].find((row) => {
+      const { top } = row.getBoundingClientRect();
+      return top > 200 && top < 450;
+    })`;
+    await panel.until(middle);
     const moved = await page.evaluate<number>(`new Promise((done) => {
-      const middle = [...document.querySelectorAll('.row')].find((row) => row.getBoundingClientRect().top > 300);
+      const middle = ${middle};
       const before = middle.getBoundingClientRect().top;
       window.scrollBy(0, -200);
       requestAnimationFrame(() => requestAnimationFrame(() => done(middle.getBoundingClientRect().top - before)));

@@ -15,6 +15,8 @@ export interface Panel {
   posted(): Promise<readonly FromPanel[]>;
   /** Resolves when the program has heard this and drawn it; while commits come it takes longer to draw. */
   send(...messages: readonly ToPanel[]): Promise<void>;
+  /** Waits until an expression holds in the page. Its policy refuses the way of the browser's driver, which is `eval`. */
+  until(expression: string): Promise<void>;
   /** Hidden and shown again: the page is made anew, and only what VS Code keeps is left. */
   hideAndShow(): Promise<void>;
   /** Errors, refusals of the page's policy among them. */
@@ -74,6 +76,13 @@ export async function openPanel(options: BrowserOptions = {}): Promise<Panel> {
         `new Promise((drawn) => {
           for (const data of ${JSON.stringify(messages)}) window.dispatchEvent(new MessageEvent('message', { data }));
           setTimeout(drawn, 0); // after those of the program
+        })`,
+      ),
+    until: (expression) =>
+      page.evaluate(
+        `new Promise((holds) => {
+          const look = () => ((${expression}) ? holds() : requestAnimationFrame(look));
+          look();
         })`,
       ),
     hideAndShow: async () => void (await page.reload()),

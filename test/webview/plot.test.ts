@@ -146,5 +146,14 @@ describe('the plot of the review panel', () => {
     await page.setViewportSize({ width: 1000, height: 700 });
   });
 
+  it('follows the theme while it is open', async () => {
+    const fill = (): Promise<string> =>
+      page.evaluate('getComputedStyle(document.querySelector(".marks > .improvement")).fill');
+    await page.evaluate(`document.documentElement.style.setProperty('--vscode-charts-green', 'rgb(1, 2, 3)')`);
+    assert.equal(await fill(), 'rgb(1, 2, 3)');
+    await page.evaluate(`document.documentElement.style.setProperty('--vscode-charts-green', 'rgb(4, 5, 6)')`);
+    assert.equal(await fill(), 'rgb(4, 5, 6)');
+  });
+
   it('is drawn without an error', () => assert.deepEqual(panel.problems(), []));
 });

@@ -187,6 +187,23 @@ describe('the review panel shows', () => {
     assert.deepEqual(style, ['isolate', 'rtl']);
   });
 
+  it('everything within the width of a narrow window, however long the words', async () => {
+    const long = 'x'.repeat(300);
+    const customers = [customer('billing', { name: long, needs: [long], facts: [long] })];
+    const one = missing(['billing'], { subject: long, author: long });
+    const two = noted([note('billing', { level: 'action-required', text: long })], { subject: long });
+    await panel.send(...whole({ customers, commits: [one, two], range: long, evenness: long, remarks: [long] }));
+    await pressed('details');
+    await panel.send({ type: 'files', hash: one.hash, files: [long] });
+    await page.locator('.labels button').click();
+    for (const width of [400, 320]) {
+      await page.setViewportSize({ width, height: 600 });
+      await panel.until(`document.querySelector('.field svg').getBoundingClientRect().right <= ${width}`);
+      assert.equal(await page.evaluate('document.scrollingElement.scrollWidth'), width);
+    }
+    await page.setViewportSize({ width: 1000, height: 700 });
+  });
+
   it('all this without an error, or anything that the policy of its page would refuse', () => {
     assert.deepEqual(panel.problems(), []);
   });
