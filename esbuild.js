@@ -54,6 +54,9 @@ const panel = {
   alias: { yaml: shared.alias.yaml },
 };
 
+/** What the window loads when it is first used; all of it has git handed in. */
+const loadedLater = ['checkInCommands', 'customersYaml', 'digestCommands', 'gitNotesCommands', 'reviewCommands'];
+
 async function main() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
@@ -63,43 +66,18 @@ async function main() {
       ...shared,
       entryPoints: ['src/extension/extension.ts'],
       outfile: 'dist/extension.js',
-      external: [
-        'vscode',
-        './customersYaml.js',
-        './digestCommands.js',
-        './gitNotesCommands.js',
-        './reviewCommands.js',
-        './readingWorker.js',
-      ],
+      external: ['vscode', './readingWorker.js', ...loadedLater.map((name) => `./${name}.js`)],
       supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
     }),
-    build({
-      ...shared,
-      entryPoints: ['src/extension/customersYaml.ts'],
-      outfile: 'dist/customersYaml.js',
-      external: ['vscode', './readingWorker.js'],
-    }),
-    build({
-      ...shared,
-      entryPoints: ['src/extension/digestCommands.ts'],
-      outfile: 'dist/digestCommands.js',
-      external: ['vscode'],
-      plugins: [withoutDebug, gitHandedIn],
-    }),
-    build({
-      ...shared,
-      entryPoints: ['src/extension/gitNotesCommands.ts'],
-      outfile: 'dist/gitNotesCommands.js',
-      external: ['vscode'],
-      plugins: [withoutDebug, gitHandedIn],
-    }),
-    build({
-      ...shared,
-      entryPoints: ['src/extension/reviewCommands.ts'],
-      outfile: 'dist/reviewCommands.js',
-      external: ['vscode'],
-      plugins: [withoutDebug, gitHandedIn],
-    }),
+    ...loadedLater.map((name) =>
+      build({
+        ...shared,
+        entryPoints: [`src/extension/${name}.ts`],
+        outfile: `dist/${name}.js`,
+        external: ['vscode', './readingWorker.js'],
+        plugins: [withoutDebug, gitHandedIn],
+      }),
+    ),
     build({
       ...shared,
       entryPoints: ['src/cli/main.ts'],

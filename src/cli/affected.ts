@@ -1,5 +1,6 @@
 /** `affected`: who a change affects, with reasons. */
 import type { Change } from '../repository/change';
+import type { Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
 import { affectedJson, affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
@@ -13,8 +14,12 @@ export const affected: Command = {
       worktree: { type: 'boolean' },
       ...privateOption,
     });
-    const repository = await openRepository(context, values.repo, { ...values, history: true });
-    const [paths, unread] = await pathsAndHistory(repository, changeNamed(values, positionals));
+    const change = changeNamed(values, positionals);
+    let changed: readonly string[] | Failure = [];
+    const meanwhile = async (opened: Repository) => void (changed = await opened.changedPaths(change));
+    const repository = await openRepository(context, values.repo, { ...values, meanwhile });
+    const paths = expectFine(changed);
+    const unread = await repository.history.tryToLearn();
     const found = repository.history.suggest(paths);
     if (unread !== undefined) {
       context.remark(`The history cannot be read, so the patterns alone answer (${plain(unread)}).`);
@@ -28,20 +33,6 @@ export const affected: Command = {
     return 0;
   },
 };
-
-/** The paths of a change, found while the repository learns; and why it could not. */
-async function pathsAndHistory(
-  repository: Repository,
-  change: Change,
-): Promise<readonly [paths: readonly string[], unread: string | undefined]> {
-  try {
-    const changed = repository.changedPaths(change).then((paths) => expectFine(paths));
-    return await Promise.all([changed, repository.history.tryToLearn()]);
-  } catch (cause) {
-    repository.dispose(); // so that nobody waits for the other one
-    throw cause;
-  }
-}
 
 function changeNamed(values: { staged?: boolean; worktree?: boolean }, revisions: readonly string[]): Change {
   const [revision] = revisions;

@@ -6,7 +6,7 @@ import { silent } from '../core/log';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import { percent, type Progress } from '../repository/progress';
 import type { RangeRequest } from '../repository/range';
-import { Repository } from '../repository/repository';
+import { Repository, type RepositoryOptions } from '../repository/repository';
 import type { WorkTreeOptions } from '../repository/workTree';
 
 export interface Command {
@@ -55,14 +55,18 @@ export function readArguments<const O extends NonNullable<ParseArgsConfig['optio
 /** The option of commands whose answers leave the customers of the private overlay out without it. */
 export const privateOption = { private: { type: 'boolean' } } as const;
 
+interface Wanted extends Pick<RepositoryOptions, 'meanwhile'> {
+  readonly private?: boolean | undefined;
+}
+
 /** Opens the repository of `--repo`, or else of the current folder. */
 export async function openRepository(
   context: Context,
   folder: string | undefined,
-  wanted: { readonly private?: boolean | undefined; readonly history?: boolean } = {},
+  { private: withPrivate = false, meanwhile }: Wanted = {},
 ): Promise<Repository> {
-  const { private: withPrivate = false, history: withHistory = false } = wanted;
-  const opened = await Repository.open({ ...placeNamed(context, folder), withPrivate, withHistory });
+  const place = placeNamed(context, folder);
+  const opened = await Repository.open({ ...place, withPrivate, program: __filename, ...(meanwhile && { meanwhile }) });
   const repository = expectFine(opened);
   repository.index.onProgress((progress) => context.show?.(readingText(progress)));
   return repository;

@@ -1,4 +1,5 @@
 /** `review`: commits with and without notes. */
+import { attentionOf } from '../core/attention';
 import { branchNotes } from '../core/branchNotes';
 import { shortHash } from '../core/commit';
 import type { Customers } from '../core/customer';
@@ -57,7 +58,9 @@ function notesOf(found: Review, { repository, range }: { repository: Repository;
   return branchNotes(found, { customers, range, hidden: privateIds(customers, allCustomers) });
 }
 
-function reviewJson({ commits, customers }: Review, known: Customers) {
+function reviewJson(found: Review, known: Customers) {
+  const { commits, customers } = found;
+  const attention = attentionOf(found, known);
   return {
     commits: commits.map(({ commit, state, affected, notes }) => ({
       hash: commit.hash,
@@ -68,7 +71,10 @@ function reviewJson({ commits, customers }: Review, known: Customers) {
       affected: affected.map(({ customer }) => customer.id),
       notes: notesJson(notes, known),
     })),
-    customers,
+    customers: customers.map((customer, at) => {
+      const { lastFeedback, waiting, unheard } = attention[at]!;
+      return { ...customer, lastFeedback, waiting, unheard: unheard.length };
+    }),
     asked: askedAbout(commits),
   };
 }

@@ -1,4 +1,5 @@
 /** Why history names a customer, or does not: the commits behind it, as reasons. */
+import { recall } from './forgetful';
 import type { Memory } from './memory';
 import { countedOn, emptyShelf, type NotedCommit } from './shelf';
 import type { Reason } from './suggestion';
@@ -33,7 +34,7 @@ function nearest<T>(
 /** The folder of the change whose commits name a customer most. Undefined where too few do. */
 export function notedFor(at: number, touched: Touched, memory: Memory): Noted | undefined {
   let [best, most] = [undefined as Noted | undefined, 0];
-  for (const { folder, its } of nearest(touched, memory.folders.get)) {
+  for (const { folder, its } of nearest(touched, (place) => recall(memory.folders, place))) {
     const times = countedOn(its).counts.get(at) ?? 0;
     const rate = times / (its.commits.length + 2);
     if (times < least.named || rate <= most) continue;
@@ -60,7 +61,7 @@ export function quietFor(at: number, touched: Touched, memory: Memory): Quiet {
   const asWide = alike.filter((commit) => commit.touched.size * 2 > touched.customers.size);
   const near = [...folders.keys()]
     .slice(0, fewFolders)
-    .map((folder) => (memory.folders.get(folder)?.commits ?? []).filter((commit) => commit.touched.has(at)));
+    .map((folder) => (recall(memory.folders, folder)?.commits ?? []).filter((commit) => commit.touched.has(at)));
   const [clearest] = [alike, asWide, ...near]
     .filter((commits) => commits.length >= least.looked)
     .map((commits) => lookedAt(commits, at))
@@ -82,8 +83,8 @@ function lookedAt(commits: readonly NotedCommit[], at: number): Quiet {
  */
 export function changedTogether(touched: Touched, memory: Memory): ReadonlyMap<number, Together> {
   const found = new Map<number, Together>();
-  for (const { folder, its: commits } of nearest(touched, memory.together.get)) {
-    const noted = memory.folders.get(folder.slice(0, -1)) ?? emptyShelf();
+  for (const { folder, its: commits } of nearest(touched, (place) => recall(memory.together, place))) {
+    const noted = recall(memory.folders, folder.slice(0, -1)) ?? emptyShelf();
     const isNoted = noted.commits.length >= least.together;
     const [last, before] = [commits.at(-1), commits.at(-2)];
     if (!last || !before || commits.length < least.together) continue;

@@ -8,6 +8,7 @@ import { concernsNobody } from './anybody';
 import { groundsAmong } from './company';
 import type { Customer, Customers } from './customer';
 import { changedTogether, notedAlike, notedFor, quietFor } from './evidence';
+import { recall } from './forgetful';
 import { candidatesFor } from './grounds';
 import type { Matcher } from './matcher';
 import { isNeverNamedThere } from './quiet';
@@ -36,6 +37,8 @@ export const lessonOf = ({ hash, paths, notes }: Commit): Lesson => ({
 });
 
 export interface Experience {
+  /** What was learned: a plain value, with which it can be gone on from. */
+  readonly memory: Memory;
   /** Adds the next commit in time order. */
   readonly learn: (lesson: Lesson) => void;
   /** Who a change of these paths affects, strongest first, by what was learned so far. At most three are `learned`. */
@@ -69,18 +72,22 @@ interface Ground {
   readonly reach: Reach;
 }
 
-/** @param matcher must match by the patterns of these customers */
-export function makeExperience(customers: Customers, matcher: Matcher): Experience {
+/**
+ * @param matcher must match by the patterns of these customers
+ * @param memory what was learned before, with just these customers
+ */
+export function makeExperience(customers: Customers, matcher: Matcher, memory = makeMemory()): Experience {
   const { touch, matcher: remembering } = makeToucher(customers, matcher);
-  const ground: Ground = { customers, matcher: remembering, memory: makeMemory(), reach: makeReach(customers) };
+  const ground: Ground = { customers, matcher: remembering, memory, reach: makeReach(customers) };
   const places = new Map(customers.customers.map(({ id }, at) => [id, at]));
   return {
+    memory,
     learn: ({ hash, paths, notes, unlisted }) => {
       const touched = touch(paths);
       if (touched.paths.length === 0) return;
       const names = notes && namesIn(notes, places);
-      if (names) rememberNoted(ground.memory, { hash, ...without(unlisted, touched, { names, places }) }, names);
-      rememberTogether(ground.memory, hash, touched);
+      if (names) rememberNoted(memory, { hash, ...without(unlisted, touched, { names, places }) }, names);
+      rememberTogether(memory, hash, touched);
     },
     suggest: (paths) => {
       const touched = touch(paths);
@@ -193,7 +200,7 @@ function isTicked(
 function mayHaveToAct(at: number, { customers }: Touched, { customers: all, memory }: Ground): boolean {
   const { paths, kind } = customers.get(at)!;
   if ((memory.customers.get(at)?.looks ?? 0) < (kind === 'code' ? fewLooks.code : fewLooks.others)) return true;
-  if (paths.some((path) => memory.acted.get(path)?.has(at))) return true;
+  if (paths.some((path) => recall(memory.acted, path)?.has(at))) return true;
   const needed = all.customers[at]!.needs.flatMap((need) => need.paths);
   return paths.some((path) => needed.some((pattern) => matches(pattern, path)));
 }

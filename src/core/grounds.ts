@@ -1,4 +1,5 @@
 /** What earlier commits say of each customer that a change may affect: a few figures for each, which the weights turn into a chance. */
+import { recall } from './forgetful';
 import { lately, sameKey, tallyOf, type Memory, type PlaceMemory } from './memory';
 import { countedOn, emptyShelf, type Shelf } from './shelf';
 import { logit, rateOf, type Guess } from './tally';
@@ -32,7 +33,7 @@ interface Ground {
 }
 
 export function candidatesFor(touched: Touched, memory: Memory): readonly Candidate[] {
-  const same = memory.sameCustomers.get(sameKey(touched)) ?? emptyShelf();
+  const same = recall(memory.sameCustomers, sameKey(touched)) ?? emptyShelf();
   const ground: Ground = { touched, memory, young: 1 / (1 + memory.lessons / 30), same };
   const declared = [...touched.customers].map(([at, touch]) => ({
     at,
@@ -76,9 +77,9 @@ function inPlaces(
   const rate = (place: PlaceMemory | undefined, guess: Guess) => rateOf(tallyOf(place, at), guess);
   const guess = { rate: own, worth: worth.place };
   let inFolders = 0;
-  for (const [folder, number] of folders) inFolders += number * rate(memory.places.folders.get(folder), guess);
+  for (const [folder, number] of folders) inFolders += number * rate(recall(memory.places.folders, folder), guess);
   const near = { rate: inFolders / paths.length, worth: worth.place };
-  return mean(paths, (path) => rate(memory.places.paths.get(path), near));
+  return mean(paths, (path) => rate(recall(memory.places.paths, path), near));
 }
 
 export function mean<T>(values: readonly T[], of: (value: T) => number): number {
@@ -102,7 +103,7 @@ interface Place {
 function others(ground: Ground): readonly Candidate[] {
   const { touched, memory } = ground;
   const folders = [...touched.folders].flatMap(([folder, weight]): Place[] => {
-    const shelf = memory.folders.get(folder);
+    const shelf = recall(memory.folders, folder);
     return shelf ? [{ shelf, weight }] : [];
   });
   const found = new Set<number>();

@@ -19,3 +19,12 @@ export function escapeMarkdown(text: string): string {
     .replace(/:\/\//g, ':\\//')
     .replace(/www\./gi, 'www\\.');
 }
+
+/** A text as code, in which nothing is to be escaped, so that it can be read in the source, too; on one line. */
+export function codeSpan(text: string): string {
+  const line = onOneLine(text);
+  const longest = [...line.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
+  const fence = '`'.repeat(longest + 1);
+  const pad = longest > 0 || line === '' ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}

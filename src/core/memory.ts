@@ -1,6 +1,6 @@
 /** What is remembered of earlier commits, so that a later one can be compared with them: counts, and the newest commits of each place. */
 import { fileKinds, type FileKind } from './fileKind';
-import { makeForgetful, type Forgetful } from './forgetful';
+import { makeForgetful, touchKey, type Forgetful } from './forgetful';
 import { emptyShelf, kept, shelve, type NotedCommit, type Shelf } from './shelf';
 import { count, emptyTally, type Tally } from './tally';
 import type { CustomerTouch, Touched } from './touched';
@@ -97,7 +97,7 @@ export function rememberTogether(memory: Memory, hash: string, touched: Touched)
   if (isWide(touched) || touched.noticed.length > narrow.customers || touched.paths.length > narrow.paths) return;
   const noticed = new Map(touched.noticed.map((at) => [at, touched.customers.get(at)!.folders.keys().next().value!]));
   const commit = { hash, noticed };
-  for (const folder of touched.folders.keys()) keep(memory.together.touch(folder, noCommits), commit);
+  for (const folder of touched.folders.keys()) keep(touchKey(memory.together, folder, noCommits), commit);
 }
 
 const noCommits = (): never[] => [];
@@ -138,7 +138,7 @@ function rememberActed(memory: Memory, { customers }: Touched, { acted }: Names)
   let left = limits.acted;
   for (const at of acted) {
     const paths = customers.get(at)?.paths.slice(0, left) ?? [];
-    for (const path of paths) memory.acted.touch(path, () => new Set()).add(at);
+    for (const path of paths) touchKey(memory.acted, path, () => new Set()).add(at);
     left -= paths.length;
   }
 }
@@ -146,8 +146,8 @@ function rememberActed(memory: Memory, { customers }: Touched, { acted }: Names)
 function rememberPlaces({ places }: Memory, { customers }: Touched, { named }: NotedCommit): void {
   for (const [at, { paths, folders }] of customers) {
     const isNamed = named.has(at);
-    for (const path of paths) countAt(places.paths.touch(path, noTallies), at, isNamed);
-    for (const folder of folders.keys()) countAt(places.folders.touch(folder, noTallies), at, isNamed);
+    for (const path of paths) countAt(touchKey(places.paths, path, noTallies), at, isNamed);
+    for (const folder of folders.keys()) countAt(touchKey(places.folders, folder, noTallies), at, isNamed);
   }
 }
 
@@ -168,8 +168,8 @@ function rememberNames(memory: Memory, touched: Touched, commit: NotedCommit): v
     shelve(its.namedIn, commit);
   }
   if (!isWide(touched)) {
-    for (const folder of touched.folders.keys()) shelve(memory.folders.touch(folder, emptyShelf), commit);
-    shelve(memory.sameCustomers.touch(sameKey(touched), emptyShelf), commit);
+    for (const folder of touched.folders.keys()) shelve(touchKey(memory.folders, folder, emptyShelf), commit);
+    shelve(touchKey(memory.sameCustomers, sameKey(touched), emptyShelf), commit);
   }
   const { latest, latestNames } = memory;
   latest.push(commit);

@@ -1,4 +1,5 @@
 /** Whether notes have looked at a customer again and again where a change is, and never named it. */
+import { recall } from './forgetful';
 import { tallyOf, type Memory } from './memory';
 import type { Tally } from './tally';
 import { folderOf, type CustomerTouch } from './touched';
@@ -10,9 +11,9 @@ const never = 0.02;
 /** For each of its paths: just there or, where that was looked at seldom, in the folder. */
 export function isNeverNamedThere(at: number, { paths }: CustomerTouch, { places }: Memory): boolean {
   return paths.every((path) => {
-    const here = tallyOf(places.paths.get(path), at);
+    const here = tallyOf(recall(places.paths, path), at);
     if (here && (here.looked >= often || here.true > 0)) return isNever(here);
-    return isNever(tallyOf(places.folders.get(folderOf(path)), at));
+    return isNever(tallyOf(recall(places.folders, folderOf(path)), at));
   });
 }
 

@@ -71,17 +71,12 @@ function stateOf(commit: Commit, notes: readonly StoredNote[], affected: readonl
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Commits of the last 30 days before the newest one that touch a customer and wait for a note; newest first. */
-export function waitingFor(id: string, { commits }: Review): readonly ReviewedCommit[] {
-  return commits.filter(isWaiting(commits)).filter((each) => affectedIds(each).includes(id));
-}
-
 function isWaiting([first]: readonly ReviewedCommit[]): (reviewed: ReviewedCommit) => boolean {
   const newest = first ? Date.parse(first.commit.time) : 0;
   return ({ commit, state }) => state === 'missing' && newest - Date.parse(commit.time) <= 30 * day;
 }
 
-/** How many commits wait for each customer for whom any does, by id. */
+/** For how many commits of the last 30 days before the newest one a note waits, by the id of each customer that they touch. */
 export function waitingCounts({ commits }: Review): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const each of commits.filter(isWaiting(commits))) {

@@ -1,7 +1,7 @@
 /** What a change touches: of each customer, how much and what kind of files, and which folders. */
 import type { Customers } from './customer';
 import { fileKinds, makeFileKind, type FileKind } from './fileKind';
-import { makeForgetful } from './forgetful';
+import { makeForgetful, touchKey } from './forgetful';
 import type { Matcher, Touch } from './matcher';
 
 /** What a change touches of one customer. */
@@ -73,10 +73,10 @@ export function makeToucher({ customers }: Customers, matcher: Matcher): Toucher
     };
   };
   return {
-    matcher: (path) => known.touch(path, () => knownOf(path)).touches,
+    matcher: (path) => touchKey(known, path, () => knownOf(path)).touches,
     touch: (given) => {
       const paths = [...new Set(given)].toSorted();
-      return touchedBy(paths, (path) => known.touch(path, () => knownOf(path)));
+      return touchedBy(paths, (path) => touchKey(known, path, () => knownOf(path)));
     },
   };
 }

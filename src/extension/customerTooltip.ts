@@ -5,14 +5,18 @@ import { escapeMarkdown } from '../core/markdown';
 import { isPrivate } from '../core/overlay';
 import type { Repository } from '../repository/repository';
 
-/** @param waiting commits of the last 30 days that touch it and have no note */
-export function customerTooltip(customer: Customer, { allCustomers }: Repository, waiting: number): MarkdownString {
+/** @param facts what attention was paid to it, a sentence each */
+export function customerTooltip(
+  customer: Customer,
+  { allCustomers }: Repository,
+  facts: readonly string[],
+): MarkdownString {
   const { name, id, type, role, description, needs, ignores, contacts, via, liaison } = customer;
   const lines = [
     `**${escapeMarkdown(name)}** \u2002 ${escapeMarkdown(`${id} · ${type} · ${role.join(', ')}`)}`,
     ...(isPrivate(customer) ? [l10n.t('Private: only your customers.local.yaml lists it.')] : []),
     ...(description === undefined ? [] : [escapeMarkdown(description)]),
-    ...(waiting > 0 ? [l10n.t('{0} of the commits of the last 30 days touch it and have no note.', waiting)] : []),
+    ...(facts.length > 0 ? [facts.map(escapeMarkdown).join('  \n')] : []),
     ...listed(
       l10n.t('Needs'),
       needs.map(({ text }) => text),

@@ -1,12 +1,13 @@
 /** How each node of the Customers view looks. */
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { attentionFacts, isOverdue } from '../core/attention';
 import { shortHash } from '../core/commit';
 import type { Customer, Group } from '../core/customer';
 import { escapeMarkdown } from '../core/markdown';
 import { noteText } from '../core/note';
 import { isPrivate } from '../core/overlay';
 import type { Pattern } from '../core/patterns';
-import { waitingFor, type ReviewedCommit } from '../core/review';
+import type { ReviewedCommit } from '../core/review';
 import type { Repository } from '../repository/repository';
 import { showChanges } from './commitDiff';
 import type { CustomerNode, Node, Section } from './customersNodes';
@@ -15,15 +16,15 @@ import type { Repositories } from './repositories';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 
-/** What VS Code shows of a node. */
-export function itemOf(node: Node, repositories: Repositories): TreeItem {
+/** What VS Code shows of a node. @param today the day where the person is */
+export function itemOf(node: Node, repositories: Repositories, today: string): TreeItem {
   switch (node.kind) {
     case 'repository':
       return repositoryItem(node.repository);
     case 'group':
       return groupItem(node.repository, node.group);
     case 'customer':
-      return customerItem(node);
+      return customerItem(node, today);
     case 'section':
       return sectionItem(node.section, node);
     case 'pattern':
@@ -60,21 +61,23 @@ function groupItem({ root: { workTree } }: Repository, { id, name, description }
   return item;
 }
 
-function customerItem({ repository, review, customer, below }: CustomerNode): TreeItem {
+function customerItem({ repository, attention, customer, below }: CustomerNode, today: string): TreeItem {
   const { id, name, type, places, lifecycle } = customer;
-  const waiting = waitingFor(id, review).length;
+  const paid = attention.get(id);
+  const waiting = paid?.waiting ?? 0;
   const outdated = places.some(({ file }) => repository.isOutdated(file));
   const item = new TreeItem(name, Collapsed);
   item.id = idOf(repository.root.workTree, 'customer', below, id);
   item.description = [
     lifecycle === 'active' ? '' : lifecycle,
     waiting > 0 ? l10n.t('{0} waiting', waiting) : '',
+    paid && isOverdue(paid, today) ? l10n.t('not told') : '',
     outdated ? l10n.t('out of date') : '',
   ]
     .filter((part) => part !== '')
     .join(' · ');
   item.iconPath = new ThemeIcon(isPrivate(customer) ? 'lock' : outdated ? 'warning' : typeIcons[type]);
-  item.tooltip = customerTooltip(customer, repository, waiting);
+  item.tooltip = customerTooltip(customer, repository, paid ? attentionFacts(paid, today) : []);
   item.contextValue = 'customer';
   const spoken = [name, type, isPrivate(customer) ? l10n.t('private') : '', item.description];
   item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };

@@ -1,4 +1,5 @@
 /** The nodes of the Customers view: repository → group → customer → what is known of it. Made when they are asked for. */
+import type { Attention } from '../core/attention';
 import type { Commit } from '../core/commit';
 import type { Customer, Group } from '../core/customer';
 import { isPrivate } from '../core/overlay';
@@ -9,10 +10,12 @@ import type { Repository } from '../repository/repository';
 /** What a customer has below it. */
 export type Section = 'needs' | 'ignores' | 'consumes' | 'recent' | 'reached' | 'contacts';
 
-/** What every node knows: its repository, and the newest commits of it when the tree was made. */
+/** What every node knows: its repository, and when the tree was made, its newest commits, and what attention was paid to whom, by id. */
 interface In {
   readonly repository: Repository;
   readonly review: Review;
+  /** Without the private ones. */
+  readonly attention: ReadonlyMap<string, Attention>;
 }
 
 /** A node of the tree. `below` tells apart the places where one customer stands. */
@@ -60,30 +63,30 @@ export async function children(node: Node): Promise<readonly Node[]> {
 }
 
 /** Groups with customers, and the customers of none. */
-export function groupNodes({ repository, review }: In): readonly Node[] {
+export function groupNodes({ repository, review, attention }: In): readonly Node[] {
   const { groups, customers } = repository.allCustomers;
   const known = new Set(groups.map(({ id }) => id));
   const used = groups.filter(({ id }) => customers.some(({ group }) => group === id));
   return [
-    ...used.map((group): Node => ({ kind: 'group', repository, review, group })),
-    ...customerNodes({ repository, review }, '', ({ group }) => group === undefined || !known.has(group)),
+    ...used.map((group): Node => ({ kind: 'group', repository, review, attention, group })),
+    ...customerNodes({ repository, review, attention }, '', ({ group }) => group === undefined || !known.has(group)),
   ];
 }
 
 function customerNodes(
-  { repository, review }: In,
+  { repository, review, attention }: In,
   below: string,
   belongs: (customer: Customer) => boolean,
 ): readonly Node[] {
   const customers = repository.allCustomers.customers.filter(belongs);
-  return customers.map((customer) => ({ kind: 'customer', repository, review, customer, below }));
+  return customers.map((customer) => ({ kind: 'customer', repository, review, attention, customer, below }));
 }
 
 export type CustomerNode = Extract<Node, { kind: 'customer' | 'section' }>;
 
 /** The sections that have something to show. */
 function sections(node: CustomerNode): readonly Node[] {
-  const { repository, review, customer, below } = node;
+  const { repository, review, attention, customer, below } = node;
   const filled: Readonly<Record<Section, boolean>> = {
     needs: customer.needs.length > 0,
     ignores: customer.ignores.length > 0,
@@ -94,7 +97,10 @@ function sections(node: CustomerNode): readonly Node[] {
   };
   return Object.entries(filled)
     .filter(([, has]) => has)
-    .map(([section]) => ({ kind: 'section', section: section as Section, repository, review, customer, below }));
+    .map(([name]) => {
+      const section = name as Section;
+      return { kind: 'section', section, repository, review, attention, customer, below };
+    });
 }
 
 function filesOf({ repository, customer, pattern, excluded }: Extract<Node, { kind: 'pattern' }>) {

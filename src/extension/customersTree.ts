@@ -1,20 +1,24 @@
 /** The Customers view: a tree that follows the customers.yaml files and the history. */
 import { EventEmitter, l10n, window, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
+import { attentionOf } from '../core/attention';
 import { itemOf } from './customersItems';
 import { children, groupNodes, type Node } from './customersNodes';
 import { DisposableStore } from './disposableStore';
 import { IdleRefresh } from './idleRefresh';
 import type { Repositories } from './repositories';
+import { dayOf } from './today';
 
 export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   readonly #repositories: Repositories;
+  readonly #now: () => Date;
   readonly #held = new DisposableStore();
   readonly #changed = this.#held.add(new EventEmitter<void>());
   readonly #refresh = this.#held.add(new IdleRefresh(() => this.#changed.fire()));
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(repositories: Repositories) {
+  constructor(repositories: Repositories, now: () => Date) {
     this.#repositories = repositories;
+    this.#now = now;
     const view = this.#held.add(
       window.createTreeView('downstreamCustomers.customers', { treeDataProvider: this, showCollapseAll: true }),
     );
@@ -33,14 +37,16 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
 
   async #roots(): Promise<readonly Node[]> {
     const repositories = this.#repositories.withCustomers.map(async (repository): Promise<Node> => {
-      return { kind: 'repository', repository, review: await repository.history.recent() };
+      const review = await repository.history.recent();
+      const attention = attentionOf(review, repository.customers).map((each) => [each.customer.id, each] as const);
+      return { kind: 'repository', repository, review, attention: new Map(attention) };
     });
     const roots = await Promise.all(repositories);
     return roots.length === 1 ? groupNodes(roots[0]!) : roots;
   }
 
   getTreeItem(node: Node): TreeItem {
-    return itemOf(node, this.#repositories);
+    return itemOf(node, this.#repositories, dayOf(this.#now()));
   }
 
   dispose(): void {

@@ -2,7 +2,9 @@
 import type { ExtensionContext } from 'vscode';
 import { registerAffectsCompletion } from './affectsCompletion';
 import { askAfterCommits } from './afterCommit';
+import { registerAttention } from './attention';
 import { registerBacktest } from './backtest';
+import { registerCheckIn } from './checkIn';
 import { guarded, registerCommand } from './commands';
 import { registerCommitWithNote } from './commitWithNote';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
@@ -32,11 +34,12 @@ export function activate(context: ExtensionContext): void {
   log.info(`Downstream Customers ${version}`);
   const repositories = held.add(new Repositories(log));
 
-  held.add(new CustomersTree(repositories));
+  const now = () => new Date();
+  held.add(new CustomersTree(repositories, now));
   const problems = held.add(new Problems(repositories, log));
   const consumed = held.add(new ConsumedFiles(repositories));
   held.add(languageWhenOpen({ repositories, problems, consumed, log }));
-  const pause = pauseIn(context.globalState, () => new Date());
+  const pause = pauseIn(context.globalState, now);
   held.add(registerAskAgain(repositories, pause, log));
   const committing = held.add(
     new WhileCommitting(repositories, {
@@ -65,10 +68,12 @@ export function activate(context: ExtensionContext): void {
   const documents = held.add(new Documents(repositories, log));
   held.add(registerReview(repositories, { documents, log, context }));
   held.add(registerDigest(repositories, documents, log));
+  held.add(registerAttention({ repositories, documents, log, now }));
+  held.add(registerCheckIn(repositories, log, now));
   held.add(registerHistory(repositories, log));
   held.add(registerBacktest(repositories, log));
   held.add(registerFileCommands(repositories, log));
-  held.add(registerEditCommands({ repositories, log, now: () => new Date() }));
+  held.add(registerEditCommands({ repositories, log, now }));
   held.add(registerConsumedFiles(consumed, { repositories, log }));
   held.add(registerCommand('refresh', log, () => repositories.refresh()));
   held.add(registerCommand('showLog', log, () => log.show()));

@@ -1,10 +1,11 @@
 /** A review as the panel shows it. Texts of others go as they are: the page shows them as text. */
-import type { l10n as translation } from 'vscode';
+import { attentionFacts, attentionOf } from '../core/attention';
 import type { Customers } from '../core/customer';
+import { evennessText } from '../core/evenness';
 import type { Note, StoredNote } from '../core/note';
-import type { Review, ReviewedCommit, ReviewedCustomer } from '../core/review';
+import type { Review, ReviewedCommit } from '../core/review';
 import { reasonText } from '../core/suggestion';
-import type { PanelCommit, PanelCustomer, PanelNote } from '../webview/protocol';
+import type { PanelCommit, PanelCustomer, PanelNote, ToPanel } from '../webview/protocol';
 
 /** @param nameOf gives the name of a customer */
 export function panelCommit(
@@ -28,42 +29,31 @@ export function panelCommit(
 
 const panelNote = ({ customer, level, text }: Note): PanelNote => ({ customer, level, text });
 
-/** Those of customers.yaml in their order, then those that only notes of the range name. */
+/**
+ * Those of customers.yaml in their order, then those that only notes of the range name.
+ * @param today the day where the person is
+ */
 export function panelCustomers(
   review: Review,
-  { customers }: Customers,
-  l10n: Pick<typeof translation, 't'>,
-): readonly PanelCustomer[] {
-  const known = new Set(customers.map(({ id }) => id));
-  const facts = new Map(review.customers.map((reviewed) => [reviewed.id, factsOf(reviewed, l10n)]));
-  return [
-    ...customers.map(({ id, name, needs }) => ({
-      id,
-      name,
-      isFormer: false,
-      facts: facts.get(id) ?? [],
-      needs: needs.map(({ text }) => text),
-    })),
-    ...formerIds(review, known).map((id) => ({ id, name: id, isFormer: true, facts: [], needs: [] })),
-  ];
+  customers: Customers,
+  today: string,
+): Omit<Extract<ToPanel, { type: 'customers' }>, 'type'> {
+  const attention = attentionOf(review, customers);
+  const known = new Set(customers.customers.map(({ id }) => id));
+  const listed = attention.map((each): PanelCustomer => {
+    const { id, name, needs } = each.customer;
+    const facts = attentionFacts(each, today);
+    return { id, name, isFormer: false, facts, needs: needs.map(({ text }) => text) };
+  });
+  const former = formerIds(review, known).map((id): PanelCustomer => {
+    return { id, name: id, isFormer: true, facts: [], needs: [] };
+  });
+  return { customers: [...listed, ...former], evenness: evennessText(attention) };
 }
 
 function formerIds({ commits }: Review, known: ReadonlySet<string>): readonly string[] {
   const named = commits.flatMap(({ notes }) => notes.flatMap(({ customer }) => customer ?? []));
   return [...new Set(named)].filter((id) => !known.has(id)).toSorted();
-}
-
-function factsOf(
-  { affected, missing, lastAffected, lastTold }: ReviewedCustomer,
-  l10n: Pick<typeof translation, 't'>,
-): readonly string[] {
-  return [
-    lastAffected === null
-      ? l10n.t('Not affected in this range.')
-      : l10n.t('Affected by {0} of the commits, last on {1}.', affected, lastAffected.slice(0, 10)),
-    lastTold === null ? l10n.t('Never told.') : l10n.t('Last told on {0}.', lastTold),
-    ...(missing === 0 ? [] : [l10n.t('Without a note: {0}.', missing)]),
-  ];
 }
 
 /** Of the commits of a range those that are shown otherwise now; undefined: they are not the same commits any more. */

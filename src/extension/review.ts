@@ -23,7 +23,7 @@ export function registerReview(repositories: Repositories, { documents, log, con
   let opened: Promise<ReviewPanels> | undefined;
   const panels = async (): Promise<ReviewPanels> => {
     const { openReviewPanels } = await loaded();
-    return held.add(openReviewPanels({ repositories, log, showDocument }, context));
+    return held.add(openReviewPanels({ repositories, log, now: () => new Date(), showDocument }, context));
   };
   held.add(
     window.registerWebviewPanelSerializer('downstreamCustomers.review', {

@@ -14,7 +14,7 @@ export function openReviewPanels(
   ground: Omit<HostGround, 'lastReviews'>,
   { globalState, extensionUri }: Pick<ExtensionContext, 'globalState' | 'extensionUri'>,
 ): ReviewPanels {
-  return new ReviewPanels({ ...ground, lastReviews: lastReviewsIn(globalState, Date.now) }, extensionUri);
+  return new ReviewPanels({ ...ground, lastReviews: lastReviewsIn(globalState, ground.now) }, extensionUri);
 }
 
 /** What changed for whom over a range of commits, as Markdown. */

@@ -29,6 +29,8 @@ export interface ReviewPort {
 export interface HostGround {
   readonly repositories: Repositories;
   readonly log: WindowLog;
+  /** The time when it is called. */
+  readonly now: () => Date;
   readonly lastReviews: LastReviews;
   readonly showDocument: Show<RangeRequest>;
 }
@@ -52,10 +54,10 @@ export class ReviewHost implements Disposable {
 
   constructor(options: HostOptions) {
     const { port, repository, request, ground, named } = options;
-    const { log, lastReviews } = ground;
+    const { log, now, lastReviews } = ground;
     this.#options = options;
     const reviewed = (head: string) => this.#whileOpen(() => lastReviews.reviewed(repository, head));
-    this.#shown = this.#held.add(new ShownReview({ post: port.post, repository, request, log, named, reviewed }));
+    this.#shown = this.#held.add(new ShownReview({ post: port.post, repository, request, log, now, named, reviewed }));
     this.#held.add(port.onMessage((message) => this.hear(message)));
     this.#held.add(
       ground.repositories.onDidChange((changed) => {

@@ -21,8 +21,8 @@ export interface LastReviews {
   readonly reviewed: (repository: Repository, head: string) => Promise<void>;
 }
 
-/** @param now gives milliseconds since 1970 */
-export function lastReviewsIn(memory: Memory, now: () => number): LastReviews {
+/** @param now gives the time when it is called */
+export function lastReviewsIn(memory: Memory, now: () => Date): LastReviews {
   const key = ({ root }: Repository) => `reviewed ${root.commonDirectory}`;
   return {
     of: (repository) => {
@@ -33,7 +33,7 @@ export function lastReviewsIn(memory: Memory, now: () => number): LastReviews {
     // When nothing is new, the last time stays the one from which on something is.
     reviewed: async (repository, head) => {
       const kept = memory.get(key(repository)) as Partial<LastReview> | undefined;
-      if (kept?.head !== head) await memory.update(key(repository), { head, at: now() } satisfies LastReview);
+      if (kept?.head !== head) await memory.update(key(repository), { head, at: now().getTime() } satisfies LastReview);
     },
   };
 }

@@ -60,6 +60,11 @@ export function noteStore(repository: Repository): 'trailer' | 'git-note' {
   return settingsOf(repository).get<'trailer' | 'git-note'>('note.store', 'trailer');
 }
 
+/** Where weekly check-ins are kept; '' is git's folder. */
+export function chosenCheckInFolder(repository: Repository): string {
+  return settingsOf(repository).get<string>('checkIn.folder', '');
+}
+
 /** How much of the history is kept in its index. */
 export function historyLimits(directory: string): HistoryLimits {
   const settings = workspace.getConfiguration('downstreamCustomers', Uri.file(directory));

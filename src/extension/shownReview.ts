@@ -1,5 +1,5 @@
 /** The review that a panel shows: looked through with progress, sent in portions, and kept as the history goes on. */
-import { l10n, type Disposable } from 'vscode';
+import type { Disposable } from 'vscode';
 import { reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import type { Customers } from '../core/customer';
 import { failureText, isFailure } from '../repository/failure';
@@ -12,6 +12,7 @@ import type { ToPanel } from '../webview/protocol';
 import { changedIn, panelCommit, panelCustomers } from './panelContents';
 import { keptState } from './panelState';
 import type { WindowLog } from './log';
+import { dayOf } from './today';
 
 /** Commits that are sent at once. */
 const portion = 500;
@@ -24,6 +25,8 @@ export interface ShownOptions {
   readonly repository: Repository;
   readonly request: RangeRequest;
   readonly log: WindowLog;
+  /** The time when it is called. */
+  readonly now: () => Date;
   /** Called when it is known how the range is called that is shown now. */
   readonly named: (request: RangeRequest, name: string) => void;
   /** Called when a review up to HEAD was shown to its end. */
@@ -206,7 +209,7 @@ export class ShownReview implements Disposable {
   }
 
   #sendCustomers({ review, customers }: Contents): void {
-    this.#post({ type: 'customers', customers: panelCustomers(review, customers, l10n), evenness: '' });
+    this.#post({ type: 'customers', ...panelCustomers(review, customers, dayOf(this.#options.now())) });
   }
 
   /** From the beginning. */

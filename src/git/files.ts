@@ -24,9 +24,12 @@ export function isCustomersFile(path: string): boolean {
   return /(^|\/)customers\.ya?ml$/.test(path);
 }
 
-/** Every customers.yaml and customers.yml, in any folder; and the private overlay where git does not ignore it. */
+/**
+ * Every customers.yaml and customers.yml, in any folder; and the private overlay where git does not ignore it. A pattern that is
+ * a star and a name git looks for much faster than one with folders.
+ */
 export const customersFiles: Task<readonly string[]> = {
-  args: [...list, ':(top,glob)**/customers.yaml', ':(top,glob)**/customers.yml', `:(top,literal)${overlayFile}`],
+  args: [...list, ':(top)*customers.yaml', ':(top)*customers.yml', `:(top,literal)${overlayFile}`],
   read: (output) => eachOnce(output).filter((path) => isCustomersFile(path) || path === overlayFile),
 };
 

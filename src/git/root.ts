@@ -26,8 +26,21 @@ const topFolder: Task<string | undefined> = {
   answers: { 128: undefined },
 };
 
+/** Undefined where git does not say all of it, or a name has a line break: then each is asked for. */
+const whereabouts: Task<Root | undefined> = {
+  args: ['rev-parse', '--is-bare-repository', '--show-toplevel', '--absolute-git-dir', '--git-common-dir'],
+  read: (output) => {
+    const [isBare, workTree, gitDirectory, commonDirectory, ...others] = oneLine(output).split('\n');
+    const isWhole = isBare === 'false' && workTree && gitDirectory && commonDirectory && others.length === 0;
+    return isWhole ? { workTree, gitDirectory, commonDirectory } : undefined;
+  },
+  answers: { 128: undefined },
+};
+
 /** Finds the repository that git's directory is in. `bare`: there is no work tree, and so no customers.yaml to read. */
 export async function findRoot(git: Git): Promise<Root | 'bare'> {
+  const root = await git.run(whereabouts);
+  if (root) return { ...root, commonDirectory: resolve(git.directory, root.commonDirectory) };
   const [isBare, workTree, gitDirectory, commonDirectory] = await Promise.all([
     git.run(bare),
     git.run(topFolder),

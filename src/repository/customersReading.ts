@@ -8,10 +8,11 @@ import { overlayFile, overlayProblems } from '../core/overlay';
 import { problemText, type Problem, type Range } from '../core/problem';
 import { customersFiles, isTracked } from '../git/files';
 import type { Git } from '../git/git';
+import { nothingKept, type KeptValues } from './keptValues';
 import { OpenTexts } from './openTexts';
 import { PatternCheck } from './patternCheck';
 import { ReadingThread } from './readingThread';
-import { joinSources, readSources, type Source } from './sources';
+import { joinSources, readingKey, readSources, type Source } from './sources';
 
 /** Customers, and who of them consumes a path. */
 export interface Listing {
@@ -42,6 +43,7 @@ const nothing: Joined = { shared: listing(nobody), all: listing(nobody), problem
 export class CustomersReading {
   readonly #git: Git;
   readonly #log: Log;
+  readonly #kept: KeptValues;
   readonly #thread: ReadingThread;
   readonly #patterns: PatternCheck;
   readonly #open: OpenTexts;
@@ -49,10 +51,12 @@ export class CustomersReading {
   #joined = nothing;
   #exposed: readonly Problem[] = [];
 
-  /** @param signal ends what is under way */
-  constructor({ git, log, signal }: { git: Git; log: Log; signal: AbortSignal }) {
+  /** @param options `signal` ends what is under way; readings are kept in `kept` */
+  constructor(options: { git: Git; log: Log; signal: AbortSignal; kept?: KeptValues }) {
+    const { git, log, signal, kept = nothingKept } = options;
     this.#git = git;
     this.#log = log;
+    this.#kept = kept;
     this.#thread = new ReadingThread(signal);
     this.#patterns = new PatternCheck(git);
     this.#open = new OpenTexts(signal);
@@ -116,10 +120,16 @@ export class CustomersReading {
 
   /** Those at the root, which are mostly all, are read while git looks for others. */
   async #readAll(): Promise<{ readonly found: readonly string[]; readonly sources: readonly Source[] }> {
-    const ground = { root: this.#git.directory, thread: this.#thread };
     const before = this.#sources;
-    const [found, first] = await Promise.all([this.#git.run(customersFiles), readSources([], { ...ground, before })]);
-    return { found, sources: await readSources(found, { ...ground, before: [...before, ...first] }) };
+    const lookedFor = this.#git.run(customersFiles);
+    lookedFor.catch(() => undefined); // told below
+    const kept = (before.length === 0 && (await this.#kept.read<Readings>(...keptReadings))) || new Map();
+    const ground = { root: this.#git.directory, thread: this.#thread, kept };
+    const [found, first] = await Promise.all([lookedFor, readSources([], { ...ground, before })]);
+    const sources = await readSources(found, { ...ground, before: [...before, ...first] });
+    const readings = readingsOf(sources);
+    if ([...readings.keys()].some((key) => !kept.has(key))) await this.#kept.write(...keptReadings, readings);
+    return { found, sources };
   }
 
   /** Says once of each file why it cannot be read at all. */
@@ -127,6 +137,18 @@ export class CustomersReading {
     const known = new Set(this.#sources.flatMap(refusals));
     for (const line of sources.flatMap(refusals)) if (!known.has(line)) this.#log.info(line);
   }
+}
+
+/** What texts say, by `readingKey`; of the texts that were read last. */
+type Readings = ReadonlyMap<string, CustomersFile>;
+
+/** The name under which they are kept; each has a digest of its own text. */
+const keptReadings = ['readings', ''] as const;
+
+function readingsOf(sources: readonly Source[]): Readings {
+  return new Map(
+    sources.flatMap(({ file, digest, now }) => (digest === undefined ? [] : [[readingKey(file, digest), now]])),
+  );
 }
 
 function byPlace(a: Range, b: Range): number {

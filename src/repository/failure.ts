@@ -26,6 +26,7 @@ export type Failure =
   | { readonly failure: 'noted-already'; readonly hash: string }
   | { readonly failure: 'unreachable'; readonly hash: string }
   | { readonly failure: 'remote-refused'; readonly remote: string; readonly said: string; readonly command: string }
+  | { readonly failure: 'check-in-not-written'; readonly folder: string; readonly code: string }
   | { readonly failure: 'hook-not-written'; readonly path: string; readonly code: string }
   | { readonly failure: 'hook-kept-already'; readonly path: string; readonly kept: string }
   | { readonly failure: 'hook-by-name'; readonly path: string; readonly line: string };
@@ -81,6 +82,8 @@ export function failureText(failure: Failure): string {
       return `${failure.hash.slice(0, 8)} is on no branch or tag any more, perhaps amended or rebased; nothing was written.`;
     case 'remote-refused':
       return `${failure.remote} refused: ${failure.said} By hand: ${failure.command}`;
+    case 'check-in-not-written':
+      return `The check-in could not be written into ${failure.folder} (${failure.code}). Name a folder of yours in the setting downstreamCustomers.checkIn.folder, such as ~/check-ins, or leave it empty to keep check-ins in git's folder.`;
     case 'hook-not-written':
       return `${failure.path} could not be written (${failure.code}). Is the folder read-only, or another user's?`;
     case 'hook-kept-already':

@@ -85,6 +85,30 @@ export async function readColumns<M>(path: string): Promise<ReadFile<M> | undefi
   }
 }
 
+/** What is said of a file, whether or not the rest of it is whole. Undefined: it says nothing. */
+export async function readAbout<M>(path: string): Promise<M | undefined> {
+  try {
+    const [first, second = ''] = lines(await beginningOf(path));
+    return first === magic ? ((JSON.parse(second) as Head).about as M) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** More bytes than the two lines have. */
+const beginning = 16_384;
+
+async function beginningOf(path: string): Promise<Buffer> {
+  if (!(await stat(path)).isFile()) return Buffer.alloc(0);
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(beginning), 0, beginning);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 /** Of anything but a file the reading may never end. */
 const contentOf = async (path: string): Promise<Buffer | undefined> =>
   (await stat(path)).isFile() ? readFile(path) : undefined;

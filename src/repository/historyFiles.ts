@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { History } from '../core/history';
 import { extentOf, numberColumns, textColumns, type Extent, type HistoryPart } from '../core/historyPart';
-import { readColumns, writeColumns, type Columns } from './historyFile';
+import { readAbout, readColumns, writeColumns, type Columns } from './historyFile';
 
 export interface HistoryLimits {
   /** The newest commits that are kept. */
@@ -71,6 +71,11 @@ export class HistoryFiles {
       if (cause instanceof RangeError) return undefined; // its parts do not go together
       throw cause;
     }
+  }
+
+  /** Of the index that there is, without reading it; undefined: there is none. */
+  async limits(): Promise<HistoryLimits | undefined> {
+    return (await readAbout<Partial<Reach> | null>(join(this.#folder, baseName)))?.limits;
   }
 
   /** Writes what is new. */

@@ -73,6 +73,12 @@ export class HistoryStore {
     return this.#known?.history === history && isWithin(this.#known.limits, this.#options.limits());
   }
 
+  /** What the history says besides its commits and notes: with another account, the same commits may say something else. */
+  async account(): Promise<string> {
+    const { git, root, limits } = this.#options;
+    return JSON.stringify(await Promise.all([historyGround(git, root), limits() ?? this.#files.limits()]));
+  }
+
   /** What is known of the history by now; undefined: nothing, or not yet. */
   get known(): History | undefined {
     return this.#known?.history;
@@ -117,13 +123,6 @@ export class HistoryStore {
     for (const hash of hashes) await this.#read(hash);
     await this.#tryNotes(notes);
     if (!this.#isSaved && !this.#isPartial) await this.#save();
-  }
-
-  /** Opens the index that there is, so that it need not be waited for later. */
-  open(): Promise<void> {
-    return this.#inTurn(async () => {
-      this.#known ??= await this.#load();
-    });
   }
 
   async #load(): Promise<Known | undefined> {

@@ -2,6 +2,7 @@
 import type { Commit, WholeCommit } from '../core/commit';
 import { makeExperience, type Experience } from '../core/experience';
 import type { History, Selection } from '../core/history';
+import type { Memory } from '../core/memory';
 import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import type { Log } from '../core/log';
@@ -10,6 +11,7 @@ import { backtest, type Backtested, type BacktestRequest } from './backtest';
 import type { Failure } from './failure';
 import type { Listing } from './customersReading';
 import type { HistoryStore } from './historyStore';
+import { nothingKept, type KeptValues } from './keptValues';
 import { hashesOf, judgedAgain, reviewedRange, type ReviewRequest } from './rangeReview';
 import { enough, lessonRows, rowsOf, taught } from './taught';
 import { newlyListed, type NewlyListed } from './newlyListed';
@@ -26,6 +28,8 @@ export interface LearnedHistoryOptions {
   readonly tips: () => Tips;
   /** Whether to learn from earlier commits; else the patterns alone answer. */
   readonly learns: () => boolean;
+  /** Where what was learned is kept. */
+  readonly kept: KeptValues;
   /** Called when more is known than what was said while the history was still being read. */
   readonly tell: () => void;
   readonly log: Log;
@@ -34,13 +38,25 @@ export interface LearnedHistoryOptions {
 /** How many of the newest commits are looked at for what is shown without being asked for. */
 const recentCommits = 1000;
 
-/** What was learned up to a commit, and from what. */
-interface Learned {
+/** What is learned from. */
+interface Given {
   readonly listing: Listing;
   readonly learns: boolean;
-  readonly history: History;
-  readonly gitNotes: History['gitNotes'];
   readonly tips: Tips;
+}
+
+/** What a run before has learned up to a commit, from the one that it began at on. */
+interface KeptLessons {
+  readonly head: string;
+  readonly begin: string | undefined;
+  readonly memory: Memory;
+}
+
+/** What was learned up to a commit, and from what. */
+interface Learned extends Given {
+  /** Undefined: it was kept from a run before. */
+  readonly history: History | undefined;
+  readonly gitNotes: History['gitNotes'] | undefined;
   readonly head: string;
   readonly experience: Experience;
   /** The row of the first commit that was learned from. */
@@ -203,10 +219,12 @@ export class LearnedHistory {
   async #upTo(head: string, reviews: boolean): Promise<Learned> {
     const { store, tips, listing, learns } = this.#options;
     const before = this.#learned;
-    const given = { tips: tips(), listing: listing(), learns: learns() };
+    const given: Given = { tips: tips(), listing: listing(), learns: learns() };
     const isEnough = before && before.listing.matcher === given.listing.matcher && before.learns === given.learns;
-    const isSame = isEnough && before.tips === given.tips && store.isCurrent(before.history);
+    const isSame = isEnough && before.tips === given.tips && before.history && store.isCurrent(before.history);
     if (isSame && (before.isReviewed || !reviews)) return before;
+    const kept = before || reviews ? undefined : await this.#keptLessons(given);
+    if (kept?.head === head) return { ...given, ...unread, head, experience: experienceWith(given, kept.memory) };
     const history = await store.upTo([head]);
     const now = { ...given, history, gitNotes: history.gitNotes, head };
     const goesOn =
@@ -215,16 +233,43 @@ export class LearnedHistory {
     const rows = await lessonRows(history, { from }, await rowsOf(history, { from, limit: recentCommits }));
     const added = goesOn && rows.at(-1) === before.begin ? rowsBetween(history, before.head, head) : undefined;
     if (before && added) {
-      const reviewed = await taught(added, { ...now, ...before, listed: new Map(), judges: () => true });
+      const reviewed = await taught(added, { ...now, ...before, history, listed: new Map(), judges: () => true });
       return { ...before, ...now, reviewed: [...reviewed, ...before.reviewed].slice(0, recentCommits) };
     }
-    const experience = makeExperience(now.listing.customers, now.listing.matcher);
-    const listed = await this.#newlyListed(history, head);
+    const begin = rows.at(-1);
+    const since = kept && keptBegin(history, begin) === kept.begin ? rowsBetween(history, kept.head, head) : undefined;
+    const experience = experienceWith(given, since && kept?.memory);
+    const listed = since ? new Map() : await this.#newlyListed(history, head);
     const judged = new Set(reviews ? rows.slice(0, recentCommits) : []);
-    const reviewed = await taught(rows, { ...now, experience, listed, judges: (row) => judged.has(row) });
-    return { ...now, begin: rows.at(-1), experience, reviewed, isReviewed: reviews };
+    const reviewed = await taught(since ?? rows, { ...now, experience, listed, judges: (row) => judged.has(row) });
+    if (!before && !reviews)
+      await this.#keep(given, { head, begin: keptBegin(history, begin), memory: experience.memory });
+    return { ...now, begin, experience, reviewed, isReviewed: reviews };
+  }
+
+  async #keptLessons(given: Given): Promise<KeptLessons | undefined> {
+    return given.learns ? this.#options.kept.read<KeptLessons>('lessons', await this.#madeOf(given)) : undefined;
+  }
+
+  async #keep(given: Given, lessons: KeptLessons): Promise<void> {
+    if (given.learns) await this.#options.kept.write('lessons', await this.#madeOf(given), lessons);
+  }
+
+  /** All that lessons depend on besides the commits. */
+  async #madeOf({ listing: { customers }, tips: [, notes] }: Given): Promise<string> {
+    const { store, kept } = this.#options;
+    return kept === nothingKept ? '' : JSON.stringify([await store.account(), notes, customers]);
   }
 }
+
+/** Of what was kept nothing is known of the history. */
+const unread = { history: undefined, gitNotes: undefined, begin: undefined, reviewed: [], isReviewed: false };
+
+const experienceWith = ({ listing: { customers, matcher } }: Given, memory: Memory | undefined): Experience =>
+  makeExperience(customers, matcher, memory);
+
+const keptBegin = (history: History, begin: number | undefined): string | undefined =>
+  begin === undefined ? undefined : history.hash(begin);
 
 /** The rows that came since a commit, newest first; undefined: they do not just follow it. */
 function rowsBetween(history: History, before: string, head: string): readonly number[] | undefined {

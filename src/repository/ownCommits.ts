@@ -1,6 +1,7 @@
 /** Commits that the person at this machine makes. */
 import type { WholeCommit } from '../core/commit';
 import { readHistory } from '../git/history';
+import { branchesSince, madeSince, mappedEmail } from '../git/people';
 import { amendedTo, headMoves, ownCommitsSince } from '../git/reflog';
 import { currentBranch, head, isReachable, refsContaining, userEmail } from '../git/revision';
 import type { OpenWorkTree } from './workTree';
@@ -19,19 +20,32 @@ export interface HeadPlace {
   readonly branch: string;
 }
 
+/** What a person committed since a time. */
+export interface OwnTime {
+  /** `user.email`, as .mailmap has it; undefined: none is set, and so no commit is known to be theirs. */
+  readonly email: string | undefined;
+  /** HEAD, and the branches that were committed to since. */
+  readonly tips: readonly string[];
+  /** Of the commits that they wrote or committed. */
+  readonly hashes: ReadonlySet<string>;
+}
+
 export interface OwnCommits {
   /** Where HEAD is. */
   place(): Promise<HeadPlace>;
   /** Those made since, newest first, from the reflog; where none is kept, those that led the branch from there to here. */
   since(place: HeadPlace): Promise<readonly OwnCommit[]>;
+  /** What they committed since a time, on any branch of this repository. */
+  ofTime(since: Date): Promise<OwnTime>;
   /** The hash that a commit has by now: another one if it was amended. */
   amendedTo(hash: string): Promise<string>;
   /** Whether some branch, tag or HEAD still has the commit. */
   isReachable(hash: string): Promise<boolean>;
 }
 
-/** How many moves of HEAD are looked at. */
+/** How many moves of HEAD, and how many branches, are looked at. */
 const mostMoves = 100;
+const mostBranches = 100;
 
 export function ownCommitsOf({ git, root }: OpenWorkTree): OwnCommits {
   const place = async (): Promise<HeadPlace> => {
@@ -58,8 +72,25 @@ export function ownCommitsOf({ git, root }: OpenWorkTree): OwnCommits {
     const refs = leads ? await git.run(refsContaining(found.at(-1)?.hash ?? now.hash)) : [];
     return leads && refs.every((ref) => ref === now.branch) ? found.map((commit) => ({ commit, replaced: [] })) : [];
   };
+  const ofTime = async (since: Date): Promise<OwnTime> => {
+    const seconds = Math.floor(since.getTime() / 1000);
+    const [at, branches, own] = await Promise.all([
+      git.run(head),
+      git.run(branchesSince(seconds, mostBranches)),
+      git.run(userEmail),
+    ]);
+    const tips = [...new Set([...(at === undefined ? [] : [at]), ...branches])];
+    if (!own) return { email: undefined, tips, hashes: new Set() };
+    const [email, made] = await Promise.all([
+      git.run(mappedEmail(own)),
+      tips.length === 0 ? [] : git.run(madeSince(seconds, tips)),
+    ]);
+    const theirs = made.filter(({ author, committer }) => author === email || committer === email);
+    return { email, tips, hashes: new Set(theirs.map(({ hash }) => hash)) };
+  };
   return {
     place,
+    ofTime,
     since: async (before) => {
       const moves = await git.run(headMoves(mostMoves));
       const made = await (moves.length > 0 ? fromReflog(ownCommitsSince(moves, before.hash)) : fromBranch(before));

@@ -9,6 +9,7 @@ import { affectedBy, type Affected } from '../core/suggestion';
 import { excludeOnce } from '../git/exclude';
 import type { Git } from '../git/git';
 import { readHistory } from '../git/history';
+import { ownFolder } from '../git/hook';
 import { notesTip } from '../git/notes';
 import { commitNamed, head, lastTag, upstream } from '../git/revision';
 import { operationInProgress, type Root } from '../git/root';
@@ -21,6 +22,7 @@ import type { GitNotes } from './gitNotes';
 import type { HistoryLimits } from './historyFiles';
 import { HistoryStore } from './historyStore';
 import { hookOf, type Hook } from './hook';
+import { keptValues, nothingKept } from './keptValues';
 import { LearnedHistory, type Tips } from './learnedHistory';
 import { lookBackOf, type LookBack } from './lookBack';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
@@ -40,12 +42,15 @@ export interface RepositoryOptions extends Omit<WorkTreeOptions, 'signal'> {
   readonly limits?: () => HistoryLimits | undefined;
   /** Whether suggestions learn from earlier commits. Default: they do. */
   readonly learns?: () => boolean;
-  /** The history will be asked at once: its index is opened while the customers are read. */
-  readonly withHistory?: boolean;
+  /** Begun while the customers are read: what does not need them. */
+  readonly meanwhile?: (repository: Repository) => Promise<unknown>;
+  /** The file of the program, where that is to keep what it works out for its next run. */
+  readonly program?: string;
 }
 
 /** What an open repository is made of. */
-interface Ground extends Pick<RepositoryOptions, 'log' | 'withPrivate' | 'limits' | 'learns'>, OpenWorkTree {
+interface Ground
+  extends Pick<RepositoryOptions, 'log' | 'withPrivate' | 'limits' | 'learns' | 'program'>, OpenWorkTree {
   readonly end: AbortController;
 }
 
@@ -57,8 +62,8 @@ export class Repository {
   readonly ownCommits: OwnCommits;
   readonly history: LearnedHistory;
   readonly index: HistoryStore;
-  readonly lookBack: LookBack;
   readonly digests: Digests;
+  readonly lookBack: LookBack;
 
   readonly #git: Git;
   readonly #log: Log;
@@ -73,26 +78,28 @@ export class Repository {
 
   private constructor(ground: Ground) {
     const { git, root, log, withPrivate = false, limits = () => undefined, learns = () => true, end } = ground;
+    const kept = ground.program === undefined ? nothingKept : keptValues(ownFolder(root), ground.program);
     this.#git = git;
     this.root = root;
     this.#log = log;
     this.#withPrivate = withPrivate;
     this.#end = end;
-    this.#known = new CustomersReading({ git, log, signal: end.signal });
+    this.#known = new CustomersReading({ git, log, signal: end.signal, kept });
     this.files = new Files(git, () => this.#known.all.matcher);
     this.hook = hookOf({ git, root });
     this.gitNotes = { git, root };
     this.ownCommits = ownCommitsOf({ git, root });
     this.index = new HistoryStore({ git, root, log, limits, signal: end.signal });
-    this.lookBack = lookBackOf({ git, root, log, index: this.index, repository: this });
     const listing = () => this.#listing;
     this.digests = new Digests({ git, root, log, store: this.index, listing, all: () => this.#known.all });
+    this.lookBack = lookBackOf({ git, root, log, index: this.index, repository: this });
     this.history = new LearnedHistory({
       git,
       store: this.index,
       listing,
       tips: () => this.#tips,
       learns,
+      kept,
       tell: () => this.#tell(),
       log,
     });
@@ -104,8 +111,13 @@ export class Repository {
     const found = await openWorkTree({ ...options, signal: end.signal });
     if (isFailure(found)) return found;
     const repository = new Repository({ ...options, ...found, end });
-    await Promise.all([repository.refresh(), options.withHistory && repository.index.open()]);
-    return repository;
+    try {
+      await Promise.all([repository.refresh(), options.meanwhile?.(repository)]);
+      return repository;
+    } catch (cause) {
+      repository.dispose(); // so that nobody waits for the other one
+      throw cause;
+    }
   }
 
   /** The name of its folder. */
@@ -186,7 +198,7 @@ export class Repository {
   }
 
   async #read(): Promise<void> {
-    const [tips] = await Promise.all([this.#askTips(), this.#known.refresh()]);
+    const [, tips] = await Promise.all([this.#known.refresh(), this.#askTips()]);
     this.#takeTips(tips);
     await this.history.changed();
     this.#tell();

@@ -28,8 +28,13 @@ interface Ground {
   readonly root: string;
   /** Keeps the reading of a file that has not changed, and the good one of a file that is broken now. */
   readonly before: readonly Source[];
+  /** Readings of the last run of the program, by `readingKey`. */
+  readonly kept: ReadonlyMap<string, CustomersFile>;
   readonly thread: ReadingThread;
 }
+
+/** Of the reading of a text. */
+export const readingKey = (file: string, digest: string): string => `${digest} ${file}`;
 
 /**
  * Reads the files; the private overlay is the last one.
@@ -41,7 +46,7 @@ export async function readSources(found: readonly string[], ground: Ground): Pro
   const known = new Map(ground.before.map((source) => [source.file, source]));
   const sources: Source[] = [];
   for (const file of new Set([...shared, overlayFile])) {
-    const source = await readSource(file, { root: ground.root, before: known.get(file), read });
+    const source = await readSource(file, { ...ground, before: known.get(file), read });
     if (source) sources.push(source);
   }
   return sources;
@@ -65,7 +70,7 @@ type Read = (text: Text) => Promise<CustomersFile | Mistake>;
  */
 async function readSource(
   file: string,
-  { root, before, read }: { root: string; before: Source | undefined; read: Read },
+  { root, before, kept, read }: Pick<Ground, 'root' | 'kept'> & { before: Source | undefined; read: Read },
 ): Promise<Source | undefined> {
   const source = (now: CustomersFile, digest?: string): Source => {
     return { file, now, good: now.state === 'broken' ? before?.good : now, digest };
@@ -75,7 +80,7 @@ async function readSource(
   if (typeof content === 'object') return source(refused(file, content));
   const digest = createHash('sha256').update(content).digest('base64');
   if (before?.digest === digest) return before;
-  const now = await read({ file, content, folder: folderOf(file) });
+  const now = kept.get(readingKey(file, digest)) ?? (await read({ file, content, folder: folderOf(file) }));
   return 'code' in now ? source(refused(file, now)) : source(now, digest);
 }
 

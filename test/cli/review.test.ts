@@ -35,6 +35,7 @@ describe('review', () => {
     const nobody = commit('Tidy\n\nAffects: none: internal', { 'src/api/a.ts': '2' });
     const time = '2026-11-02T10:00:00+01:00';
     const author = 'Ana Lindqvist';
+    const never = { lastTold: null, lastFeedback: null };
     assert.equal(
       run(directory, 'review', `${first.slice(0, 12)}..main`, '--json').out,
       `${JSON.stringify(
@@ -73,9 +74,9 @@ describe('review', () => {
             },
           ],
           customers: [
-            { id: 'billing', affected: 1, missing: 1, lastAffected: time, lastTold: null },
-            { id: 'mobile-app', affected: 1, missing: 0, lastAffected: time, lastTold: null },
-            { id: 'merchants', affected: 0, missing: 0, lastAffected: null, lastTold: null },
+            { id: 'billing', affected: 1, missing: 1, lastAffected: time, ...never, waiting: 1, unheard: 1 },
+            { id: 'mobile-app', affected: 1, missing: 0, lastAffected: time, ...never, waiting: 0, unheard: 1 },
+            { id: 'merchants', affected: 0, missing: 0, lastAffected: null, ...never, waiting: 0, unheard: 0 },
           ],
           asked: { commits: 3, of: 3 },
         },

@@ -69,6 +69,16 @@ describe('experience', () => {
     assert.equal(worthAsking(taught([]).suggest(['tables/generated.sql'])), true);
   });
 
+  it('a few answers of "nobody" silence nothing yet, be they the first notes of all or after many others', () => {
+    const others = times(60, [['app/a.ts'], 'Affects: none']);
+    for (const before of [[], others]) {
+      const after = (few: number) => taught([...before, ...times(few, [['tables/generated.sql'], 'Affects: none'])]);
+      for (let few = 0; few < 5; few++) {
+        assert.equal(worthAsking(after(few).suggest(['tables/generated.sql'])), true, `after ${few}`);
+      }
+    }
+  });
+
   it('a customer that no pattern names, but the notes of commits to this folder do', () => {
     const experience = taught([
       ...times(30, [['other/x.ts'], 'Affects: mobile']),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { escapeMarkdown } from '../../src/core/markdown';
+import { codeSpan, escapeMarkdown } from '../../src/core/markdown';
 
 const rows: readonly (readonly [shape: string, text: string, escaped: string])[] = [
   ['plain', 'Rotate the keys: soon, or else.', 'Rotate the keys: soon, or else.'],
@@ -46,5 +46,32 @@ describe('markdown', () => {
   it('what is shown is the text', () => {
     const shown = (escaped: string) => escaped.replace(/\\([!-/:-@[-`{-~])/g, '$1');
     fc.assert(fc.property(fc.string(), (text) => assert.equal(shown(escapeMarkdown(text)), text.trim())));
+  });
+});
+
+const spans: readonly (readonly [shape: string, text: string, span: string])[] = [
+  ['plain', 'feat(api): a < b', '`feat(api): a < b`'],
+  ['a backtick', 'a `b` c', '`` a `b` c ``'],
+  ['backticks at the ends', '``a`', '``` ``a` ```'],
+  ['nothing but a backtick', '`', '`` ` ``'],
+  ['line breaks and direction marks', 'a\n\n# b\u202E', '`a # b[U+202E]`'],
+  ['nothing', ' ', '`  `'],
+];
+
+describe('a text as code', () => {
+  for (const [shape, text, span] of spans) it(shape, () => assert.equal(codeSpan(text), span));
+
+  it('ends where it ends, on one line', () => {
+    const backticks = fc.string({ unit: fc.constantFrom('`', 'a', ' ', '\n', '\\', '\u2066') });
+    fc.assert(
+      fc.property(fc.oneof(backticks, fc.string({ unit: 'binary' })), (text) => {
+        const span = codeSpan(text);
+        const [fence] = /^`+/.exec(span)!;
+        const inner = span.slice(fence.length, -fence.length);
+        assert.ok(span.endsWith(fence) && !/^`|`$/.test(inner));
+        for (const [run] of inner.matchAll(/`+/g)) assert.notEqual(run, fence);
+        assert.doesNotMatch(span, /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u);
+      }),
+    );
   });
 });

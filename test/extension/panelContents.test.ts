@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { attentionFacts, attentionOf } from '../../src/core/attention';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { makeMatcher } from '../../src/core/matcher';
@@ -14,10 +15,7 @@ customers:
 const { customers } = joinFiles([readCustomersFile('customers.yaml', yaml, '')]);
 const matcher = makeMatcher(customers);
 const review = (...given: readonly Given[]) => reviewed(given.map(aCommit), customers, matcher);
-const texts = {
-  t: (text: string, ...values: readonly unknown[]) => text.replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)])),
-};
-const l10n = texts as unknown as Parameters<typeof panelCustomers>[2];
+const today = '2026-11-21';
 const nameOf = (id: string) => `the ${id}`;
 const [one, two] = ['1', '2'].map((digit) => digit.repeat(40)) as [string, string];
 
@@ -53,7 +51,10 @@ describe('what a review panel is sent', () => {
         time: '2026-10-01T10:00:00Z',
       },
     );
-    assert.deepEqual(panelCustomers(found, customers, l10n), [
+    const said = panelCustomers(found, customers, today);
+    assert.equal(said.evenness, '1 of 2 customers got half of all changes: a few get nearly all. 1 got none.');
+    assert.match(said.customers[0]!.facts[0]!, /^Last affected 2 weeks ago · told 1 month ago/);
+    assert.deepEqual(said.customers, [
       {
         id: 'billing',
         name: 'Billing',
@@ -65,7 +66,7 @@ describe('what a review panel is sent', () => {
         id: 'idle',
         name: '<b>Idle</b>',
         isFormer: false,
-        facts: ['Not affected in this range.', 'Never told.'],
+        facts: attentionFacts(attentionOf(found, customers)[1]!, today),
         needs: [],
       },
       { id: 'aron', name: 'aron', isFormer: true, facts: [], needs: [] },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { silent } from '../../src/core/log';
 import { isFailure } from '../../src/repository/failure';
@@ -17,6 +18,15 @@ describe('what the history teaches', () => {
     const answer = await Repository.open({ directory, environment, log: silent, learns: () => learns });
     assert.ok(answer instanceof Repository);
     opened.push(answer);
+    return answer;
+  };
+
+  /** As a program that starts anew each time, and keeps what it has learned. */
+  const ranAgain = async ({ directory }: RealRepository, program = __filename) => {
+    const answer = await Repository.open({ directory, environment: quietEnvironment(), log: silent, program });
+    assert.ok(answer instanceof Repository);
+    opened.push(answer);
+    await answer.history.learn();
     return answer;
   };
 
@@ -99,15 +109,77 @@ describe('what the history teaches', () => {
           if (act === 5)
             here.git('notes', '--ref=downstream-customers', 'add', '-f', '-m', 'Affects: none', `HEAD~${place}`);
           await grown.refresh();
+          if (place % 2 === 0) await ranAgain(here);
         }
         const fresh = await open(here);
         await fresh.history.learn();
         assert.deepEqual(everything(grown), everything(fresh));
+        assert.deepEqual(
+          everything(await ranAgain(here)),
+          everything(fresh),
+          'gone on from what the last run has kept',
+        );
         assert.deepEqual((await grown.history.recent()).commits, (await fresh.history.recent()).commits);
       }),
       { numRuns: 5 },
     );
   }).timeout(60_000);
+
+  it('is kept for the next run of a program, and learned again where that is lost, damaged or of another one', async () => {
+    const here = noted();
+    const kept = here.path('.git/downstream-customers/lessons');
+    const expected = everything(await ranAgain(here));
+    const written = readFileSync(kept);
+    assert.deepEqual(everything(await ranAgain(here)), expected);
+    assert.deepEqual(readFileSync(kept), written, 'nothing new, nothing written');
+    assert.ok(written.includes('src/app/pages'), 'what was learned is in it');
+    const damages = [
+      () => rmSync(kept),
+      () => writeFileSync(kept, ''),
+      () => writeFileSync(kept, written.subarray(0, -1)),
+      () =>
+        writeFileSync(
+          kept,
+          written.map((byte, at) => (at === written.length >> 1 ? byte ^ 1 : byte)),
+        ),
+      () => (rmSync(kept), mkdirSync(kept)),
+    ];
+    for (const damage of damages) {
+      damage();
+      assert.deepEqual(everything(await ranAgain(here)), expected, String(damage));
+    }
+    rmSync(kept, { recursive: true });
+    await ranAgain(here);
+    await ranAgain(here, process.execPath);
+    assert.notDeepEqual(readFileSync(kept), written, 'another program keeps its own');
+    assert.deepEqual(everything(await ranAgain(here)), expected);
+  });
+
+  it('that was kept does not outlast other customers, other notes or another limit', async () => {
+    const here = noted();
+    await ranAgain(here);
+    here.git('notes', '--ref=downstream-customers', 'add', '-f', '-m', 'Affects: billing', 'HEAD~1');
+    const fresh = async () => {
+      const it = await open(here);
+      await it.history.learn();
+      return everything(it);
+    };
+    assert.deepEqual(everything(await ranAgain(here)), await fresh());
+    here.write('customers.yaml', 'version: 1\ncustomers: [{ id: readers, name: R, consumes: [/src/app/pages/] }]\n');
+    assert.deepEqual(said(await ranAgain(here), all[0]!), ['+readers path']);
+    here.write('customers.yaml', customersFile);
+    await ranAgain(here);
+    const small = await Repository.open({
+      directory: here.directory,
+      environment: quietEnvironment(),
+      log: silent,
+      limits: () => ({ maxCommits: 3, maxFilesPerCommit: 1000 }),
+    });
+    assert.ok(small instanceof Repository);
+    opened.push(small);
+    await small.history.learn();
+    assert.deepEqual(everything(await ranAgain(here)), everything(small), 'the index that there is has three commits');
+  });
 
   it('follows customers.yaml', async () => {
     const here = noted();

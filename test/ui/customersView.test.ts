@@ -49,21 +49,21 @@ describe('the Customers view', () => {
       rows.map(({ label, description, level }) => [level, label, description]),
       [
         [1, 'Money movement', ''],
-        [2, 'Billing team', '3 waiting'],
-        [2, 'Checkout', '1 waiting'],
-        [2, 'Mobile app team', ''],
+        [2, 'Billing team', '3 waiting · not told'],
+        [2, 'Checkout', '1 waiting · not told'],
+        [2, 'Mobile app team', 'not told'],
         [1, 'Numbers and control', ''],
-        [2, 'Finance analysts', '1 waiting'],
-        [2, 'Auditors', ''],
-        [2, 'Fraud score', '1 waiting'],
+        [2, 'Finance analysts', '1 waiting · not told'],
+        [2, 'Auditors', 'not told'],
+        [2, 'Fraud score', '1 waiting · not told'],
         [1, 'Outside the company', ''],
-        [2, 'Support desk', 'onboarding · 1 waiting'],
-        [2, 'Partner shops', '1 waiting'],
+        [2, 'Support desk', 'onboarding · 1 waiting · not told'],
+        [2, 'Partner shops', '1 waiting · not told'],
         [2, 'Merchants', ''],
         [2, 'Shoppers', ''],
       ],
     );
-    assert.equal(rows[1]?.spoken, 'Billing team, team, 3 waiting');
+    assert.equal(rows[1]?.spoken, 'Billing team, team, 3 waiting · not told');
   });
 
   it('shows what a customer needs, consumes and has lived through', async () => {

@@ -29,7 +29,8 @@ describe('the window’s side of the review panel', () => {
     get: (key: string) => kept.get(key),
     update: async (key: string, value: unknown) => void kept.set(key, value),
   };
-  const lastReviews = lastReviewsIn(memory, () => Date.parse('2026-11-21T10:00:00Z'));
+  const clock = () => new Date('2026-11-21T10:00:00Z');
+  const lastReviews = lastReviewsIn(memory, clock);
   const hosts: ReviewHost[] = [];
   let start: string;
   let base: string;
@@ -74,7 +75,7 @@ describe('the window’s side of the review panel', () => {
   const page = async (request: RangeRequest = { text: `${base}..HEAD` }) => {
     const repository = await repositories.opened(folder);
     return standInPage((port) => {
-      const ground = { repositories, log, lastReviews, showDocument: async () => undefined };
+      const ground = { repositories, log, now: clock, lastReviews, showDocument: async () => undefined };
       const host = new ReviewHost({
         port,
         repository,
@@ -292,9 +293,8 @@ describe('the window’s side of the review panel', () => {
     const hash = await commit('One', 'one');
     const repository = await repositories.opened(folder);
     await repository.refresh();
-    const here = await page();
-    await here.shown();
+    await (await page()).shown();
     while (lastReviews.of(repository)?.head !== hash) await new Promise((resolve) => setImmediate(resolve));
-    assert.equal(lastReviews.of(repository)?.at, Date.parse('2026-11-21T10:00:00Z'));
+    assert.equal(lastReviews.of(repository)?.at, clock().getTime());
   });
 });

@@ -19,7 +19,7 @@ describe('the range to review', () => {
     update: async (key: string, value: unknown) => void kept.set(key, value),
   };
   let time = Date.parse('2026-11-21T10:00:00Z');
-  const last = lastReviewsIn(memory, () => time);
+  const last = lastReviewsIn(memory, () => new Date(time));
   before(() => repositories.start());
   after(async () => {
     repositories.dispose();
