@@ -59,7 +59,7 @@ describe('what a review panel is sent', () => {
         id: 'billing',
         name: 'Billing',
         isFormer: false,
-        facts: ['Affected by 2 of the commits, last on 2026-11-02.', 'Last told on 2026-10-20.', 'Without a note: 1.'],
+        facts: attentionFacts(attentionOf(found, customers)[0]!, today),
         needs: ['Whole amounts', 'Notice'],
       },
       {
