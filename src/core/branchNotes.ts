@@ -100,4 +100,4 @@ function missingLine(reviewed: ReviewedCommit, known: ReadonlyMap<string, Custom
  * Other people's text. Hosts look for `@name` and `#12` in what Markdown has made of a text, so escaping does not keep them
  * from calling people: a space of no width does.
  */
-const inert = (text: string): string => escapeMarkdown(text).replace(/\\[@#!$%&~]/g, '$&\u200B');
+const inert = (text: string): string => escapeMarkdown(text).replace(/\\[@#$&~]|[!%](?=\w)/g, '$&\u200B');

@@ -11,11 +11,14 @@ export function onOneLine(text: string): string {
     .trim();
 }
 
-/** Escapes a text so that Markdown and HTML show it literally, on one line. */
+/**
+ * Escapes a text so that Markdown and HTML show it literally, on one line. What means nothing there stays as it is, since such
+ * texts are read and pasted as they are, too: parentheses without brackets before them, and `_` within a word.
+ */
 export function escapeMarkdown(text: string): string {
   return onOneLine(text)
-    .replace(/[\\`*_{}[\]<>#|~&!()$@]/g, '\\$&')
-    .replace(/^(\d*)([-+=.])/, '$1\\$2')
+    .replace(/[\\`*{}[\]<>#|~&$@]|(?<![a-z\d])_|_(?![a-z\d])/gi, '\\$&')
+    .replace(/^(\d*)([-+=.)])/, '$1\\$2')
     .replace(/:\/\//g, ':\\//')
     .replace(/www\./gi, 'www\\.');
 }

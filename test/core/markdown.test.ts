@@ -4,12 +4,14 @@ import { codeSpan, escapeMarkdown } from '../../src/core/markdown';
 
 const rows: readonly (readonly [shape: string, text: string, escaped: string])[] = [
   ['plain', 'Rotate the keys: soon, or else.', 'Rotate the keys: soon, or else.'],
-  ['HTML', '<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert\\(1\\)\\>'],
+  ['HTML', '<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
   ['entities', '&lt;b&gt;', '\\&lt;b\\&gt;'],
-  ['a link', '[x](command:y)', '\\[x\\]\\(command:y\\)'],
-  ['a picture', '![x](y)', '\\!\\[x\\]\\(y\\)'],
+  ['a link', '[x](command:y)', '\\[x\\](command:y)'],
+  ['a picture', '![x](y)', '!\\[x\\](y)'],
   ['a bare link', 'see https://example.com', 'see https:\\//example.com'],
   ['emphasis and code', '*a* _b_ `c` ~~d~~', '\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~'],
+  ['a name', 'currency_missing __init__ a_', 'currency_missing \\_\\_init\\_\\_ a\\_'],
+  ['a scope', 'feat(api)!: x', 'feat(api)!: x'],
   ['mathematics', 'costs $1 or $2', 'costs \\$1 or \\$2'],
   ['a table', 'a | b', 'a \\| b'],
   ['a backslash', 'a\\*', 'a\\\\\\*'],
@@ -37,7 +39,7 @@ describe('markdown', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const escaped = escapeMarkdown(text);
         const bare = escaped.replace(/\\[!-/:-@[-`{-~]/g, '');
-        assert.doesNotMatch(bare, /[\\`*_{}[\]<>#|~&!()$]|^[-+=>]|^\d+[.)]|:\/\//);
+        assert.doesNotMatch(bare, /[\\`*{}[\]<>#|~&$]|(?<![a-z\d])_|_(?![a-z\d])|^[-+=>]|^\d+[.)]|:\/\//i);
         assert.doesNotMatch(escaped, /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u);
       }),
     );
