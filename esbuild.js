@@ -43,6 +43,20 @@ const shared = {
   alias: { yaml: join(__dirname, 'node_modules', 'yaml', 'browser', 'index.js') }, // as modules, of which the unused parts are left out
 };
 
+/** The page of the review panel; its style is a file beside it. */
+const panel = {
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022', // in a browser too, where VS Code is served
+  format: 'iife',
+  minify: true,
+  logLevel: 'warning',
+  alias: { yaml: shared.alias.yaml },
+};
+
+/** What the window loads when it is first used; all of it has git handed in. */
+const loadedLater = ['checkInCommands', 'customersYaml', 'digestCommands', 'gitNotesCommands', 'reviewCommands'];
+
 async function main() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
@@ -52,48 +66,26 @@ async function main() {
       ...shared,
       entryPoints: ['src/extension/extension.ts'],
       outfile: 'dist/extension.js',
-      external: [
-        'vscode',
-        './checkInCommands.js',
-        './customersYaml.js',
-        './digestCommands.js',
-        './gitNotesCommands.js',
-        './readingWorker.js',
-      ],
+      external: ['vscode', './readingWorker.js', ...loadedLater.map((name) => `./${name}.js`)],
       supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
     }),
-    build({
-      ...shared,
-      entryPoints: ['src/extension/customersYaml.ts'],
-      outfile: 'dist/customersYaml.js',
-      external: ['vscode', './readingWorker.js'],
-    }),
-    build({
-      ...shared,
-      entryPoints: ['src/extension/digestCommands.ts'],
-      outfile: 'dist/digestCommands.js',
-      external: ['vscode'],
-      plugins: [withoutDebug, gitHandedIn],
-    }),
-    build({
-      ...shared,
-      entryPoints: ['src/extension/gitNotesCommands.ts'],
-      outfile: 'dist/gitNotesCommands.js',
-      external: ['vscode'],
-      plugins: [withoutDebug, gitHandedIn],
-    }),
-    build({
-      ...shared,
-      entryPoints: ['src/extension/checkInCommands.ts'],
-      outfile: 'dist/checkInCommands.js',
-      external: ['vscode'],
-    }),
+    ...loadedLater.map((name) =>
+      build({
+        ...shared,
+        entryPoints: [`src/extension/${name}.ts`],
+        outfile: `dist/${name}.js`,
+        external: ['vscode', './readingWorker.js'],
+        plugins: [withoutDebug, gitHandedIn],
+      }),
+    ),
     build({
       ...shared,
       entryPoints: ['src/cli/main.ts'],
       outfile: 'dist/cli.js',
       banner: { js: '#!/usr/bin/env node' },
     }),
+    build({ ...panel, entryPoints: ['src/webview/review.ts'], outfile: 'dist/reviewPanel.js' }),
+    build({ ...panel, entryPoints: ['src/webview/review.css'], outfile: 'dist/reviewPanel.css' }),
     build({ ...shared, entryPoints: ['src/repository/readingWorker.ts'], outfile: 'dist/readingWorker.js' }),
     build({ ...shared, entryPoints: ['src/repository/manifestsWorker.ts'], outfile: 'dist/manifestsWorker.js' }),
   ]);

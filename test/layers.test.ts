@@ -55,6 +55,10 @@ describe('the layers', () => {
     ['extension', 'node:fs', /extension speaks VS Code/],
     ['cli', 'vscode', /cli speaks terminal/],
     ['cli', '../git/git', /Shells never touch git/],
+    ['webview', 'vscode', /webview shows/],
+    ['webview', 'node:fs', /webview shows/],
+    ['webview', '../extension/log', /webview shows/],
+    ['extension', '../webview/model', /extension speaks VS Code/],
   ];
   const right: readonly Import[] = [
     ['core', 'yaml'],
@@ -66,6 +70,9 @@ describe('the layers', () => {
     ['mailbox', '../core/log'],
     ['extension', '../repository/repository'],
     ['cli', 'node:path'],
+    ['webview', '../core/level'],
+    ['webview', '@observablehq/plot'],
+    ['extension', '../webview/protocol'],
   ];
   let reasons: readonly string[] = [];
   before(() => {

@@ -9,14 +9,12 @@ import { isPrivate } from '../core/overlay';
 import type { Pattern } from '../core/patterns';
 import type { ReviewedCommit } from '../core/review';
 import type { Repository } from '../repository/repository';
+import { showChanges } from './commitDiff';
 import type { CustomerNode, Node, Section } from './customersNodes';
 import { customerTooltip } from './customerTooltip';
 import type { Repositories } from './repositories';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
-
-/** git's name of the tree without files: what a first commit is compared with. */
-const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /** What VS Code shows of a node. @param today the day where the person is */
 export function itemOf(node: Node, repositories: Repositories, today: string): TreeItem {
@@ -147,17 +145,10 @@ function fileItem(repository: Repository, path: string): TreeItem {
 }
 
 /** A file of a commit: opens what the commit did to it. */
-function changedFileItem(
-  { repository, path, commit: { hash, parents } }: Extract<Node, { kind: 'changedFile' }>,
-  repositories: Repositories,
-): TreeItem {
-  const item = fileItem(repository, path);
-  const file = Uri.file(repository.absolutePath(path));
-  const after = repositories.revisionOf(file, hash);
-  const before = repositories.revisionOf(file, parents[0] ?? emptyTree);
-  if (!after || !before) return item;
-  const title = `${path} (${shortHash(hash)})`;
-  item.command = { command: 'vscode.diff', title: l10n.t('Show Changes'), arguments: [before, after, title] };
+function changedFileItem(changed: Extract<Node, { kind: 'changedFile' }>, repositories: Repositories): TreeItem {
+  const item = fileItem(changed.repository, changed.path);
+  const show = showChanges(changed, repositories);
+  if (show) item.command = show;
   return item;
 }
 

@@ -66,7 +66,7 @@ export function activate(context: ExtensionContext): void {
   const { globalState: memory } = context;
   held.add(registerHookSetup(repositories, { log, memory, pause }));
   const documents = held.add(new Documents(repositories, log));
-  held.add(registerReview(repositories, documents, log));
+  held.add(registerReview(repositories, { documents, log, context }));
   held.add(registerDigest(repositories, documents, log));
   held.add(registerAttention({ repositories, documents, log, now }));
   held.add(registerCheckIn(repositories, log, now));

@@ -3,7 +3,7 @@ import { commands, l10n, window, type Disposable } from 'vscode';
 import { shortHash, type Commit, type WholeCommit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { isFailure, type Failure } from '../repository/failure';
-import { whyBeside } from '../repository/notes';
+import { whyBeside, type AddedNotes } from '../repository/notes';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
@@ -60,16 +60,40 @@ export async function addNotes(
   const isBeside = noteStore(repository) === 'git-note';
   const added = await repository.addNotes({ revision: hash, notes, ...(isBeside && { store: 'git-note' }) });
   if (isFailure(added)) return added;
-  if (added.stored === 'trailer' || isBeside) {
-    window.setStatusBarMessage(l10n.t('$(check) Customer note added to {0}', shortHash(added.hash)), 5000);
-    return undefined;
+  tellAdded(repository, [added]);
+  return undefined;
+}
+
+/** Says where notes went: once for all of them. */
+export function tellAdded(repository: Repository, added: readonly AddedNotes[]): void {
+  const unexpected = added.filter(({ why }) => why !== undefined);
+  const [first] = added;
+  if (!first) return;
+  if (unexpected.length === 0) {
+    const text =
+      added.length === 1
+        ? l10n.t('$(check) Customer note added to {0}', shortHash(first.hash))
+        : l10n.t('$(check) Customer notes added to {0} commits', added.length);
+    window.setStatusBarMessage(text, 5000);
+    return;
   }
-  const kept = l10n.t('The note is kept beside {0} as a git note, since {1}.', shortHash(hash), whyBeside(added));
+  const [beside] = unexpected;
+  const kept =
+    added.length === 1
+      ? l10n.t('The note is kept beside {0} as a git note, since {1}.', shortHash(first.hash), whyBeside(beside!))
+      : l10n.t(
+          '{0} notes are written, {1} of them beside their commits as git notes.',
+          added.length,
+          unexpected.length,
+        );
+  const local =
+    unexpected.length === 1
+      ? l10n.t('It is local until refs/notes/downstream-customers is pushed.')
+      : l10n.t('They are local until refs/notes/downstream-customers is pushed.');
   const share = l10n.t('Share Notes…');
-  void inform(`${kept} ${l10n.t('It is local until refs/notes/downstream-customers is pushed.')}`, share).then(
+  void inform(`${kept} ${local}`, share).then(
     (chosen) => chosen === share && commands.executeCommand('downstreamCustomers.shareNotes', repository),
   );
-  return undefined;
 }
 
 /** The commit that a command was called on; HEAD where it was called from the palette. */

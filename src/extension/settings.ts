@@ -80,6 +80,16 @@ export function learnsFromHistory(directory: string): boolean {
   return settings.get<boolean>('suggestions.enabled', true);
 }
 
+/** Which range *Review Changes…* begins with. */
+const reviewRanges = ['ask', 'lastReview', 'upstream', 'lastTag', '7days', '30days', '90days'] as const;
+
+export type ReviewRange = (typeof reviewRanges)[number];
+
+export function reviewRange(repository: Repository): ReviewRange {
+  const set = settingsOf(repository).get<string>('review.defaultRange');
+  return reviewRanges.find((range) => range === set) ?? 'ask';
+}
+
 /** Whether to show above each customer of a customers.yaml what it consumes and when it was affected. */
 export function filesCodeLens({ uri }: TextDocument): boolean {
   return workspace.getConfiguration('downstreamCustomers', uri).get<boolean>('files.codeLens', true);

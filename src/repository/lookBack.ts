@@ -5,7 +5,8 @@ import type { Log } from '../core/log';
 import type { Review } from '../core/review';
 import type { Git } from '../git/git';
 import { commitsBeyond, isBeforeHead, mergeBase } from '../git/revision';
-import { shallowEnds, type Root } from '../git/root';
+import type { Root } from '../git/root';
+import { cutText, reachEnd } from './cloneEnd';
 import type { HistoryStore } from './historyStore';
 import type { Failure } from './failure';
 import { addNotesToAll, type AddedNotes, type NotesRequest } from './notes';
@@ -13,8 +14,8 @@ import type { Range } from './range';
 
 /** What a review of a range cannot show, or shows although nobody would expect it. */
 export type Missing =
-  /** The clone ends at this commit. */
-  | { readonly missing: 'shallow'; readonly commit: Commit }
+  /** The clone ends within the range. */
+  | { readonly missing: 'shallow' }
   /** The history was read as far as this commit. */
   | { readonly missing: 'unread'; readonly commit: Commit }
   /** The two ends of the range have no commit in common. */
@@ -45,14 +46,16 @@ export function lookBackOf({ git, root, log, index, repository }: Ground): LookB
     commitsSince: async (hash) => ((await git.run(isBeforeHead(hash))) ? git.run(commitsBeyond(hash)) : undefined),
     missingIn: async ({ selection: { from, without = [] } }, { commits }) => {
       const [[end], [begin]] = [from, without];
-      const ends = await shallowEnds(root);
       const isUnrelated =
         end !== undefined && begin !== undefined && (await git.run(mergeBase(begin, end))) === undefined;
-      const shallow = commits.find(({ commit }) => ends.has(commit.hash))?.commit;
+      const isShallow = await reachEnd(
+        root,
+        commits.map(({ commit }) => commit),
+      );
       const unread = commits.findLast(({ commit }) => commit.parents.some((hash) => index.known?.has(hash) === false));
       return [
-        ...(shallow ? [{ missing: 'shallow', commit: shallow } as const] : []),
-        ...(unread && !shallow ? [{ missing: 'unread', commit: unread.commit } as const] : []),
+        ...(isShallow ? [{ missing: 'shallow' } as const] : []),
+        ...(unread && !isShallow ? [{ missing: 'unread', commit: unread.commit } as const] : []),
         ...(isUnrelated ? [{ missing: 'unrelated' } as const] : []),
       ];
     },
@@ -69,7 +72,7 @@ export function lookBackOf({ git, root, log, index, repository }: Ground): LookB
 export function missingText(missing: Missing): string {
   switch (missing.missing) {
     case 'shallow':
-      return `This clone is shallow and ends at ${placed(missing.commit)}: what that commit changed, and what was before it, is not known here. Fetch it: git fetch --unshallow`;
+      return cutText;
     case 'unread':
       return `The history was read as far as ${placed(missing.commit)}: older commits of this range are not shown. The setting downstreamCustomers.history.maxCommits says how many are read.`;
     case 'unrelated':

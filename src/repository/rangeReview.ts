@@ -13,7 +13,7 @@ import { makeTurn } from './turn';
 
 export interface ReviewRequest {
   readonly signal?: AbortSignal;
-  /** Where the history must be read first, that is one half of the way. */
+  /** How many commits are done; where the history must be read first, that is one half of each. */
   readonly progress?: (progress: Progress) => void;
 }
 
@@ -51,7 +51,7 @@ async function reviewedOf(
   const reading = store.onProgress((read) => {
     if (!read) return;
     hasRead = true;
-    progress?.({ read: read.read, of: 2 * read.of });
+    progress?.({ read: Math.floor(read.read / 2), of: read.of });
   });
   const history = await store.upTo(hashesOf(selection)).finally(() => reading.dispose());
   signal?.throwIfAborted();
@@ -69,7 +69,7 @@ async function reviewedOf(
     listed,
     judges: (row) => selected.has(row),
     ...(signal && { signal }),
-    progress: ({ read, of }) => progress?.(hasRead ? { read: of + read, of: 2 * of } : { read, of }),
+    progress: ({ read, of }) => progress?.({ read: hasRead ? Math.floor((of + read) / 2) : read, of }),
   });
   await setImmediate();
   return reviewed;

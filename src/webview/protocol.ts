@@ -1,4 +1,4 @@
-/** What the review panel and the window say to each other: two unions, one for each way. */
+/** What the review panel and the window say to each other: two unions, one for each way, and the words that the panel shows. */
 import type { Level } from '../core/level';
 import type { ReviewState } from '../core/review';
 
@@ -54,6 +54,8 @@ export type ToPanel =
       readonly repository: string;
       /** How the range is called: `v1.1..HEAD`. */
       readonly range: string;
+      /** To be kept in the page's state under this name, as it is: from that the window makes the panel again after a reload. */
+      readonly kept: string;
     }
   /** How far the commits are looked through. */
   | { readonly type: 'progress'; readonly done: number; readonly of: number }
@@ -88,3 +90,91 @@ export type FromPanel =
   | { readonly type: 'openCustomer'; readonly id: string }
   | { readonly type: 'digest'; readonly id: string }
   | { readonly type: 'openDocument' };
+
+/** What the panel calls things: it comes with the page, in the language of the window. `{0}` and `{1}` stand for what differs. */
+export interface Words {
+  /** BCP 47, for dates and numbers: `en`. */
+  readonly language: string;
+  readonly title: string;
+
+  readonly chooseRange: string;
+  readonly openDocument: string;
+  readonly cancel: string;
+  readonly commits: Counted;
+  readonly noted: Counted;
+  readonly missing: Counted;
+  readonly untouched: Counted;
+  readonly reading: string;
+  readonly progress: string;
+  readonly allRead: string;
+  readonly cancelled: Counted;
+  readonly failed: string;
+  readonly noCommits: string;
+  readonly noCommitsHint: string;
+  readonly noCustomers: string;
+
+  readonly plot: string;
+  readonly plotHelp: string;
+  readonly unsaid: string;
+  readonly lacking: string;
+  readonly partlyLacking: string;
+  readonly largerIsMore: string;
+  readonly allCustomers: string;
+  readonly fewerCustomers: string;
+  readonly notAffected: Counted;
+  readonly notAffectedHere: string;
+  readonly cell: string;
+  readonly weekOf: string;
+  readonly fromTo: string;
+  readonly former: string;
+
+  readonly list: string;
+  readonly byCustomer: string;
+  readonly byDay: string;
+  readonly onlyMissing: string;
+  readonly showAll: string;
+  readonly nothingLeft: string;
+  readonly nobodyGroup: string;
+  readonly needs: string;
+  readonly facts: string;
+  readonly digest: string;
+  readonly openEntry: string;
+  readonly stateNoted: string;
+  readonly stateMissing: string;
+  readonly stateUntouched: string;
+  readonly stateDraft: string;
+  readonly stateWriting: string;
+  readonly nobodyAffected: string;
+  readonly suggested: string;
+  readonly notSuggested: string;
+  readonly reasons: string;
+  readonly files: Counted;
+  readonly filesAsked: string;
+  readonly openDiff: string;
+  readonly more: string;
+  readonly details: string;
+
+  readonly confirm: string;
+  readonly confirmTitle: string;
+  readonly change: string;
+  readonly changeTitle: string;
+  readonly nobody: string;
+  readonly nobodyTitle: string;
+  readonly undo: string;
+  readonly undoAll: string;
+  readonly select: string;
+  readonly selectAll: Counted;
+  readonly selected: Counted;
+  readonly write: Counted;
+  readonly writeNone: string;
+  readonly drafted: Counted;
+  readonly undone: Counted;
+  readonly written: Counted;
+  readonly refused: string;
+}
+
+/** A text for one, and one for any other number, for which `{0}` stands. */
+export interface Counted {
+  readonly one: string;
+  readonly many: string;
+}

@@ -9,6 +9,7 @@ import { history } from './history';
 import { hook } from './hook';
 import { matching } from './matching';
 import { opening } from './opening';
+import { panel } from './panel';
 import { reading } from './reading';
 import { reviewing } from './reviewing';
 import { holds, type Row, type Subject } from './row';
@@ -27,6 +28,7 @@ const subjects: readonly Subject[] = [
   reviewing,
   worstPatterns,
   hook,
+  panel,
   bundle,
 ];
 

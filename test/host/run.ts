@@ -1,4 +1,5 @@
-// Program `npm test`: the unit tests, then for each VS Code version the tests in a window and those that drive one.
+// Program `npm test`: the unit tests, those of the review panel in a browser, then for each VS Code version the tests in a window
+// and those that drive one.
 import { rmSync } from 'node:fs';
 
 import { parseArgs } from 'node:util';
@@ -18,8 +19,8 @@ import { VSCODE_VERSIONS, isVscodeVersion, vscodeOf } from './vscode';
 import type { VscodeVersion } from './vscode';
 import { startDesktopSuite, startServedSuite } from './windowSuite';
 
-const USAGE = `Usage: npm test [-- --only unit|window|ui] [-- --vscode ${VSCODE_VERSIONS.join('|')}] [-- --grep PATTERN] [-- --patience SECONDS]`;
-const KINDS = ['unit', 'window', 'ui'] as const;
+const KINDS = ['unit', 'panel', 'window', 'ui'] as const;
+const USAGE = `Usage: npm test [-- --only ${KINDS.join('|')}] [-- --vscode ${VSCODE_VERSIONS.join('|')}] [-- --grep PATTERN] [-- --patience SECONDS]`;
 const PATIENCE = 180;
 
 type Kind = (typeof KINDS)[number];
@@ -63,6 +64,23 @@ function suitesOf(session: Session, choice: Choice, vsix: string): readonly (rea
     mark: '',
     start: async (part, place) => startMocha(part, place, { args: [], grep }), // which tests: the key `mocha` in package.json
   };
+  const panel: Suite = {
+    ...common,
+    title: 'Tests of the review panel in a browser',
+    mark: '',
+    start: async (part, place) =>
+      startMocha(part, place, {
+        args: [
+          '--no-package',
+          '--require',
+          'out/test/webview/panel.js',
+          '--timeout',
+          '20000',
+          'out/test/webview/*.test.js',
+        ],
+        grep,
+      }),
+  };
   const desktop: Suite = {
     ...common,
     title: `Tests in a window of ${executable}`,
@@ -89,6 +107,7 @@ function suitesOf(session: Session, choice: Choice, vsix: string): readonly (rea
   const has = (kind: Kind, suites: readonly Suite[]): readonly Suite[] => (kinds.includes(kind) ? suites : []);
   return [
     has('unit', [unit]),
+    has('panel', [panel]),
     has('window', executable === undefined ? versions.map(windowOf) : [desktop]),
     has('ui', versions.map(uiOf)),
   ];
@@ -97,8 +116,9 @@ function suitesOf(session: Session, choice: Choice, vsix: string): readonly (rea
 /** Fetches what the chosen suites need and packs the extension, before the first test: a fetch is no part of a test. */
 async function prepared(session: Session, choice: Choice): Promise<string> {
   if (choice.kinds.every((kind) => kind === 'unit')) return '';
-  for (const version of choice.versions) await vscodeOf(session, version);
   await chromiumOf(session);
+  if (choice.kinds.every((kind) => kind === 'unit' || kind === 'panel')) return '';
+  for (const version of choice.versions) await vscodeOf(session, version);
   if (!choice.kinds.includes('ui')) return '';
   return packExtension(session, temporaryDirectory(session, 'dcp'));
 }

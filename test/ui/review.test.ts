@@ -1,9 +1,13 @@
-// Review Changes…: what changed for whom, as a document.
+// Review Changes…: what changed for whom, in a panel in which it can be answered.
 import * as assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
 import { append, git, sampleRepository } from './repositories';
 import { openWindow } from './window';
 import type { Window } from './window';
 import { fillQuickInput, quickPickRow, quickPickRows, reloadWindow, runCommand, toast, webview } from './workbench';
+
+const hostile = 'fix: <img src=x onerror=alert(1)> [a](command:x) **bold**';
+const later = 'fix: left for later';
 
 describe('Review Changes…', () => {
   let window: Window;
@@ -11,21 +15,28 @@ describe('Review Changes…', () => {
 
   before(async () => {
     folder = await sampleRepository();
+    append(folder, 'src/api/errors.ts', '// later\n');
+    git(folder, 'commit', '-q', '-a', '-m', later);
     append(folder, 'src/api/errors.ts', '// hostile\n');
-    git(folder, 'commit', '-q', '-a', '-m', 'fix: <img src=x onerror=alert(1)> [a](command:x) **bold**');
+    git(folder, 'commit', '-q', '-a', '-m', hostile);
     window = await openWindow({ folder });
   });
   after(() => window.close());
 
-  /** The text of the review that was opened; its preview takes the focus when it is there, which closes a quick pick. */
-  const opened = async (heading: string) => {
-    const text = await reviewed(heading);
-    await window.page.waitForFunction('document.activeElement instanceof HTMLIFrameElement');
-    return text;
+  /** The panel that shows a range, as soon as all its commits are there. */
+  const panel = async (range: string): Promise<Frame> => {
+    const frame = await webview(window.page, 'panel', `.head button:has-text("${range}")`);
+    await frame.locator('.totals').waitFor();
+    return frame;
   };
-  const reviewed = async (heading: string) => {
-    const frame = await webview(window.page, 'panel', `h1:has-text("${heading}")`);
-    return (await frame.locator('body').innerText()).replaceAll('\u00a0', ' ');
+  const textOf = async (frame: Frame) => (await frame.locator('body').innerText()).replaceAll('\u00a0', ' ');
+  const commit = (frame: Frame, subject: string) => frame.locator('.row.commit').filter({ hasText: subject }).first();
+  const pickTyped = async (text: string) => {
+    const { page } = window;
+    await quickPickRow(page, 'Another range…').click();
+    await page.locator('.quick-input-widget input[placeholder="v1.0..HEAD"]').waitFor();
+    await fillQuickInput(page, text);
+    await page.keyboard.press('Enter');
   };
 
   it('offers the ranges that there are', async () => {
@@ -38,38 +49,68 @@ describe('Review Changes…', () => {
     );
   });
 
-  it('lists what waits, then the commits of each customer with their notes', async () => {
+  it('shows the commits of a range, with what is said and what is suggested', async () => {
     await quickPickRow(window.page, 'Since v1.1').click();
-    const text = await opened('v1.1..HEAD');
-    assert.match(text, /Waiting for an answer[^]*payout\.paid — Partner shops, Fraud score[^]*By customer/);
-    assert.match(text, /Partner shops \(partner-shops\)[^]*sign the time of a delivery too — action-required: /);
-    assert.match(text, /Nobody affected[^]*the journal is append-only by type/);
+    const text = await textOf(await panel('v1.1..HEAD'));
+    assert.match(text, /tollgate[^]*v1\.1\.\.HEAD[^]*\d+ commits · \d+ with a note · \d+ without a note/);
+    assert.match(text, /payout\.paid[^]*No note/);
+    assert.match(text, /Partner shops/);
   });
 
   it('shows other people’s text as text', async () => {
-    const text = await reviewed('v1.1..HEAD');
-    assert.ok(text.includes('fix: <img src=x onerror=alert(1)> [a](command:x) **bold**'), text);
+    const frame = await panel('v1.1..HEAD');
+    await commit(frame, hostile).waitFor();
+    assert.equal(await frame.locator('img, a[href]').count(), 0);
   });
 
-  it('takes a range that is typed, and says so when it is none', async () => {
+  it('writes an answer, and says where it is kept', async () => {
     const { page } = window;
-    await runCommand(page, 'Customers: Review Changes…');
-    await quickPickRow(page, 'Another range…').click();
-    await page.locator('.quick-input-widget input[placeholder="v1.0..HEAD"]').waitFor();
-    await fillQuickInput(page, 'v1.0..v1.1');
-    await page.keyboard.press('Enter');
-    await opened('v1.0..v1.1');
-    await runCommand(page, 'Customers: Review Changes…');
-    await quickPickRow(page, 'Another range…').click();
-    await page.locator('.quick-input-widget input[placeholder="v1.0..HEAD"]').waitFor();
-    await fillQuickInput(page, '--output=x');
-    await page.keyboard.press('Enter');
-    await toast(page, '`--output=x` names no commit of this repository').waitFor();
+    const frame = await panel('v1.1..HEAD');
+    await commit(frame, hostile).getByRole('button', { name: 'Nobody' }).click();
+    await commit(frame, 'payout.paid').getByRole('button', { name: 'Confirm' }).click();
+    await frame.getByRole('button', { name: 'Write 2 Notes' }).click();
+    await toast(page, '2 notes are written, 1 of them beside their commits as git notes. It is local').waitFor();
+    await commit(frame, hostile).getByText('Noted').waitFor();
+    await commit(frame, 'payout.paid').getByText('Noted').waitFor();
+    assert.equal(git(folder, 'log', '-1', '--format=%B').trim(), `${hostile}\n\nAffects: none`);
+    const noted = git(folder, 'log', '-1', '--format=%H', '--grep=payout.paid');
+    assert.match(
+      git(folder, 'notes', '--ref=downstream-customers', 'show', noted),
+      /^Affects: partner-shops\nAffects: /,
+    );
   });
 
-  it('is there again after the window was reloaded', async () => {
-    await reloadWindow(window.page);
-    await reviewed('v1.0..v1.1');
+  it('asks for another range, and says so when it is none', async () => {
+    const { page } = window;
+    await (await panel('v1.1..HEAD')).getByRole('button', { name: 'Review another range' }).click();
+    await pickTyped('--output=x');
+    await toast(page, '`--output=x` names no commit of this repository').waitFor();
+    await (await panel('v1.1..HEAD')).getByRole('button', { name: 'Review another range' }).click();
+    await pickTyped('v1.0..v1.1');
+    await panel('v1.0..v1.1');
+  });
+
+  it('opens the document of the range', async () => {
+    const frame = await panel('v1.0..v1.1');
+    await frame.getByRole('button', { name: 'Open as Document' }).click();
+    const document = await webview(window.page, 'panel', 'h1:has-text("What changed for whom: v1.0..v1.1")');
+    assert.match(await textOf(document), /By customer/);
+  });
+
+  it('is there again after the window was reloaded, with what was answered and not written', async () => {
+    const { page } = window;
+    const review = page.locator('.tab').filter({ hasText: 'Changes of tollgate: v1.0..v1.1' });
+    await review.click();
+    await (await panel('v1.0..v1.1')).getByRole('button', { name: 'Review another range' }).click();
+    await pickTyped('v1.1..HEAD');
+    const before = commit(await panel('v1.1..HEAD'), later);
+    await before.getByRole('button', { name: 'Nobody' }).click();
+    await before.getByText('Draft').waitFor();
+    await reloadWindow(page);
+    await commit(await panel('v1.1..HEAD'), later)
+      .getByText('Draft')
+      .waitFor();
+    assert.doesNotMatch(git(folder, 'log', '--format=%B', `--grep=${later}`), /Affects/);
   });
 
   it('has logged no error', () => {

@@ -71,7 +71,7 @@ async function takePictures(folder: string): Promise<void> {
   await treeRow(page, 'Customers', 'retried three times at most').waitFor();
   await runCommand(page, 'Customers: Review Changes…');
   await quickPickRow(page, '90 days').click();
-  await (await webview(page, 'panel', 'h1')).locator('h1').waitFor();
+  await webview(page, 'panel', '.row.commit');
   await picture('review');
 }
 

@@ -3,12 +3,11 @@ import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, extensions, Uri, workspace, type CompletionItem, type CompletionList } from 'vscode';
-import type { GitApi } from '../../src/extension/gitExtension';
+import { commands, Uri, workspace, type CompletionItem, type CompletionList } from 'vscode';
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { silent } from '../../src/core/log';
-import { freshFile, problemsWhen, remove, root, write } from './customersEditor';
+import { closeOthers, freshFile, problemsWhen, remove, root, write } from './customersEditor';
 
 const folder = root.fsPath;
 const git = (args: readonly string[], input = '') =>
@@ -59,15 +58,6 @@ async function untilSaid(expected: readonly (string | RegExp)[]): Promise<void> 
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Repositories that tests before this one have left open: what is not said of one repository would ask of which. */
-async function closeOthers(): Promise<void> {
-  const { exports } = extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git')!;
-  const { repositories } = exports.getAPI(1);
-  for (const { rootUri } of repositories) {
-    if (rootUri.fsPath !== folder) await commands.executeCommand('git.close', rootUri);
-  }
 }
 
 describe('the history', () => {

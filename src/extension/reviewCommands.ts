@@ -1,0 +1,25 @@
+/** What is loaded when changes are reviewed: the panels of ranges, and the text of a range as a document. */
+import type { ExtensionContext } from 'vscode';
+import { reviewDocument } from '../core/reviewDocument';
+import { failureText, isFailure } from '../repository/failure';
+import type { RangeRequest } from '../repository/range';
+import type { Repository } from '../repository/repository';
+import type { HostGround } from './reviewHost';
+import { ReviewPanels } from './reviewPanels';
+import { lastReviewsIn } from './reviewRange';
+
+export type { ReviewPanels } from './reviewPanels';
+
+export function openReviewPanels(
+  ground: Omit<HostGround, 'lastReviews'>,
+  { globalState, extensionUri }: Pick<ExtensionContext, 'globalState' | 'extensionUri'>,
+): ReviewPanels {
+  return new ReviewPanels({ ...ground, lastReviews: lastReviewsIn(globalState, ground.now) }, extensionUri);
+}
+
+/** What changed for whom over a range of commits, as Markdown. */
+export async function reviewText(repository: Repository, request: RangeRequest): Promise<string> {
+  const range = await repository.findRange(request);
+  if (isFailure(range)) return failureText(range);
+  return reviewDocument(await repository.history.review(range.selection), repository.customers, range.name);
+}
