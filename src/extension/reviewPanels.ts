@@ -67,7 +67,8 @@ export class ReviewPanels implements Disposable {
       this.#open.delete(open);
       open.held.dispose();
     });
-    panel.iconPath = Uri.joinPath(this.#extension, 'media', 'icon.svg');
+    const icon = (theme: string) => Uri.joinPath(this.#extension, 'media', `review-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     void guarded('review', this.#ground.log, () => this.#host(open));
     this.#fill(panel);
   }

@@ -188,10 +188,12 @@ export class Repository {
     });
   }
 
-  /** To be called when git may have done something: tells if HEAD or the notes have moved. */
+  /** To be called when git may have done something: reads what came with it, and tells if HEAD or the notes have moved. */
   checkHistory(): Promise<void> {
     return this.#inTurn(async () => {
+      const { head: before } = this;
       if (!this.#takeTips(await this.#askTips())) return;
+      if (this.head !== before) await this.#known.refresh(); // watchers may miss files in folders that are new themselves
       await this.history.changed();
       this.#tell();
     });
@@ -268,8 +270,7 @@ export class Repository {
 
   async commit(revision: string): Promise<WholeCommit | Failure> {
     const hash = await this.#git.run(commitNamed(revision));
-    const selection = { from: [hash ?? ''], alone: true };
-    const [commit] = hash === undefined ? [] : await readHistory(this.#git, this.root, selection);
+    const [commit] = hash === undefined ? [] : await readHistory(this.#git, this.root, { from: [hash], alone: true });
     return commit ?? noSuchCommit(this.#git, revision);
   }
 

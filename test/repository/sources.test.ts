@@ -159,6 +159,18 @@ describe('customers.yaml files', () => {
       assert.equal(told, 3);
     });
 
+    it('find those that come with a commit, and forget those that go with one', async () => {
+      const here = repository();
+      here.commit('Begin', { 'a.ts': '' });
+      const it = await open(here);
+      here.commit('List the customers', { 'new/customers.yaml': one('new') });
+      await it.checkHistory();
+      assert.deepEqual(ids(it), ['new']);
+      here.git('reset', '-q', '--hard', 'HEAD~1');
+      await it.checkHistory();
+      assert.deepEqual(ids(it), []);
+    });
+
     it('are left as they are', async () => {
       const here = repository();
       here.write('customers.yaml', one('billing'));

@@ -80,6 +80,34 @@ describe('Review Changes…', () => {
     );
   });
 
+  it('asks with the prompt what is to be changed: a draft, which can be undone', async () => {
+    const { page } = window;
+    const row = commit(await panel('v1.1..HEAD'), later);
+    await row.getByRole('button', { name: 'Change…' }).click();
+    await quickPickRow(page, 'Nobody is affected').waitFor();
+    await page.keyboard.press('Enter');
+    await quickPickRow(page, 'action-required').click();
+    await page.locator('.quick-input-widget input[type="text"]').last().waitFor();
+    await page.keyboard.press('Enter');
+    await row.getByText('Draft').waitFor();
+    await row.getByText('action-required').first().waitFor();
+    await row.getByRole('button', { name: 'Undo' }).click();
+    await row.getByText('No note').waitFor();
+    assert.doesNotMatch(git(folder, 'log', '--format=%B', `--grep=${later}`), /Affects/);
+  });
+
+  it('leads from a customer to its digest of the range', async () => {
+    const { page } = window;
+    const frame = await panel('v1.1..HEAD');
+    await frame.getByRole('button', { name: 'By Customer' }).click();
+    await frame.locator('.row.group').filter({ hasText: 'Partner shops' }).first().click();
+    await frame.getByRole('button', { name: 'Digest' }).first().click();
+    await quickPickRow(page, /^Open/).click();
+    await webview(page, 'panel', 'h1:has-text("What changed for Partner shops: v1.1..HEAD")');
+    await page.locator('.tab').filter({ hasText: 'Changes of tollgate' }).click();
+    await (await panel('v1.1..HEAD')).getByRole('button', { name: 'By Day' }).click();
+  });
+
   it('asks for another range, and says so when it is none', async () => {
     const { page } = window;
     await (await panel('v1.1..HEAD')).getByRole('button', { name: 'Review another range' }).click();
