@@ -9,6 +9,7 @@ import {
   editorText,
   openView,
   quickInputGone,
+  quickInputText,
   quickPickRow,
   quickPickRows,
   runCommand,
@@ -136,6 +137,7 @@ describe('Create customers.yaml', () => {
     const { page } = window;
     await treeRow(page, 'Customers', 'Core team').waitFor();
     await runCommand(page, 'Customers: Create customers.yaml');
+    await quickInputText(page, 'Who builds on this code?').waitFor(); // else rows of the pick before it may still be seen
     await row('packages/web depends on').waitFor();
     const rows = await quickPickRows(page);
     assert.deepEqual(

@@ -4,7 +4,16 @@ import type { Frame } from 'playwright-core';
 import { append, git, sampleRepository } from './repositories';
 import { openWindow } from './window';
 import type { Window } from './window';
-import { fillQuickInput, quickPickRow, quickPickRows, reloadWindow, runCommand, toast, webview } from './workbench';
+import {
+  fillQuickInput,
+  quickInputText,
+  quickPickRow,
+  quickPickRows,
+  reloadWindow,
+  runCommand,
+  toast,
+  webview,
+} from './workbench';
 
 const hostile = 'fix: <img src=x onerror=alert(1)> [a](command:x) **bold**';
 const later = 'fix: left for later';
@@ -27,6 +36,7 @@ describe('Review Changes…', () => {
   const panel = async (range: string): Promise<Frame> => {
     const frame = await webview(window.page, 'panel', `.head button:has-text("${range}")`);
     await frame.locator('.totals').waitFor();
+    await frame.locator('.progress').waitFor({ state: 'detached' });
     return frame;
   };
   const textOf = async (frame: Frame) => (await frame.locator('body').innerText()).replaceAll('\u00a0', ' ');
@@ -87,7 +97,7 @@ describe('Review Changes…', () => {
     await quickPickRow(page, 'Nobody is affected').waitFor();
     await page.keyboard.press('Enter');
     await quickPickRow(page, 'action-required').click();
-    await page.locator('.quick-input-widget input[type="text"]').last().waitFor();
+    await quickInputText(page, 'What should').waitFor();
     await page.keyboard.press('Enter');
     await row.getByText('Draft').waitFor();
     await row.getByText('action-required').first().waitFor();
