@@ -193,11 +193,10 @@ export class History {
     return [first, ...left.values()];
   }
 
-  /** Of these rows those that change one of these paths. */
-  changing(rows: Iterable<number>, paths: readonly string[]): readonly number[] {
+  /** Tells of a row whether it changes one of these paths; undefined: none does. */
+  changing(paths: readonly string[]): ((row: number) => boolean) | undefined {
     const numbers = new Set(paths.flatMap((path) => this.#paths.find(path) ?? []));
-    if (numbers.size === 0) return [];
-    return [...rows].filter((row) => this.#changesOf(row).some((number) => numbers.has(number)));
+    return numbers.size === 0 ? undefined : (row) => this.#changesOf(row).some((number) => numbers.has(number));
   }
 
   #changesOf(row: number): Uint32Array {

@@ -3,21 +3,37 @@ import type { Customers } from '../core/customer';
 import type { History } from '../core/history';
 import type { Git } from '../git/git';
 import { idsListedBy } from '../git/listedIds';
+import { makeTurn } from './turn';
 
 /** The customers that a commit has listed, by its hash. Those of the first list are in none: they count as listed always. */
 export type NewlyListed = ReadonlyMap<string, readonly string[]>;
 
-/** @param rows commits to look at, newest first */
-export async function newlyListed(
-  git: Git,
-  { customers }: Customers,
-  { history, rows }: { readonly history: History; readonly rows: Iterable<number> },
-): Promise<NewlyListed> {
+interface Rows {
+  readonly history: History;
+  /** Commits to look at, newest first. */
+  readonly rows: Iterable<number>;
+}
+
+export async function newlyListed(git: Git, { customers }: Customers, { history, rows }: Rows): Promise<NewlyListed> {
   const files = [...new Set(customers.flatMap(({ places }) => places.map(({ file }) => file)))];
-  const changes = history.changing(rows, files).map((row) => history.hash(row));
+  const changes = await changing(files, { history, rows });
   if (changes.length <= 1) return new Map(); // the first list, most likely
   const [first, ...others] = (await git.run(idsListedBy(changes, files))).toReversed();
   const always = new Set(first?.hasMade ? first.ids : []);
   const later = first && !first.hasMade ? [first, ...others] : others;
   return new Map(later.map(({ hash, ids }) => [hash, ids.filter((id) => !always.has(id))]));
+}
+
+/** The hashes of the commits that change one of these files. There may be many to look at: others get their turn. */
+async function changing(files: readonly string[], { history, rows }: Rows): Promise<readonly string[]> {
+  const changes = history.changing(files);
+  if (!changes) return [];
+  const found: string[] = [];
+  const turn = makeTurn();
+  for (const row of rows) {
+    if (changes(row)) found.push(history.hash(row));
+    const pause = turn();
+    if (pause) await pause;
+  }
+  return found;
 }

@@ -40,7 +40,12 @@ export async function openBrowser(session: Session, options: BrowserOptions = {}
     handleSIGHUP: false,
   });
   const close = session.endings.add(() => withinDeadline(browser.close()));
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme });
+  const page = await browser.newPage({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
   return { page, close };
 }
 
