@@ -86,6 +86,7 @@ async function showCustomers(page: Page): Promise<void> {
   await toggleRow(row(/^Consumes$/));
   await toggleRow(row('Recent changes'));
   await row('capture part of a charge').waitFor();
+  await lens(page, /consumes \d+ files.*last affected/).waitFor();
 }
 
 /** A role that there is not, with the menu that mends it. */
