@@ -40,12 +40,7 @@ export async function openBrowser(session: Session, options: BrowserOptions = {}
     handleSIGHUP: false,
   });
   const close = session.endings.add(() => withinDeadline(browser.close()));
-  const page = await browser.newPage({
-    viewport: { width, height },
-    deviceScaleFactor: scale,
-    colorScheme,
-    reducedMotion: 'reduce',
-  });
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme });
   return { page, close };
 }
 
