@@ -1,11 +1,12 @@
 /** Above each customer in customers.yaml: what it consumes, when it was last affected, and what waits for it. */
-import { CodeLens, env, EventEmitter, l10n, languages, Range, workspace } from 'vscode';
+import { CodeLens, env, EventEmitter, l10n, languages, Range, window, workspace } from 'vscode';
 import type { CodeLensProvider, Command, Disposable, DocumentSelector, TextDocument } from 'vscode';
 import type { Customer } from '../core/customer';
 import { entryLines } from '../language/entryLines';
 import { waitingCounts, type Review } from '../core/review';
 import type { Repository } from '../repository/repository';
 import { ago } from './ago';
+import { guarded } from './commands';
 import type { CustomerOf } from './customerChoice';
 import type { ConsumedFiles } from './consumedFiles';
 import { customersDocument } from './customersDocuments';
@@ -25,12 +26,18 @@ class CustomerLens extends CodeLens {
   readonly repository: Repository;
   readonly id: string | undefined;
 
-  constructor(range: Range, repository: Repository, id: string | undefined) {
+  readonly titles: Titles;
+
+  constructor(range: Range, { repository, id, titles }: Pick<CustomerLens, 'repository' | 'id' | 'titles'>) {
     super(range);
     this.repository = repository;
     this.id = id;
+    this.titles = titles;
   }
 }
+
+/** What those lenses of a document say that were found out. */
+type Titles = Map<CustomerLens, string>;
 
 export function registerCodeLens(selector: DocumentSelector, ground: Ground): Disposable {
   const held = new DisposableStore();
@@ -56,10 +63,15 @@ class CustomerLenses implements CodeLensProvider, Disposable {
   readonly #changed = this.#held.add(new EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly #waiting = new WeakMap<Repository, Waiting>();
+  readonly #titles = new WeakMap<TextDocument, Titles>();
 
   constructor(ground: Ground) {
     this.#ground = ground;
-    this.#held.add(ground.consumed.onDidChange(() => this.#changed.fire()));
+    this.#held.add(
+      ground.consumed.onDidChange(
+        () => void guarded('looking at customers above their entries', ground.log, () => this.#look()),
+      ),
+    );
     this.#held.add(
       workspace.onDidChangeConfiguration((changed) => {
         if (changed.affectsConfiguration('downstreamCustomers.files.codeLens')) this.#changed.fire();
@@ -67,15 +79,36 @@ class CustomerLenses implements CodeLensProvider, Disposable {
     );
   }
 
+  /** Shows them anew where one would say something else: a click on those before finds nothing. */
+  async #look(): Promise<void> {
+    const { repositories } = this.#ground;
+    const visible = window.visibleTextEditors.filter(({ document }) => customersDocument(document, repositories));
+    const shown = visible.map(({ document }) => this.#titles.get(document));
+    const isSame = await Promise.all(shown.map((titles) => this.#saysTheSame(titles)));
+    if (isSame.length === 0 || isSame.includes(false)) this.#changed.fire();
+  }
+
+  async #saysTheSame(titles: Titles | undefined): Promise<boolean> {
+    if (!titles || titles.size === 0) return false;
+    for (const [lens, title] of titles) {
+      const waiting = waitingCounts(await lens.repository.history.recent()).get(lens.id ?? '');
+      if (waiting !== this.#waiting.get(lens.repository)?.counts.get(lens.id ?? '')) return false;
+      if ((await this.#commandOf(lens)).title !== title) return false;
+    }
+    return true;
+  }
+
   async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
     const found = filesCodeLens(document) ? customersDocument(document, this.#ground.repositories) : undefined;
     if (!found || found.source.now.state === 'foreign') return [];
     const { repository } = found;
     const waiting = await this.#waitingIn(repository);
+    const titles: Titles = new Map();
+    this.#titles.set(document, titles);
     return entryLines(document.getText()).flatMap(({ line, id }) => {
       const range = new Range(line, 0, line, 0);
       const count = waiting.get(id ?? '') ?? 0;
-      return [new CustomerLens(range, repository, id), ...(count > 0 ? [waitingLens(range, count)] : [])];
+      return [new CustomerLens(range, { repository, id, titles }), ...(count > 0 ? [waitingLens(range, count)] : [])];
     });
   }
 
@@ -107,7 +140,9 @@ class CustomerLenses implements CodeLensProvider, Disposable {
   }
 
   async resolveCodeLens(lens: CodeLens): Promise<CodeLens> {
-    if (lens instanceof CustomerLens) lens.command = await this.#commandOf(lens);
+    if (!(lens instanceof CustomerLens)) return lens;
+    lens.command = await this.#commandOf(lens);
+    lens.titles.set(lens, lens.command.title);
     return lens;
   }
 
