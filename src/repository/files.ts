@@ -1,20 +1,22 @@
 /** The files of a repository, tracked or new: which there are, and which of them customers consume. */
 import type { Customer } from '../core/customer';
-import type { Matcher } from '../core/matcher';
+import type { Touch } from '../core/matcher';
 import { matches, type Pattern } from '../core/patterns';
+import { affectedBy, type Affected } from '../core/suggestion';
 import { filesBelow } from '../git/files';
 import type { Git } from '../git/git';
 import { ConsumedFilesReading, type ConsumedFiles } from './consumedFiles';
+import type { Listing } from './customersReading';
 
 export class Files {
   readonly #git: Git;
-  readonly #matcher: () => Matcher;
+  readonly #listing: () => Listing;
   readonly #consumed = new ConsumedFilesReading();
 
-  /** @param matcher of all customers as they are now, the private ones, too */
-  constructor(git: Git, matcher: () => Matcher) {
+  /** @param listing all customers as they are now, the private ones, too */
+  constructor(git: Git, listing: () => Listing) {
     this.#git = git;
-    this.#matcher = matcher;
+    this.#listing = listing;
   }
 
   /** Tracked files, and untracked ones that are not ignored. */
@@ -28,6 +30,22 @@ export class Files {
     return files.length === 0 ? [path] : files;
   }
 
+  /** Whether there is such a file, tracked or new and not ignored. */
+  async has(path: string): Promise<boolean> {
+    return (await this.#git.run(filesBelow(path))).includes(path);
+  }
+
+  /** The customers that consume a path by a pattern of theirs, the private ones, too; whether it exists or not. */
+  touching(path: string): readonly Touch[] {
+    return this.#listing().matcher(path);
+  }
+
+  /** Who consumes these paths, and through whom, the private ones, too: for the eyes of the person at this machine only. */
+  consumers(paths: Iterable<string>): readonly Affected[] {
+    const { customers, matcher } = this.#listing();
+    return affectedBy(paths, customers, matcher);
+  }
+
   /** The files that a pattern matches. */
   async matching(pattern: Pattern): Promise<readonly string[]> {
     const files = await this.all();
@@ -37,12 +55,12 @@ export class Files {
   /** The files that a customer consumes by a pattern of its own: without those that it leaves out or ignores. */
   async consumedBy({ id }: Customer, pattern: Pattern): Promise<readonly string[]> {
     const files = await this.matching(pattern);
-    const matcher = this.#matcher();
+    const { matcher } = this.#listing();
     return files.filter((path) => matcher(path).some(({ customer }) => customer.id === id));
   }
 
   /** The files that each customer consumes, by id. */
   async consumed(): Promise<ConsumedFiles> {
-    return this.#consumed.of(await this.all(), this.#matcher());
+    return this.#consumed.of(await this.all(), this.#listing().matcher);
   }
 }

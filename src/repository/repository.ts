@@ -85,7 +85,7 @@ export class Repository {
     this.#withPrivate = withPrivate;
     this.#end = end;
     this.#known = new CustomersReading({ git, log, signal: end.signal, kept });
-    this.files = new Files(git, () => this.#known.all.matcher);
+    this.files = new Files(git, () => this.#known.all);
     this.hook = hookOf({ git, root });
     this.gitNotes = { git, root };
     this.ownCommits = ownCommitsOf({ git, root });

@@ -45,4 +45,33 @@ customers:
     await it.refresh();
     assert.deepEqual((await it.files.consumed()).get('api'), ['src/b.ts', 'src/new.ts', 'src/newer.ts']);
   });
+
+  it('have customers, the private ones, too, and those reached through them', async () => {
+    const here = repository();
+    here.commit('Track', { 'customers.yaml': file, '.gitignore': '*.log\n', 'src/a.ts': '' });
+    here.write(
+      'customers.local.yaml',
+      'version: 1\ncustomers: [{ id: mine, name: M, consumes: [/src/] }, { id: far, name: F, via: [mine] }]\n',
+    );
+    here.write('src/new.ts', '');
+    here.write('src/x.log', '');
+    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
+    assert.ok(it instanceof Repository);
+    opened = it;
+    const ids = (path: string) => it.files.consumers([path]).map(({ customer }) => customer.id);
+    assert.deepEqual(ids('src/a.ts'), ['api', 'mine', 'far']);
+    assert.deepEqual(ids('src/x.log'), ['api', 'mine', 'far'], 'by pattern, whatever git knows');
+    assert.deepEqual(
+      it.files.touching('src/b.ts').map(({ customer }) => customer.id),
+      ['mine'],
+    );
+    assert.deepEqual(
+      it.declaredBy(['src/a.ts']).map(({ customer }) => customer.id),
+      ['api'],
+    );
+    const has = await Promise.all(
+      ['src/a.ts', 'src/new.ts', 'src/x.log', 'src', 'gone'].map((path) => it.files.has(path)),
+    );
+    assert.deepEqual(has, [true, true, false, false, false]);
+  });
 });
