@@ -35,6 +35,9 @@ export class Repositories implements Disposable {
   readonly onDidFindGit = this.#gitFound.event;
   /** What is heard from {@link #git}. */
   readonly #following = this.#held.add(new DisposableStore());
+  readonly #stateShown = this.#held.add(new EventEmitter<void>());
+  /** How many are being opened. */
+  #opening = 0;
   #git: GitApi | undefined;
   #started = false;
 
@@ -76,6 +79,18 @@ export class Repositories implements Disposable {
 
   async refresh(): Promise<void> {
     await Promise.all(this.all.map(readAgain));
+  }
+
+  /** Ends when VS Code's git has looked for repositories and those that it found are open, or there is nothing to wait for. */
+  async settled(): Promise<void> {
+    while (this.state === 'starting' || this.#opening > 0) {
+      await new Promise<void>((resolve) => {
+        const listener = this.#stateShown.event(() => {
+          listener.dispose();
+          resolve();
+        });
+      });
+    }
   }
 
   /** The repository with this work tree, as soon as it is open. */
@@ -139,6 +154,7 @@ export class Repositories implements Disposable {
     const { rootUri } = git;
     const directory = rootUri.fsPath;
     if (this.#open.has(directory) || rootUri.scheme !== 'file') return;
+    this.#opening += 1;
     try {
       const binary = this.#git && { binary: this.#git.git.path };
       const opened = await Repository.open({
@@ -154,6 +170,8 @@ export class Repositories implements Disposable {
       } else this.#hold(opened, directory, git);
     } catch (cause) {
       this.#log.error(`opening ${directory}`, cause);
+    } finally {
+      this.#opening -= 1;
     }
     await this.#showState();
   }
@@ -215,6 +233,7 @@ export class Repositories implements Disposable {
   }
 
   async #showState(): Promise<void> {
+    this.#stateShown.fire();
     await commands.executeCommand('setContext', 'downstreamCustomers.state', this.state);
   }
 
