@@ -13,6 +13,7 @@ export type CommandId =
   | 'addFeedback'
   | 'markTold'
   | 'consumedFiles'
+  | 'whoConsumes'
   | 'addNote'
   | 'nobodyAffected'
   | 'shareNotes'

@@ -1,6 +1,7 @@
 /** The extension, as a table of contents. */
 import type { ExtensionContext } from 'vscode';
 import { registerAffectsCompletion } from './affectsCompletion';
+import type { CustomersApi } from './api';
 import { askAfterCommits } from './afterCommit';
 import { registerAttention } from './attention';
 import { registerBacktest } from './backtest';
@@ -8,11 +9,13 @@ import { registerCheckIn } from './checkIn';
 import { guarded, registerCommand } from './commands';
 import { registerCommitWithNote } from './commitWithNote';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
+import { customersApi } from './customersApi';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
 import { registerDigest } from './digest';
 import { DisposableStore } from './disposableStore';
 import { registerEditCommands } from './editCommands';
+import { registerFiles } from './files';
 import { registerHistory } from './history';
 import { registerHookSetup } from './hookSetup';
 import { Documents } from './documents';
@@ -24,9 +27,10 @@ import { pauseIn, registerAskAgain } from './pause';
 import { Problems } from './problems';
 import { Repositories } from './repositories';
 import { registerReview } from './review';
+import { registerTools } from './tools';
 import { WhileCommitting } from './whileCommitting';
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): CustomersApi {
   const held = new DisposableStore();
   context.subscriptions.push(held);
   const log = held.add(openLog());
@@ -75,8 +79,11 @@ export function activate(context: ExtensionContext): void {
   held.add(registerFileCommands(repositories, log));
   held.add(registerEditCommands({ repositories, log, now }));
   held.add(registerConsumedFiles(consumed, { repositories, log }));
+  held.add(registerFiles({ repositories, consumed, log }));
+  held.add(registerTools(repositories));
   held.add(registerCommand('refresh', log, () => repositories.refresh()));
   held.add(registerCommand('showLog', log, () => log.show()));
 
   void guarded('starting', log, () => repositories.start());
+  return customersApi(repositories, held);
 }
