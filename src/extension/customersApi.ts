@@ -16,7 +16,7 @@ export function customersApi(repositories: Repositories, held: DisposableStore):
       const repository = await repositoryAt(uri, repositories);
       const path = repository?.pathInside(uri.fsPath);
       if (!repository || path === undefined) return [];
-      return repository.declaredBy(await repository.files.below(path)).map(consumerJson);
+      return (await repository.files.consumers(await repository.files.below(path))).map(consumerJson);
     },
     affected: async (repositoryUri, paths) => {
       const repository = await repositoryAt(repositoryUri, repositories);

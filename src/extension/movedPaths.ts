@@ -51,10 +51,7 @@ function joined(moved: readonly MovedFile[]): readonly MovedFile[] {
 function tellGone(names: readonly string[]): void {
   if (names.length === 0) return;
   const who = withoutIcons(nameList(names));
-  const text = l10n.t(
-    '$(organization) What was deleted is consumed by {0}. Its path stays for the commit to tell.',
-    who,
-  );
+  const text = l10n.t('$(organization) {0} consumed what you deleted; its path stays for the commit', who);
   window.setStatusBarMessage(text, readable);
 }
 

@@ -22,8 +22,8 @@ export interface CustomerInput {
   readonly repository?: string;
 }
 
-/** An answer has room for so many customers, needs or patterns of one, and characters of a text. */
-const most = { customers: 10, listed: 50, items: 8, characters: 200 };
+/** An answer has room for so many customers, needs or patterns of one, and characters of a text; a question, for so many files. */
+const most = { customers: 10, listed: 50, items: 8, characters: 200, files: 2000 };
 
 export async function affectedAnswer(
   repositories: Repositories,
@@ -41,6 +41,9 @@ export async function affectedAnswer(
   const changed = paths.length > 0 ? below.flat() : await changesIn(found);
   if (changed.length === 0)
     return `Nothing is changed in ${found.name}. Give \`paths\` to ask about files before you change them.`;
+  if (changed.length > most.files) {
+    return `That is ${changed.length} files; ask about ${most.files} at most. Give \`paths\` of files or of smaller folders.`;
+  }
   const affected = found.history.suggest(changed);
   const files = changed.length === 1 ? one(changed[0]!) : `${changed.length} files`;
   if (affected.length === 0)

@@ -21,6 +21,11 @@ interface Asked {
   readonly uris: readonly Uri[];
 }
 
+/** With the files themselves: of folders all that are below. */
+interface Found extends Asked {
+  readonly files: readonly string[];
+}
+
 /** @param args of the Explorer, an editor, Source Control, a lens, or none of the palette */
 export async function whoConsumes(ground: FilesGround, ...args: unknown[]): Promise<Failure | undefined> {
   const { repositories } = ground;
@@ -40,7 +45,8 @@ export async function whoConsumes(ground: FilesGround, ...args: unknown[]): Prom
   const { repository } = asked;
   if (repository.allCustomers.customers.length === 0) return offerFile(repository);
   const below = await Promise.all(asked.paths.map((path) => repository.files.below(path)));
-  await ask(ground, asked, repository.files.consumers(below.flat()));
+  const files = [...new Set(below.flat())];
+  await ask(ground, { ...asked, files }, await repository.files.consumers(files, { withPrivate: true }));
   return undefined;
 }
 
@@ -86,7 +92,7 @@ interface ActItem extends QuickPickItem {
   readonly run: () => Thenable<unknown>;
 }
 
-async function ask(ground: FilesGround, asked: Asked, found: readonly Affected[]): Promise<void> {
+async function ask(ground: FilesGround, asked: Found, found: readonly Affected[]): Promise<void> {
   const items = customerItems(asked, found);
   let chosen: CustomerItem | undefined;
   let act: ActItem | undefined;
@@ -125,7 +131,7 @@ async function ask(ground: FilesGround, asked: Asked, found: readonly Affected[]
 }
 
 /** Those who consume it, then who is reached through them, then who rarely notices such files; and a way to add one. */
-function customerItems(asked: Asked, found: readonly Affected[]): readonly CustomerItem[] {
+function customerItems(asked: Found, found: readonly Affected[]): readonly CustomerItem[] {
   const isFormer = ({ customer }: Affected) => customer.lifecycle === 'past';
   const kinds = [
     { label: l10n.t('consume it'), is: (each: Affected) => each.ticked },
@@ -144,14 +150,17 @@ function customerItems(asked: Asked, found: readonly Affected[]): readonly Custo
   return [...groups, { label: '', kind: QuickPickItemKind.Separator }, add];
 }
 
-function customerItem({ repository, paths }: Asked, { customer, reasons }: Affected): CustomerItem {
+function customerItem({ repository, files }: Found, { customer, reasons }: Affected): CustomerItem {
   const names = new Map(repository.allCustomers.customers.map(({ id, name }) => [id, name]));
+  const severalLists = repository.sources.filter(({ now }) => now.state !== 'foreign').length > 1;
+  const isOne = files.length === 1;
   const why = reasons.map((reason) => {
-    const text = reasonText(reason, (id) => names.get(id) ?? id);
-    return reason.kind === 'path' ? l10n.t('{0} ({1})', text, reason.file) : text;
+    const isPath = reason.kind === 'path';
+    const text =
+      isPath && isOne ? l10n.t('consumes {0}', reason.pattern) : reasonText(reason, (id) => names.get(id) ?? id);
+    return isPath && severalLists ? l10n.t('{0} (in {1})', text, reason.file) : text;
   });
-  const [only = '', ...others] = paths;
-  const needs = others.length === 0 && only !== '' ? needsAt(customer, only) : customer.needs.map(({ text }) => text);
+  const needs = isOne ? needsAt(customer, files[0]!) : customer.needs.map(({ text }) => text);
   return {
     customer,
     label: withoutIcons(customer.name),

@@ -7,16 +7,22 @@ import { filesBelow } from '../git/files';
 import type { Git } from '../git/git';
 import { ConsumedFilesReading, type ConsumedFiles } from './consumedFiles';
 import type { Listing } from './customersReading';
+import { matchedInTurns } from './matchedInTurns';
 
 export class Files {
   readonly #git: Git;
-  readonly #listing: () => Listing;
+  readonly #all: () => Listing;
+  readonly #shared: () => Listing;
   readonly #consumed = new ConsumedFilesReading();
 
-  /** @param listing all customers as they are now, the private ones, too */
-  constructor(git: Git, listing: () => Listing) {
+  /**
+   * @param all customers as they are now, the private ones, too
+   * @param shared those that answers may name
+   */
+  constructor(git: Git, all: () => Listing, shared: () => Listing) {
     this.#git = git;
-    this.#listing = listing;
+    this.#all = all;
+    this.#shared = shared;
   }
 
   /** Tracked files, and untracked ones that are not ignored. */
@@ -37,13 +43,16 @@ export class Files {
 
   /** The customers that consume a path by a pattern of theirs, the private ones, too; whether it exists or not. */
   touching(path: string): readonly Touch[] {
-    return this.#listing().matcher(path);
+    return this.#all().matcher(path);
   }
 
-  /** Who consumes these paths, and through whom, the private ones, too: for the eyes of the person at this machine only. */
-  consumers(paths: Iterable<string>): readonly Affected[] {
-    const { customers, matcher } = this.#listing();
-    return affectedBy(paths, customers, matcher);
+  /**
+   * Who consumes these paths, and through whom.
+   * @param options with the private customers it is for the eyes of the person at this machine only
+   */
+  async consumers(paths: readonly string[], { withPrivate = false } = {}): Promise<readonly Affected[]> {
+    const { customers, matcher } = withPrivate ? this.#all() : this.#shared();
+    return affectedBy(paths, customers, await matchedInTurns(paths, matcher));
   }
 
   /** The files that a pattern matches. */
@@ -55,12 +64,12 @@ export class Files {
   /** The files that a customer consumes by a pattern of its own: without those that it leaves out or ignores. */
   async consumedBy({ id }: Customer, pattern: Pattern): Promise<readonly string[]> {
     const files = await this.matching(pattern);
-    const { matcher } = this.#listing();
+    const { matcher } = this.#all();
     return files.filter((path) => matcher(path).some(({ customer }) => customer.id === id));
   }
 
   /** The files that each customer consumes, by id. */
   async consumed(): Promise<ConsumedFiles> {
-    return this.#consumed.of(await this.all(), this.#listing().matcher);
+    return this.#consumed.of(await this.all(), this.#all().matcher);
   }
 }

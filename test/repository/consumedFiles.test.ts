@@ -58,17 +58,15 @@ customers:
     const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
     assert.ok(it instanceof Repository);
     opened = it;
-    const ids = (path: string) => it.files.consumers([path]).map(({ customer }) => customer.id);
-    assert.deepEqual(ids('src/a.ts'), ['api', 'mine', 'far']);
-    assert.deepEqual(ids('src/x.log'), ['api', 'mine', 'far'], 'by pattern, whatever git knows');
+    const ids = async (path: string, withPrivate = true) =>
+      (await it.files.consumers([path], { withPrivate })).map(({ customer }) => customer.id);
+    assert.deepEqual(await ids('src/a.ts'), ['api', 'mine', 'far']);
+    assert.deepEqual(await ids('src/x.log'), ['api', 'mine', 'far'], 'by pattern, whatever git knows');
     assert.deepEqual(
       it.files.touching('src/b.ts').map(({ customer }) => customer.id),
       ['mine'],
     );
-    assert.deepEqual(
-      it.declaredBy(['src/a.ts']).map(({ customer }) => customer.id),
-      ['api'],
-    );
+    assert.deepEqual(await ids('src/a.ts', false), ['api']);
     const has = await Promise.all(
       ['src/a.ts', 'src/new.ts', 'src/x.log', 'src', 'gone'].map((path) => it.files.has(path)),
     );
