@@ -15,6 +15,11 @@ interface Ground {
   readonly log: WindowLog;
 }
 
+/** Of how many files it is kept what was said: many more than are ever on the screen. */
+const mostKept = 10_000;
+/** Milliseconds after which others get their turn. */
+const turn = 20;
+
 export class FileBadges implements FileDecorationProvider, Disposable {
   readonly #ground: Ground;
   readonly #held = new DisposableStore();
@@ -37,10 +42,16 @@ export class FileBadges implements FileDecorationProvider, Disposable {
   async provideFileDecoration(uri: Uri): Promise<FileDecoration | undefined> {
     if (uri.scheme !== 'file') return undefined;
     const found = await this.#find(uri);
-    this.#said.set(uri.toString(), saidOf(found));
+    this.#keep(uri.toString(), saidOf(found));
     if (!found) return undefined;
     const { length } = found.touches;
     return new FileDecoration(length > 9 ? '9+' : String(length), saidOf(found));
+  }
+
+  #keep(address: string, said: string): void {
+    this.#said.delete(address);
+    this.#said.set(address, said);
+    if (this.#said.size > mostKept) this.#said.delete(this.#said.keys().next().value!);
   }
 
   /** Files that git knows, or would take; it is asked only where a pattern matches, and once for all of them. */
@@ -65,9 +76,14 @@ export class FileBadges implements FileDecorationProvider, Disposable {
 
   async #differing(): Promise<Uri[]> {
     const differing: Uri[] = [];
-    for (const [address, said] of this.#said) {
+    const asked = [...this.#said]; // more may come meanwhile
+    let until = performance.now() + turn;
+    for (const [address, said] of asked) {
       const uri = Uri.parse(address);
       if (saidOf(await this.#find(uri)) !== said) differing.push(uri);
+      if (performance.now() < until) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      until = performance.now() + turn;
     }
     return differing;
   }

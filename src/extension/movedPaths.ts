@@ -19,33 +19,27 @@ const readable = 10_000;
 /** @param moved in the order in which it happened */
 export async function movedFiles(repositories: Repositories, moved: readonly MovedFile[]): Promise<void> {
   const all = joined(moved);
-  for (const repository of repositories.withCustomers) {
-    const here = all.filter(({ from }) => repositories.at(from) === repository && filesFollowMoves(from));
+  for (const repository of repositories.withCustomers.filter(filesFollowMoves)) {
+    const here = all.filter(({ from }) => repositories.at(from) === repository);
     const inside = (uri: Uri | undefined) => (uri?.scheme === 'file' ? repository.pathInside(uri.fsPath) : undefined);
     const moves = here.map(({ from, to }) => ({ from: inside(from) ?? '', to: inside(to) }));
     const gone = moves.flatMap(({ from, to }) => (to === undefined ? [from] : []));
     const kept = moves.flatMap(({ from, to }) => (to === undefined ? [] : [{ from, to }]));
     const { customers } = repository.allCustomers;
     tellGone(losing(customers, gone).map(({ name }) => name));
-    const patterns = movedPatterns(customers, kept, folderOf);
-    if (patterns.length > 0)
-      await offer(
-        repository,
-        patterns,
-        kept.map(({ from }) => from),
-      );
+    await offer(repository, movedPatterns(customers, kept, folderOf));
   }
 }
 
-/** What was moved on, or back, is one move, or none. */
+/** What was moved on is one move; what was moved back is none. */
 function joined(moved: readonly MovedFile[]): readonly MovedFile[] {
-  const all = new Map<string, MovedFile>();
+  const byEnd = new Map<string, MovedFile>();
   for (const { from, to } of moved) {
-    const before = [...all.values()].find((each) => each.to?.toString() === from.toString());
-    const first = before?.from ?? from;
-    all.set(first.toString(), { from: first, to });
+    const first = byEnd.get(from.toString())?.from ?? from;
+    byEnd.delete(from.toString());
+    byEnd.set((to ?? first).toString(), { from: first, to });
   }
-  return [...all.values()].filter(({ from, to }) => from.toString() !== to?.toString());
+  return [...byEnd.values()].filter(({ from, to }) => from.toString() !== to?.toString());
 }
 
 function tellGone(names: readonly string[]): void {
@@ -55,11 +49,7 @@ function tellGone(names: readonly string[]): void {
   window.setStatusBarMessage(text, readable);
 }
 
-async function offer(
-  repository: Repository,
-  patterns: readonly MovedPattern[],
-  from: readonly string[],
-): Promise<void> {
+async function offer(repository: Repository, patterns: readonly MovedPattern[]): Promise<void> {
   const [first, ...others] = patterns;
   if (!first) return;
   const one = others.length === 0;
@@ -75,13 +65,15 @@ async function offer(
   const answer = await inform(text, change, stop);
   if (answer === stop) await stopFollowingMoves();
   if (answer !== change) return;
-  if (await isBack(repository, from)) return void inform(l10n.t('It is back where it was, so nothing was changed.'));
+  if (await isBack(repository, patterns))
+    return void inform(l10n.t('It is back where it was, so nothing was changed.'));
   await write(repository, patterns);
 }
 
 /** Whether something is again where it was moved away from. */
-async function isBack(repository: Repository, paths: readonly string[]): Promise<boolean> {
-  const looked = paths.map((path) =>
+async function isBack(repository: Repository, patterns: readonly MovedPattern[]): Promise<boolean> {
+  const paths = new Set(patterns.map(({ move }) => move.from));
+  const looked = [...paths].map((path) =>
     workspace.fs.stat(Uri.file(repository.absolutePath(path))).then(
       () => true,
       () => false,

@@ -131,8 +131,8 @@ export function showsFileMarks(): boolean {
 }
 
 /** Whether to offer to change the paths of customers.yaml when their files are moved. */
-export function filesFollowMoves(uri: Uri): boolean {
-  return filesSettingsAt(uri).get<boolean>('files.followMoves', true);
+export function filesFollowMoves(repository: Repository): boolean {
+  return settingsOf(repository).get<boolean>('files.followMoves', true);
 }
 
 export async function stopFollowingMoves(): Promise<void> {

@@ -14,6 +14,8 @@ export interface MovedPattern {
   /** The customers.yaml that it is written in. */
   readonly file: string;
   readonly source: string;
+  readonly move: Move;
+  /** The pattern that means the same at the new place. */
   readonly to: string;
 }
 
@@ -27,22 +29,23 @@ export function movedPatterns(
   moves: readonly Move[],
   folderOf: (file: string) => string,
 ): readonly MovedPattern[] {
+  const byPath = new Map(moves.map((move) => [move.from.normalize('NFC'), move]));
   const found = new Map<string, MovedPattern>();
   for (const pattern of customers.flatMap(patternsOf)) {
-    const key = JSON.stringify([pattern.file, pattern.source]);
-    if (pattern.file === '' || found.has(key)) continue;
-    const folder = folderOf(pattern.file);
-    const move = moves.find(({ from, to }) => isInside(to, folder) && reachesOnlyInto(pattern, from));
-    const to = move && movedSource(pattern, move, { file: pattern.file, folder });
-    if (to !== undefined) found.set(key, { file: pattern.file, source: pattern.source, to });
+    const { file, source } = pattern;
+    const move = reachedBy(pattern, byPath);
+    const folder = folderOf(file);
+    const to = move && isInside(move.to, folder) ? movedSource(pattern, move, { file, folder }) : undefined;
+    if (move && to !== undefined) found.set(JSON.stringify([file, source]), { file, source, move, to });
   }
   return [...found.values()];
 }
 
 /** Those of whom a pattern of what they consume reaches into nothing but one of these paths, which are gone. */
 export function losing(customers: readonly Customer[], paths: readonly string[]): readonly Customer[] {
+  const gone = new Map(paths.map((path) => [path.normalize('NFC'), path]));
   return customers.filter(({ consumes }) =>
-    consumes.some((each) => each.paths.some((pattern) => paths.some((path) => reachesOnlyInto(pattern, path)))),
+    consumes.some((each) => each.paths.some((pattern) => reachedBy(pattern, gone) !== undefined)),
   );
 }
 
@@ -54,10 +57,16 @@ function patternsOf({ consumes, needs, ignores }: Customer): readonly Pattern[] 
   ];
 }
 
-/** Whether all that a pattern matches is a path or below it: its segments begin with those of the path, letter by letter. */
-function reachesOnlyInto({ segments }: Pattern, path: string): boolean {
-  const names = path.normalize('NFC').split('/');
-  return names.every((name, at) => segments[at] === name);
+/** The innermost of the paths that all that a pattern matches is or is below: its segments begin with it, letter by letter. */
+function reachedBy<T>({ segments }: Pattern, byPath: ReadonlyMap<string, T>): T | undefined {
+  let path = '';
+  let found: T | undefined;
+  for (const segment of segments) {
+    if (typeof segment !== 'string') break;
+    path = path === '' ? segment : `${path}/${segment}`;
+    found = byPath.get(path) ?? found;
+  }
+  return found;
 }
 
 /** Undefined: it cannot be written from there. */

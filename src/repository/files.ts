@@ -32,13 +32,14 @@ export class Files {
 
   /** The files below a folder, or the one of that name, existing or not. */
   async below(path: string): Promise<readonly string[]> {
+    if (path.includes('\0')) return [path]; // git cannot be asked for it
     const files = await this.#git.run(filesBelow(path));
     return files.length === 0 ? [path] : files;
   }
 
   /** Whether there is such a file, tracked or new and not ignored. */
   async has(path: string): Promise<boolean> {
-    return (await this.#git.run(filesBelow(path))).includes(path);
+    return !path.includes('\0') && (await this.#git.run(filesBelow(path))).includes(path);
   }
 
   /** The customers that consume a path by a pattern of theirs, the private ones, too; whether it exists or not. */

@@ -123,6 +123,14 @@ customers:
     );
   });
 
+  it('follow the innermost of several moves', () => {
+    const moves = ['src', 'src/api', 'src/api/a.ts', 'lib'].map((from) => ({ from, to: `${from}-moved` }));
+    const to = (pattern: string) => movedPatterns(consuming([pattern]), moves, folderOf).map((moved) => moved.to);
+    assert.deepEqual(to('/src/api/a.ts'), ['/src/api/a.ts-moved']);
+    assert.deepEqual(to('/src/api/*.ts'), ['/src/api-moved/*.ts']);
+    assert.deepEqual(to('/src/b.ts'), ['/src-moved/b.ts']);
+  });
+
   it('tell whom a deletion takes something from', () => {
     const ids = (pattern: string, path: string) => losing(consuming([pattern]), [path]).map(({ id }) => id);
     assert.deepEqual(ids('/src/a.ts', 'src/a.ts'), ['a']);

@@ -67,9 +67,10 @@ customers:
       ['mine'],
     );
     assert.deepEqual(await ids('src/a.ts', false), ['api']);
+    assert.deepEqual(await it.files.below('a\0'), ['a\0']);
     const has = await Promise.all(
-      ['src/a.ts', 'src/new.ts', 'src/x.log', 'src', 'gone'].map((path) => it.files.has(path)),
+      ['src/a.ts', 'src/new.ts', 'src/x.log', 'src', 'gone', 'a\0'].map((path) => it.files.has(path)),
     );
-    assert.deepEqual(has, [true, true, false, false, false]);
+    assert.deepEqual(has, [true, true, false, false, false, false]);
   });
 });
