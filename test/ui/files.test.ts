@@ -1,5 +1,7 @@
 // Customers where the files are: status bar, badge, Who Consumes This? from everywhere, and files that are moved or deleted.
 import * as assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { append, sampleRepository, untilText } from './repositories';
 import { openWindow } from './window';
@@ -152,5 +154,24 @@ describe('customers where the files are', () => {
     const button = page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: /Move to Trash|Delete/ });
     await button.first().click();
     await statusEntry(page, 'Auditors consumed what you deleted').waitFor();
+  });
+
+  it('a renamed folder is one question for all paths that led into it, which can be given up for good', async () => {
+    const { page } = window;
+    const asked = '3 paths of customers.yaml, such as /proto/charge.proto, lead to what was moved. Change them?';
+    const before = readFileSync(join(folder, 'customers.yaml'), 'utf8');
+    await rename('proto', 'protocol');
+    await toastButton(page, asked, 'Change Paths');
+    const after = await untilText(folder, 'customers.yaml', /\/protocol\/events/);
+    assert.equal(after, before.replaceAll('/proto/', '/protocol/'));
+    await openFile(page, 'protocol/events.proto');
+    await statusEntry(page, '2 customers').waitFor(); // the new paths are read
+    await rename('protocol', 'proto');
+    await toastButton(page, '/protocol/charge.proto, lead to what was moved', 'Don’t Ask Again');
+    await runCommand(page, 'Preferences: Open User Settings (JSON)');
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /"downstreamCustomers\.files\.followMoves":\s*false/ })
+      .waitFor();
   });
 });
