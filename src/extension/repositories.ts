@@ -36,10 +36,10 @@ export class Repositories implements Disposable {
   /** What is heard from {@link #git}. */
   readonly #following = this.#held.add(new DisposableStore());
   readonly #stateShown = this.#held.add(new EventEmitter<void>());
-  /** How many are being opened. */
-  #opening = 0;
   #git: GitApi | undefined;
   #started = false;
+  /** How many repositories are being opened. */
+  #opening = 0;
 
   constructor(log: WindowLog) {
     this.#log = log;
@@ -83,7 +83,7 @@ export class Repositories implements Disposable {
 
   /** Ends when VS Code's git has looked for repositories and those that it found are open, or there is nothing to wait for. */
   async settled(): Promise<void> {
-    while (this.state === 'starting' || this.#opening > 0) {
+    while (!this.#started || this.#git?.state === 'uninitialized' || this.#opening > 0) {
       await new Promise<void>((resolve) => {
         const listener = this.#stateShown.event(() => {
           listener.dispose();
@@ -170,9 +170,8 @@ export class Repositories implements Disposable {
       } else this.#hold(opened, directory, git);
     } catch (cause) {
       this.#log.error(`opening ${directory}`, cause);
-    } finally {
-      this.#opening -= 1;
     }
+    this.#opening -= 1;
     await this.#showState();
   }
 
