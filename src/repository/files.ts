@@ -1,6 +1,6 @@
 /** The files of a repository, tracked or new: which there are, and which of them customers consume. */
 import type { Customer } from '../core/customer';
-import type { Matcher } from '../core/matcher';
+import type { Matcher, Touch } from '../core/matcher';
 import { matches, type Pattern } from '../core/patterns';
 import { filesBelow } from '../git/files';
 import type { Git } from '../git/git';
@@ -26,6 +26,11 @@ export class Files {
   async below(path: string): Promise<readonly string[]> {
     const files = await this.#git.run(filesBelow(path));
     return files.length === 0 ? [path] : files;
+  }
+
+  /** The customers that consume a path by a pattern of theirs, the private ones, too; whether it exists or not. */
+  touching(path: string): readonly Touch[] {
+    return this.#matcher()(path);
   }
 
   /** The files that a pattern matches. */
