@@ -55,7 +55,14 @@ const panel = {
 };
 
 /** What the window loads when it is first used; all of it has git handed in. */
-const loadedLater = ['checkInCommands', 'customersYaml', 'digestCommands', 'gitNotesCommands', 'reviewCommands'];
+const loadedLater = [
+  'checkInCommands',
+  'customersContents',
+  'customersYaml',
+  'digestCommands',
+  'gitNotesCommands',
+  'reviewCommands',
+];
 
 async function main() {
   rmSync('dist', { recursive: true, force: true });

@@ -10,6 +10,7 @@ import { registerCommitWithNote } from './commitWithNote';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
+import { registerTreeCommands } from './customersTreeCommands';
 import { registerDigest } from './digest';
 import { DisposableStore } from './disposableStore';
 import { registerEditCommands } from './editCommands';
@@ -35,9 +36,10 @@ export function activate(context: ExtensionContext): void {
   const repositories = held.add(new Repositories(log));
 
   const now = () => new Date();
-  held.add(new CustomersTree(repositories, now));
-  const problems = held.add(new Problems(repositories, log));
   const consumed = held.add(new ConsumedFiles(repositories));
+  const tree = held.add(new CustomersTree({ repositories, consumed, now, memory: context.workspaceState }));
+  held.add(registerTreeCommands({ tree, repositories, log }));
+  const problems = held.add(new Problems(repositories, log));
   held.add(languageWhenOpen({ repositories, problems, consumed, log }));
   const pause = pauseIn(context.globalState, now);
   held.add(registerAskAgain(repositories, pause, log));
