@@ -13,7 +13,7 @@ const mostFiles = 300;
 /** At once, but for the files of a pattern. */
 export function nodesIn(
   node: Exclude<Node, { kind: 'repository' }>,
-  consumed: ConsumedFiles,
+  consumed: Pick<ConsumedFiles, 'of'>,
 ): readonly Node[] | Promise<readonly Node[]> {
   switch (node.kind) {
     case 'group':
@@ -157,7 +157,7 @@ function contractRow(contract: string, file: string, customer: Customer): Row {
   return [key, { kind: 'file', path, isContract: true }];
 }
 
-async function files(node: NodeOf<'pattern'>, consumed: ConsumedFiles): Promise<readonly Node[]> {
+async function files(node: NodeOf<'pattern'>, consumed: Pick<ConsumedFiles, 'of'>): Promise<readonly Node[]> {
   const { repository, customer, pattern, excluded } = node;
   const paths = excluded
     ? await repository.files.matching(pattern)

@@ -68,7 +68,7 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
 
   async getChildren(node?: Node): Promise<Node[]> {
     this.#refresh.asked();
-    return [...(await (node ? this.#nodesIn(node) : this.#rootNodes()))];
+    return [...(await this.#open.asked(node?.id, node ? this.#nodesIn(node) : this.#rootNodes()))];
   }
 
   getParent({ parent }: Node): Node | undefined {
