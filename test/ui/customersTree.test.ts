@@ -11,6 +11,7 @@ import {
   contextMenu,
   openFile,
   openView,
+  quickInputText,
   quickPickRow,
   quickPickRows,
   rowAction,
@@ -117,13 +118,13 @@ describe('the Customers tree', () => {
   it('shows those who fit while one types, and all of them again', async () => {
     const { page } = window;
     await titleAction('Filter Customers');
-    await page.locator('.quick-input-widget').waitFor();
+    await quickInputText(page, 'Filter Customers').waitFor();
     await page.keyboard.type('errors');
     await untilShown('Money movement', 'Checkout', 'Outside the company', 'Support desk');
     await page.keyboard.press('Escape');
     await row('Finance analysts').waitFor();
     await runCommand(page, 'Customers: Filter Customers…');
-    await page.locator('.quick-input-widget').waitFor();
+    await quickInputText(page, 'Filter Customers').waitFor();
     await page.keyboard.type('/src/api/errors.ts');
     await page.keyboard.press('Enter');
     await message('Filtered by “/src/api/errors.ts”.').waitFor();
