@@ -214,7 +214,7 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
     const message =
       found === 0
         ? l10n.t('No customer has “{0}” in its name, id, tags, contacts or paths.', this.#filter)
-        : l10n.t('Filtered by “{0}”.', this.#filter);
+        : l10n.t('Filtered by “{0}”: {1} of {2} customers.', this.#filter, found, customers.length);
     this.#say([outdated, message].filter(Boolean).join(' '), l10n.t('{0} of {1}', found, customers.length));
   }
 
