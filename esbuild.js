@@ -57,6 +57,7 @@ const panel = {
 /** What the window loads when it is first used; all of it has git handed in. */
 const loadedLater = [
   'checkInCommands',
+  'customersContents',
   'customersYaml',
   'digestCommands',
   'fileMarks',

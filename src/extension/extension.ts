@@ -12,6 +12,7 @@ import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
 import { customersApi } from './customersApi';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
+import { registerTreeCommands } from './customersTreeCommands';
 import { registerDigest } from './digest';
 import { DisposableStore } from './disposableStore';
 import { registerEditCommands } from './editCommands';
@@ -39,9 +40,10 @@ export function activate(context: ExtensionContext): CustomersApi {
   const repositories = held.add(new Repositories(log));
 
   const now = () => new Date();
-  held.add(new CustomersTree(repositories, now));
-  const problems = held.add(new Problems(repositories, log));
   const consumed = held.add(new ConsumedFiles(repositories));
+  const tree = held.add(new CustomersTree({ repositories, consumed, now, memory: context.workspaceState }));
+  held.add(registerTreeCommands({ tree, repositories, log }));
+  const problems = held.add(new Problems(repositories, log));
   held.add(languageWhenOpen({ repositories, problems, consumed, log }));
   const pause = pauseIn(context.globalState, now);
   held.add(registerAskAgain(repositories, pause, log));
@@ -79,7 +81,7 @@ export function activate(context: ExtensionContext): CustomersApi {
   held.add(registerFileCommands(repositories, log));
   held.add(registerEditCommands({ repositories, log, now }));
   held.add(registerConsumedFiles(consumed, { repositories, log }));
-  held.add(registerFiles({ repositories, consumed, log }));
+  held.add(registerFiles({ repositories, consumed, log, reveal: (chosen) => tree.reveal(chosen) }));
   held.add(registerTools(repositories));
   held.add(registerCommand('refresh', log, () => repositories.refresh()));
   held.add(registerCommand('showLog', log, () => log.show()));
