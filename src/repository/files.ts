@@ -2,7 +2,7 @@
 import type { Customer } from '../core/customer';
 import type { Matcher } from '../core/matcher';
 import { matches, type Pattern } from '../core/patterns';
-import { filesBelow } from '../git/files';
+import { filesBelow, holdsFile } from '../git/files';
 import type { Git } from '../git/git';
 import { ConsumedFilesReading, type ConsumedFiles } from './consumedFiles';
 
@@ -39,6 +39,11 @@ export class Files {
     const files = await this.matching(pattern);
     const matcher = this.#matcher();
     return files.filter((path) => matcher(path).some(({ customer }) => customer.id === id));
+  }
+
+  /** Whether a commit has a file. @param revision '' is the index @param path relative to the root */
+  isIn(revision: string, path: string): Promise<boolean> {
+    return this.#git.run(holdsFile(revision, path));
   }
 
   /** The files that each customer consumes, by id. */
