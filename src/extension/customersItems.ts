@@ -9,7 +9,7 @@ import { isPrivate } from '../core/overlay';
 import type { Pattern } from '../core/patterns';
 import type { ReviewedCommit } from '../core/review';
 import type { Repository } from '../repository/repository';
-import { showChanges } from './commitDiff';
+import { changedFileItem, fileItem } from './changedFiles';
 import type { CustomerNode, Node, Section } from './customersNodes';
 import { customerTooltip } from './customerTooltip';
 import type { Repositories } from './repositories';
@@ -132,23 +132,6 @@ function patternItem({ source, file }: Pattern, excluded: boolean): TreeItem {
   item.tooltip = file;
   item.contextValue = 'pattern';
   item.accessibilityInformation = { label: [source, item.description].filter(Boolean).join(', ') };
-  return item;
-}
-
-function fileItem(repository: Repository, path: string): TreeItem {
-  const uri = Uri.file(repository.absolutePath(path));
-  const item = new TreeItem(uri, None);
-  item.description = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-  item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] };
-  item.contextValue = 'file';
-  return item;
-}
-
-/** A file of a commit: opens what the commit did to it. */
-function changedFileItem(changed: Extract<Node, { kind: 'changedFile' }>, repositories: Repositories): TreeItem {
-  const item = fileItem(changed.repository, changed.path);
-  const show = showChanges(changed, repositories);
-  if (show) item.command = show;
   return item;
 }
 
