@@ -55,7 +55,15 @@ const panel = {
 };
 
 /** What the window loads when it is first used; all of it has git handed in. */
-const loadedLater = ['checkInCommands', 'customersYaml', 'digestCommands', 'gitNotesCommands', 'reviewCommands'];
+const loadedLater = [
+  'checkInCommands',
+  'commitViews',
+  'customersYaml',
+  'digestCommands',
+  'gitNotesCommands',
+  'promptQuestions',
+  'reviewCommands',
+];
 
 async function main() {
   rmSync('dist', { recursive: true, force: true });
@@ -74,7 +82,8 @@ async function main() {
         ...shared,
         entryPoints: [`src/extension/${name}.ts`],
         outfile: `dist/${name}.js`,
-        external: ['vscode', './readingWorker.js'],
+        external: ['vscode', './readingWorker.js', './promptQuestions.js'],
+        supported: { 'dynamic-import': false },
         plugins: [withoutDebug, gitHandedIn],
       }),
     ),

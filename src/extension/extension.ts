@@ -6,6 +6,7 @@ import { registerAttention } from './attention';
 import { registerBacktest } from './backtest';
 import { registerCheckIn } from './checkIn';
 import { guarded, registerCommand } from './commands';
+import { registerDiffs } from './commitDiff';
 import { registerCommitWithNote } from './commitWithNote';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
 import { registerFileCommands } from './customersFiles';
@@ -24,6 +25,7 @@ import { pauseIn, registerAskAgain } from './pause';
 import { Problems } from './problems';
 import { Repositories } from './repositories';
 import { registerReview } from './review';
+import { viewsWhenReady } from './viewsWhenReady';
 import { WhileCommitting } from './whileCommitting';
 
 export function activate(context: ExtensionContext): void {
@@ -36,6 +38,8 @@ export function activate(context: ExtensionContext): void {
 
   const now = () => new Date();
   held.add(new CustomersTree(repositories, now));
+  held.add(viewsWhenReady(repositories, log));
+  held.add(registerDiffs(repositories, log));
   const problems = held.add(new Problems(repositories, log));
   const consumed = held.add(new ConsumedFiles(repositories));
   held.add(languageWhenOpen({ repositories, problems, consumed, log }));
