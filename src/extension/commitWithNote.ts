@@ -15,7 +15,7 @@ import type { GitRepository, PostCommitCommandsProvider } from './gitExtension';
 import type { WindowLog } from './log';
 import { addNotes, askNotes } from './note';
 import { warn } from './notifications';
-import { pathsToCommit } from './pathsToCommit';
+import { catchUp, pathsToCommit } from './pathsToCommit';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
 import { asksWhileCommitting, noteStore } from './settings';
@@ -142,6 +142,7 @@ async function askAndCommit(place: Place, paths: readonly string[]): Promise<Fai
  * @returns the new commit's hash
  */
 async function commit({ repository, git }: Place, message: string, before: string): Promise<string | undefined> {
+  await catchUp(repository, git);
   await repository.checkHistory();
   const was = repository.head;
   git.inputBox.value = message;

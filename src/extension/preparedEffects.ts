@@ -18,7 +18,10 @@ export function preparedEffects(
 ): Effects {
   const each = new Map<Customer, Effect>();
   const [first] = notes;
-  const isSaid = prepared?.said !== undefined || notes.some(({ level, text }) => level ?? text);
+  const isSaid = notes.some(
+    ({ customer, level, text }) =>
+      level ?? text ?? (prepared?.said !== undefined && prepared.chosen.get(customer ?? '')),
+  );
   if (!first || !isSaid) return { level: undefined, text: '', each };
   const isOne = notes.every(({ level, text }) => level === first.level && text === first.text);
   if (isOne && first.level !== 'none' && (first.text === null || deservesText(first.level))) {
