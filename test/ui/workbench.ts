@@ -179,12 +179,8 @@ export async function toastButton(page: Page, text: string | RegExp, button: str
 
 /** Presses a button of a notification in the list of all, which is open. */
 export async function notificationButton(page: Page, text: string | RegExp, button: string): Promise<void> {
-  await page
-    .locator('.notifications-center .notification-list-item')
-    .filter({ hasText: text })
-    .locator('.monaco-button')
-    .filter({ hasText: exactly(button) })
-    .click();
+  const listed = page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
+  await listed.locator('.monaco-button', { hasText: exactly(button) }).click();
 }
 
 /** Presses a button of the open dialog and gives the dialog's text. */
