@@ -123,7 +123,10 @@ export class AffectedTree implements TreeDataProvider<AffectedNode>, Disposable 
     };
     return (followed.looking ??= look()
       .catch(quietly)
-      .finally(() => (followed.looking = undefined)));
+      .finally(() => {
+        followed.looking = undefined;
+        if (followed.isOld && this.#isFollowed(followed)) this.#want(followed); // it has become old just when the look ended
+      }));
   }
 
   #isFollowed(followed: Followed): boolean {
