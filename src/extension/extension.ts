@@ -75,7 +75,7 @@ export function activate(context: ExtensionContext): void {
   held.add(registerAttention({ repositories, documents, log, now }));
   held.add(registerCheckIn(repositories, log, now));
   held.add(registerHistory(repositories, log));
-  held.add(registerBacktest(repositories, log));
+  held.add(registerBacktest(repositories, documents, log));
   held.add(registerFileCommands(repositories, log));
   held.add(registerEditCommands({ repositories, log, now }));
   held.add(registerConsumedFiles(consumed, { repositories, log }));
