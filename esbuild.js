@@ -57,11 +57,13 @@ const panel = {
 /** What the window loads when it is first used; all of it has git handed in. */
 const loadedLater = [
   'checkInCommands',
+  'commitViews',
   'customersContents',
   'customersYaml',
   'digestCommands',
   'fileMarks',
   'gitNotesCommands',
+  'promptQuestions',
   'reviewCommands',
   'toolAnswers',
   'whoConsumes',
@@ -85,7 +87,8 @@ async function main() {
         ...shared,
         entryPoints: [`src/extension/${name}.ts`],
         outfile: `dist/${name}.js`,
-        external: ['vscode', './readingWorker.js'],
+        external: ['vscode', './readingWorker.js', './promptQuestions.js'],
+        supported: { 'dynamic-import': false },
         plugins: [withoutDebug, gitHandedIn],
       }),
     ),

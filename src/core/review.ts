@@ -85,6 +85,27 @@ export function waitingCounts({ commits }: Review): ReadonlyMap<string, number> 
   return counts;
 }
 
+/** Commits that a note is missing for, newest first. */
+export interface WaitingCommits {
+  /** One's own of the last 30 days before the newest commit: those that the person is to answer. */
+  readonly own: readonly ReviewedCommit[];
+  /** Those of others of these days. */
+  readonly ofOthers: readonly ReviewedCommit[];
+  readonly older: readonly ReviewedCommit[];
+}
+
+/** @param own hashes of commits that the person made, at least of those days */
+export function waitingCommits({ commits }: Review, own: ReadonlySet<string>): WaitingCommits {
+  const missing = commits.filter(({ state }) => state === 'missing');
+  const isRecent = isWaiting(commits);
+  const recent = missing.filter(isRecent);
+  return {
+    own: recent.filter(({ commit }) => own.has(commit.hash)),
+    ofOthers: recent.filter(({ commit }) => !own.has(commit.hash)),
+    older: missing.filter((each) => !isRecent(each)),
+  };
+}
+
 /** The customers that a commit affects: as its note says, or where it has none, as the patterns say. */
 export function affectedIds({ state, notes, affected }: ReviewedCommit): readonly string[] {
   if (state !== 'noted') return affected.filter(({ ticked }) => ticked).map(({ customer }) => customer.id);

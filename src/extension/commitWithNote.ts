@@ -1,11 +1,12 @@
 /**
- * Commit with Customer Note: asks first, writes the answer into the message box, and then has VS Code's git commit, with
- * all of its own checks. Beside it an entry in the menu of the Commit button, which asks after the commit.
+ * Commit with Customer Note: asks first, unless *Prepare Note…* has asked all of it, writes the answer into the message box,
+ * and then has VS Code's git commit, with all of its own checks. Beside it an entry in the menu of the Commit button, which asks after the commit.
  */
 import { commands, l10n, Uri, window, type Disposable } from 'vscode';
 import { shortHash } from '../core/commit';
 import { whyNotAsked } from '../core/commitMessage';
 import { withNotes } from '../core/note';
+import { readyNotes } from '../core/preparedNote';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { guarded, registerCommand } from './commands';
@@ -14,7 +15,7 @@ import type { GitRepository, PostCommitCommandsProvider } from './gitExtension';
 import type { WindowLog } from './log';
 import { addNotes, askNotes } from './note';
 import { warn } from './notifications';
-import { pathsToCommit } from './pathsToCommit';
+import { catchUp, pathsToCommit } from './pathsToCommit';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
 import { asksWhileCommitting, noteStore } from './settings';
@@ -115,7 +116,9 @@ async function askAndCommit(place: Place, paths: readonly string[]): Promise<Fai
   if (!message) return undefined;
   const affected = repository.history.suggest(paths);
   const placeholder = l10n.t('Enter takes the ticked ones, Escape commits nothing');
-  const notes = await askWhoIsAffected({ repository, message, affected, noted: [], placeholder });
+  const prepared = await repository.prepared.next();
+  const ready = prepared && readyNotes(prepared, affected);
+  const notes = ready ?? (await askWhoIsAffected({ repository, message, affected, noted: [], prepared, placeholder }));
   if (!notes) return undefined;
   // What was written while the question stood counts.
   const written = whyNot(git.inputBox.value) === 'empty' ? message : git.inputBox.value;
@@ -139,6 +142,7 @@ async function askAndCommit(place: Place, paths: readonly string[]): Promise<Fai
  * @returns the new commit's hash
  */
 async function commit({ repository, git }: Place, message: string, before: string): Promise<string | undefined> {
+  await catchUp(repository, git);
   await repository.checkHistory();
   const was = repository.head;
   git.inputBox.value = message;

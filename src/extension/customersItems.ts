@@ -8,7 +8,7 @@ import { noteText } from '../core/note';
 import { openable } from '../core/openable';
 import { isPrivate } from '../core/overlay';
 import type { Repository } from '../repository/repository';
-import { showChanges } from './commitDiff';
+import { changedFileItem, fileItem } from './changedFiles';
 import type { Node, NodeOf } from './customersNodes';
 import { groupTitle, sectionIcons, sectionTitle } from './customersTitles';
 import { customerTooltip } from './customerTooltip';
@@ -47,7 +47,7 @@ function itemFor(node: Node, { repositories, today }: ItemGround): TreeItem {
     case 'pattern':
       return patternItem(node);
     case 'file':
-      return fileItem(node.repository, node.path, node.isContract);
+      return fileItem(node.repository, node.path, node.isContract ? l10n.t('contract') : '');
     case 'moreFiles':
       return moreFilesItem(node);
     case 'commit':
@@ -152,33 +152,12 @@ function patternItem({ pattern: { source, file }, excluded, as }: NodeOf<'patter
   return item;
 }
 
-function fileItem(repository: Repository, path: string, isContract = false): TreeItem {
-  const uri = Uri.file(repository.absolutePath(path));
-  const item = new TreeItem(uri, None);
-  const slash = path.lastIndexOf('/');
-  const folder = path.slice(0, Math.max(0, slash));
-  const contract = isContract ? l10n.t('contract') : '';
-  item.description = joined(contract, folder);
-  item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] };
-  item.contextValue = 'file';
-  item.accessibilityInformation = { label: spoken(path.slice(slash + 1), contract, folder) };
-  return item;
-}
-
 function moreFilesItem(node: NodeOf<'moreFiles'>): TreeItem {
   const item = new TreeItem(l10n.t('and {0} more…', node.count), None);
   item.iconPath = new ThemeIcon('ellipsis');
   item.contextValue = 'moreFiles';
   const title = l10n.t('Show All');
   if (!node.excluded) item.command = { command: 'downstreamCustomers.consumedFiles', title, arguments: [node] };
-  return item;
-}
-
-/** A file of a commit: opens what the commit did to it. */
-function changedFileItem(changed: NodeOf<'changedFile'>, repositories: Repositories): TreeItem {
-  const item = fileItem(changed.repository, changed.path);
-  const show = showChanges(changed, repositories);
-  if (show) item.command = show;
   return item;
 }
 

@@ -7,6 +7,7 @@ import { registerAttention } from './attention';
 import { registerBacktest } from './backtest';
 import { registerCheckIn } from './checkIn';
 import { guarded, registerCommand } from './commands';
+import { registerDiffs } from './commitDiff';
 import { registerCommitWithNote } from './commitWithNote';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
 import { customersApi } from './customersApi';
@@ -29,6 +30,7 @@ import { Problems } from './problems';
 import { Repositories } from './repositories';
 import { registerReview } from './review';
 import { registerTools } from './tools';
+import { viewsWhenReady } from './viewsWhenReady';
 import { WhileCommitting } from './whileCommitting';
 
 export function activate(context: ExtensionContext): CustomersApi {
@@ -40,6 +42,8 @@ export function activate(context: ExtensionContext): CustomersApi {
   const repositories = held.add(new Repositories(log));
 
   const now = () => new Date();
+  held.add(viewsWhenReady(repositories, log));
+  held.add(registerDiffs(repositories, log));
   const consumed = held.add(new ConsumedFiles(repositories));
   const tree = held.add(new CustomersTree({ repositories, consumed, now, memory: context.workspaceState }));
   held.add(registerTreeCommands({ tree, repositories, log }));

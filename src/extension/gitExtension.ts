@@ -38,6 +38,9 @@ export interface GitState {
 
 interface GitChange {
   readonly uri: Uri;
+  /** Of what is renamed: its names before and after. */
+  readonly originalUri?: Uri;
+  readonly renameUri?: Uri | undefined;
 }
 
 interface GitExtension {

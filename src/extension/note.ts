@@ -1,7 +1,8 @@
 /** Notes on commits: asked for by a person, and kept where they belong. */
 import { commands, l10n, window, type Disposable } from 'vscode';
-import { shortHash, type Commit, type WholeCommit } from '../core/commit';
+import { shortHash, type WholeCommit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
+import { affectedIds, type ReviewedCommit } from '../core/review';
 import { isFailure, type Failure } from '../repository/failure';
 import { whyBeside, type AddedNotes } from '../repository/notes';
 import type { Repository } from '../repository/repository';
@@ -16,39 +17,87 @@ import { noteStore } from './settings';
 /** A commit in the window: what a tree node has, too. */
 interface CommitOf {
   readonly repository: Repository;
-  readonly reviewed: { readonly commit: Commit };
+  readonly reviewed: ReviewedCommit;
 }
+
+/** What is to be written to each of the commits that were asked about. */
+type NotesOf = (commit: CommitOf) => readonly Note[];
+
+/** Undefined: Escape, and nothing is to be written. */
+type Answer = (repository: Repository, commits: readonly CommitOf[]) => Promise<NotesOf | Failure | undefined>;
 
 export function registerNoteCommands(repositories: Repositories, log: WindowLog): Disposable {
   const held = new DisposableStore();
-  held.add(registerCommand('addNote', log, (node) => noteCommit(node, repositories, (...asked) => askNotes(...asked))));
+  const answering = (answer: Answer) => (node: unknown, selected: unknown) =>
+    answerFor({ node, selected }, repositories, answer);
+  held.add(registerCommand('addNote', log, answering(askOnce)));
   held.add(
-    registerCommand('nobodyAffected', log, (node) => noteCommit(node, repositories, async () => [nobodyAffected])),
+    registerCommand(
+      'nobodyAffected',
+      log,
+      answering(async () => () => [nobodyAffected]),
+    ),
   );
+  held.add(registerCommand('confirmSuggestion', log, answering(confirm)));
   return held;
 }
 
-type Answer = (repository: Repository, commit: WholeCommit) => Promise<readonly Note[] | undefined>;
+/** One question, whose answer holds for all. */
+async function askOnce(repository: Repository, commits: readonly CommitOf[]): Promise<NotesOf | Failure | undefined> {
+  const [only, ...others] = commits;
+  if (!only) return undefined;
+  const notes = others.length === 0 ? await askOf(only) : await askOfAll(repository, commits);
+  return notes && (isFailure(notes) ? notes : () => notes);
+}
 
-async function noteCommit(node: unknown, repositories: Repositories, answer: Answer): Promise<Failure | undefined> {
-  const chosen = await commitOf(node, repositories);
-  if (!chosen || isFailure(chosen)) return chosen;
-  const { repository, reviewed } = chosen;
+async function askOf({ repository, reviewed }: CommitOf): Promise<readonly Note[] | Failure | undefined> {
   const commit = await repository.commit(reviewed.commit.hash);
-  if (isFailure(commit)) return commit;
-  const notes = await answer(repository, commit);
-  return notes && addNotes(repository, commit.hash, notes);
+  return isFailure(commit) ? commit : askNotes(repository, commit);
+}
+
+function askOfAll(repository: Repository, commits: readonly CommitOf[]): Promise<readonly Note[] | undefined> {
+  const affected = repository.history.suggest(commits.flatMap(({ reviewed }) => reviewed.commit.paths));
+  return askWhoIsAffected({ repository, message: l10n.t('{0} commits', commits.length), affected, noted: [] });
+}
+
+/** What is suggested holds, of each its own. */
+async function confirm(_: Repository, commits: readonly CommitOf[]): Promise<NotesOf | undefined> {
+  const noted = commits.find(({ reviewed }) => reviewed.state === 'noted');
+  const without = commits.find(({ reviewed }) => affectedIds(reviewed).length === 0);
+  if (noted) return void inform(l10n.t('“{0}” has a note already.', noted.reviewed.commit.subject));
+  if (without) return void inform(l10n.t('Nobody is suggested for “{0}”.', without.reviewed.commit.subject));
+  return ({ reviewed }) => affectedIds(reviewed).map((id) => ({ customer: id, level: null, text: null }));
+}
+
+/** @param called the row that a command was called on, and all that are selected with it */
+async function answerFor(
+  called: { readonly node: unknown; readonly selected: unknown },
+  repositories: Repositories,
+  answer: Answer,
+): Promise<Failure | undefined> {
+  const commits = await commitsOf(called, repositories);
+  if (isFailure(commits)) return commits;
+  for (const repository of new Set(commits.map((each) => each.repository))) {
+    const its = commits.filter((each) => each.repository === repository);
+    const notesOf = await answer(repository, its);
+    if (!notesOf || isFailure(notesOf)) return notesOf;
+    const notes = new Map(its.map((each) => [each.reviewed.commit.hash, notesOf(each)]));
+    const failed = await addNotesToEach(repository, notes);
+    if (failed) return failed;
+  }
+  return undefined;
 }
 
 /** Asks who a commit affects. Undefined: Escape, and nothing is to be written. */
-export function askNotes(
+export async function askNotes(
   repository: Repository,
   commit: WholeCommit,
   signal?: AbortSignal,
 ): Promise<readonly Note[] | undefined> {
-  const { message } = commit;
+  const { message, notes: noted } = commit;
   const affected = repository.history.suggest(commit.paths);
-  return askWhoIsAffected({ repository, message, affected, noted: commit.notes, ...(signal && { signal }) });
+  const prepared = noted.length === 0 ? await repository.prepared.takenBy(commit.hash) : undefined;
+  return askWhoIsAffected({ repository, message, affected, noted, prepared, ...(signal && { signal }) });
 }
 
 /** Writes notes, and says where they went. */
@@ -62,6 +111,21 @@ export async function addNotes(
   if (isFailure(added)) return added;
   tellAdded(repository, [added]);
   return undefined;
+}
+
+/** Writes notes to commits, by hash; to several that have none, in one go. */
+async function addNotesToEach(
+  repository: Repository,
+  notes: ReadonlyMap<string, readonly Note[]>,
+): Promise<Failure | undefined> {
+  const [[hash, its] = [], ...others] = notes;
+  if (hash !== undefined && others.length === 0) return addNotes(repository, hash, its!);
+  const isBeside = noteStore(repository) === 'git-note';
+  const results = await repository.lookBack.addNotes({ notes, ...(isBeside && { store: 'git-note' }) });
+  const all = [...results.values()];
+  const written = all.flatMap((each) => (isFailure(each) ? [] : [each]));
+  tellAdded(repository, written);
+  return all.find((each) => isFailure(each));
 }
 
 /** Says where notes went: once for all of them. */
@@ -96,11 +160,18 @@ export function tellAdded(repository: Repository, added: readonly AddedNotes[]):
   );
 }
 
-/** The commit that a command was called on; HEAD where it was called from the palette. */
-async function commitOf(node: unknown, repositories: Repositories): Promise<CommitOf | Failure | undefined> {
-  if (typeof node === 'object' && node !== null && 'reviewed' in node && 'repository' in node) return node as CommitOf;
+/** The commits that a command was called on; HEAD where it was called from the palette. */
+async function commitsOf(
+  { node, selected }: { readonly node: unknown; readonly selected: unknown },
+  repositories: Repositories,
+): Promise<readonly CommitOf[] | Failure> {
+  const nodes = (Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [node]).filter(isCommitOf);
+  if (nodes.length > 0) return nodes;
   const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
-  if (!repository) return undefined;
+  if (!repository) return [];
   const commit = await repository.commit('HEAD');
-  return isFailure(commit) ? commit : { repository, reviewed: { commit } };
+  return isFailure(commit) ? commit : [{ repository, reviewed: await repository.history.reviewed(commit) }];
 }
+
+const isCommitOf = (node: unknown): node is CommitOf =>
+  typeof node === 'object' && node !== null && 'reviewed' in node && 'repository' in node;

@@ -160,11 +160,13 @@ class ServedMailbox implements Disposable {
     let pressed: Answer = 'none';
     this.#unanswered.add(key);
     this.#toKeep.delete(key); // of a commit that was not made after all
+    const prepared = await repository.prepared.next();
     const notes = await askWhoIsAffected({
       repository,
       message,
       affected: repository.history.suggest(paths),
       noted: readNotes(message),
+      prepared,
       signal,
       placeholder: l10n.t('Enter takes the ticked ones, Escape commits without a note'),
       waiting: {

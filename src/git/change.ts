@@ -15,6 +15,11 @@ export const worktree: Task<readonly string[]> = {
   read: (output) => nulSeparated(output).map((entry) => entry.slice(3)),
 };
 
+/** Those of these paths, relative to the root, that have staged, unstaged or untracked changes. */
+export function changedAmong(paths: readonly string[]): Task<readonly string[]> {
+  return { ...worktree, args: [...worktree.args, '--', ...paths], environment: { GIT_LITERAL_PATHSPECS: '1' } };
+}
+
 /** What a commit changed against its parent; nothing for a merge. */
 export function commitPaths(hash: string): Task<readonly string[]> {
   return { args: ['diff-tree', '--root', '-r', '--no-commit-id', ...names, hash, '--'], read: nulSeparated };

@@ -43,3 +43,8 @@ export const submodulePaths: Task<readonly string[]> = {
 export function isTracked(path: string): Task<boolean> {
   return { args: ['ls-files', '-z', '--cached', '--', `:(top,literal)${path}`], read: (output) => output !== '' };
 }
+
+/** Whether a commit has a file. @param revision '' is the index @param path relative to the root */
+export function holdsFile(revision: string, path: string): Task<boolean> {
+  return { args: ['cat-file', '-e', `${revision}:${path}`], read: () => true, answers: { 1: false, 128: false } };
+}

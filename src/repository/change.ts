@@ -1,5 +1,5 @@
 /** A change that a person names: the staged one, the work tree's, a commit's, or that of a range. */
-import { commitPaths, pathsBetween, staged, unstaged, worktree } from '../git/change';
+import { changedAmong, commitPaths, pathsBetween, staged, unstaged, worktree } from '../git/change';
 import type { Git } from '../git/git';
 import { commitNamed, forkPoint, splitRange } from '../git/revision';
 import { shallowEnds, type Root } from '../git/root';
@@ -10,7 +10,8 @@ export type Change =
   | { readonly of: 'staged' }
   /** Changes that are not staged, without untracked files. */
   | { readonly of: 'unstaged' }
-  | { readonly of: 'worktree' }
+  /** With untracked files; `among`: only of these paths, at most a few hundred. */
+  | { readonly of: 'worktree'; readonly among?: readonly string[] }
   /** `REV` is that commit; `A..B` is what B changed since it left A. */
   | { readonly of: 'revision'; readonly revision: string };
 
@@ -22,7 +23,7 @@ export async function changedPaths(git: Git, root: Root, change: Change): Promis
     case 'unstaged':
       return git.run(unstaged);
     case 'worktree':
-      return git.run(worktree);
+      return git.run(change.among ? changedAmong(change.among) : worktree);
     case 'revision':
       return revisionPaths(git, root, change.revision);
   }

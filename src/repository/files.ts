@@ -3,7 +3,7 @@ import type { Customer } from '../core/customer';
 import type { Touch } from '../core/matcher';
 import { matches, type Pattern } from '../core/patterns';
 import { affectedBy, type Affected } from '../core/suggestion';
-import { filesBelow } from '../git/files';
+import { filesBelow, holdsFile } from '../git/files';
 import type { Git } from '../git/git';
 import { ConsumedFilesReading, type ConsumedFiles } from './consumedFiles';
 import type { Listing } from './customersReading';
@@ -67,6 +67,11 @@ export class Files {
     const files = await this.matching(pattern);
     const { matcher } = this.#all();
     return files.filter((path) => matcher(path).some(({ customer }) => customer.id === id));
+  }
+
+  /** Whether a commit has a file. @param revision '' is the index @param path relative to the root */
+  isIn(revision: string, path: string): Promise<boolean> {
+    return this.#git.run(holdsFile(revision, path));
   }
 
   /** The files that each customer consumes, by id. */

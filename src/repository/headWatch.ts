@@ -1,7 +1,8 @@
 /** Hears at once when HEAD of a work tree moves, whoever moves it: git's own event log is a file. */
-import { existsSync, watch, type FSWatcher } from 'node:fs';
+import { existsSync, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from '../git/root';
+import { watchFolder } from './folderWatch';
 
 /** Milliseconds: git writes the reflog just before the branch, and the index just after it. */
 const settling = 50;
@@ -38,15 +39,4 @@ export function watchHead({ gitDirectory }: Root, moved: () => void): { dispose(
       ofLogs?.close();
     },
   };
-}
-
-/** Undefined: it cannot be watched. */
-function watchFolder(folder: string, heard: (name: string | null) => void): FSWatcher | undefined {
-  try {
-    const watcher = watch(folder, { persistent: false }, (_, name) => heard(name));
-    watcher.on('error', () => watcher.close());
-    return watcher;
-  } catch {
-    return undefined; // too many watches, or no such folder
-  }
 }

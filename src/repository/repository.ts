@@ -29,6 +29,7 @@ import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
 import { ownCommitsOf, type OwnCommits } from './ownCommits';
 import { pathInside } from './pathInside';
+import { PreparedNotes } from './preparedNotes';
 import { findProposals, type ProposalRequest } from './proposals';
 import { findRange, type Range, type RangeRequest } from './range';
 import type { Source } from './sources';
@@ -60,6 +61,7 @@ export class Repository {
   readonly hook: Hook;
   readonly gitNotes: GitNotes;
   readonly ownCommits: OwnCommits;
+  readonly prepared: PreparedNotes;
   readonly history: LearnedHistory;
   readonly index: HistoryStore;
   readonly digests: Digests;
@@ -88,6 +90,7 @@ export class Repository {
     this.hook = hookOf({ git, root });
     this.gitNotes = { git, root };
     this.ownCommits = ownCommitsOf({ git, root });
+    this.prepared = new PreparedNotes(this.ownCommits);
     this.index = new HistoryStore({ git, root, log, limits, signal: end.signal });
     const listing = () => this.#listing;
     this.files = new Files(git, () => this.#known.all, listing);
@@ -178,7 +181,12 @@ export class Repository {
 
   /** Reads the customers.yaml files again. */
   refresh(): Promise<void> {
-    return this.#inTurn(() => this.#read());
+    return this.#inTurn(async () => {
+      const [, tips] = await Promise.all([this.#known.refresh(), this.#askTips()]);
+      this.#takeTips(tips);
+      await this.history.changed();
+      this.#tell();
+    });
   }
 
   /** Looks which patterns match no file, and tells if that is news. To be called when files or customers may have changed. */
@@ -197,13 +205,6 @@ export class Repository {
       await this.history.changed();
       this.#tell();
     });
-  }
-
-  async #read(): Promise<void> {
-    const [, tips] = await Promise.all([this.#known.refresh(), this.#askTips()]);
-    this.#takeTips(tips);
-    await this.history.changed();
-    this.#tell();
   }
 
   #askTips(): Promise<Tips> {
@@ -232,8 +233,7 @@ export class Repository {
 
   /** Whether any of these paths concerns a customer noticeably, be it a private one. */
   touches({ id }: Customer, paths: readonly string[]): boolean {
-    const { matcher } = this.#known.all;
-    return paths.some((path) => matcher(path).some(({ customer, noticed }) => noticed && customer.id === id));
+    return paths.some((path) => this.#known.all.matcher(path).some((its) => its.noticed && its.customer.id === id));
   }
 
   /** A path of the machine, relative to the root with `/`; '' is the root itself. Undefined: it is outside. */

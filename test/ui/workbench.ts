@@ -177,6 +177,12 @@ export async function toastButton(page: Page, text: string | RegExp, button: str
     .click();
 }
 
+/** Presses a button of a notification in the list of all, which is open. */
+export async function notificationButton(page: Page, text: string | RegExp, button: string): Promise<void> {
+  const listed = page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
+  await listed.locator('.monaco-button', { hasText: exactly(button) }).click();
+}
+
 /** Presses a button of the open dialog and gives the dialog's text. */
 export async function answerDialog(page: Page, button: string): Promise<string> {
   const dialog = page.locator(DIALOG);

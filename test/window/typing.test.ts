@@ -1,6 +1,6 @@
 // Problems while typing: those of the text in the editor, saved or not, and those of the file again when it is closed.
 import * as assert from 'node:assert/strict';
-import { Uri, workspace } from 'vscode';
+import { ConfigurationTarget, Uri, workspace } from 'vscode';
 import {
   closeWithoutSaving,
   freshFile,
@@ -17,7 +17,12 @@ const text = 'version: 1\ncustomers:\n  - id: ledger\n    name: Ledger team\n   
 
 describe('problems while typing', () => {
   let file: Uri;
+  const autoSave = (value: 'off' | undefined) =>
+    workspace.getConfiguration('files').update('autoSave', value, ConfigurationTarget.Global);
 
+  // A served window saves a second after the last key, be it while a test closes the file and deletes it.
+  before(() => autoSave('off'));
+  after(() => autoSave(undefined));
   beforeEach(async () => {
     file = freshFile();
     await write(file, text);
