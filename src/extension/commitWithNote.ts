@@ -10,6 +10,7 @@ import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { guarded, registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
+import { tickOff } from './firstSteps';
 import type { GitRepository, PostCommitCommandsProvider } from './gitExtension';
 import type { WindowLog } from './log';
 import { addNotes, askNotes } from './note';
@@ -121,8 +122,9 @@ async function askAndCommit(place: Place, paths: readonly string[]): Promise<Fai
   const written = whyNot(git.inputBox.value) === 'empty' ? message : git.inputBox.value;
   if (!isBeside(repository)) {
     const made = await commit(place, withNotes(written, notes).trimEnd(), written);
-    if (made)
-      window.setStatusBarMessage(l10n.t('$(check) Committed {0} with its customer note', shortHash(made)), 5000);
+    if (made === undefined) return undefined;
+    tickOff('noted');
+    window.setStatusBarMessage(l10n.t('$(check) Committed {0} with its customer note', shortHash(made)), 5000);
     return undefined;
   }
   place.asking.add(repository);

@@ -22,12 +22,12 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
     const view = this.#held.add(
       window.createTreeView('downstreamCustomers.customers', { treeDataProvider: this, showCollapseAll: true }),
     );
-    this.#held.add(
-      repositories.onDidChange(() => {
-        this.#refresh.want();
-        view.message = outdatedMessage(repositories);
-      }),
-    );
+    const follow = () => {
+      this.#refresh.want();
+      view.message = untrustedMessage(repositories) || outdatedMessage(repositories);
+    };
+    this.#held.add(repositories.onDidChange(follow));
+    this.#held.add(repositories.onDidChangeUntrusted(follow));
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -36,7 +36,7 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   }
 
   async #roots(): Promise<readonly Node[]> {
-    const repositories = this.#repositories.withCustomers.map(async (repository): Promise<Node> => {
+    const repositories = this.#repositories.shown.map(async (repository): Promise<Node> => {
       const review = await repository.history.recent();
       const attention = attentionOf(review, repository.customers).map((each) => [each.customer.id, each] as const);
       return { kind: 'repository', repository, review, attention: new Map(attention) };
@@ -52,6 +52,14 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   dispose(): void {
     this.#held.dispose();
   }
+}
+
+/** Said above the tree of a window that is not trusted. */
+function untrustedMessage({ untrusted, shown }: Repositories): string {
+  const isSaid = untrusted.length > 0 && shown.length > 0;
+  return isSaid
+    ? l10n.t('Restricted Mode: read from customers.yaml alone, without git. Trust this workspace for the rest.')
+    : '';
 }
 
 /** Said once above the tree while a file is broken; '' is no message. */

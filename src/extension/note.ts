@@ -7,6 +7,7 @@ import { whyBeside, type AddedNotes } from '../repository/notes';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
+import { tickOff } from './firstSteps';
 import type { WindowLog } from './log';
 import { inform } from './notifications';
 import { askWhoIsAffected } from './prompt';
@@ -69,6 +70,7 @@ export function tellAdded(repository: Repository, added: readonly AddedNotes[]):
   const unexpected = added.filter(({ why }) => why !== undefined);
   const [first] = added;
   if (!first) return;
+  tickOff('noted');
   if (unexpected.length === 0) {
     const text =
       added.length === 1

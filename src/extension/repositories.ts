@@ -1,19 +1,18 @@
 /** The repositories of this window: those that VS Code's git extension has open, each with its customers. */
-import { commands, EventEmitter, RelativePattern, Uri, window, workspace } from 'vscode';
+import { EventEmitter, l10n, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import { overlayFile } from '../core/overlay';
 import { failureText, isFailure } from '../repository/failure';
 import { watchHead } from '../repository/headWatch';
 import { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
-import { findGit, type GitApi, type GitRepository, type GitState } from './gitExtension';
+import { findGit, whenGitIsThere, type GitApi, type GitRepository, type GitState } from './gitExtension';
 import type { WindowLog } from './log';
+import { inform } from './notifications';
 import { withoutIcons } from './plainText';
 import { historyLimits, learnsFromHistory } from './settings';
-
-/** What the Customers view has to show; a welcome text for each but `ready`. */
-export type WindowState =
-  'starting' | 'noFolder' | 'virtual' | 'untrusted' | 'noGit' | 'noRepository' | 'noFile' | 'brokenFile' | 'ready';
+import { UntrustedFolders } from './untrustedFolders';
+import { ShownState, windowState, type WindowState } from './windowState';
 
 interface OpenRepository extends Disposable {
   readonly repository: Repository;
@@ -33,10 +32,17 @@ export class Repositories implements Disposable {
   readonly #gitFound = this.#held.add(new EventEmitter<GitApi | undefined>());
   /** VS Code's git was found, or switched on or off. */
   readonly onDidFindGit = this.#gitFound.event;
+  readonly #untrustedChanged = this.#held.add(new EventEmitter<void>());
+  /** What is shown of folders that are not trusted changed, or they are trusted now. */
+  readonly onDidChangeUntrusted = this.#untrustedChanged.event;
+  #untrusted: UntrustedFolders | undefined;
   /** What is heard from {@link #git}. */
   readonly #following = this.#held.add(new DisposableStore());
   #git: GitApi | undefined;
   #started = false;
+  readonly #shownState = this.#held.add(new ShownState());
+  /** How many repositories are being opened. */
+  #opening = 0;
 
   constructor(log: WindowLog) {
     this.#log = log;
@@ -44,6 +50,7 @@ export class Repositories implements Disposable {
 
   /** Opens what is there, and follows what comes and goes. */
   async start(): Promise<void> {
+    await this.#showState();
     this.#held.add(workspace.onDidGrantWorkspaceTrust(() => void this.#followGit()));
     await this.#followGit();
   }
@@ -55,6 +62,16 @@ export class Repositories implements Disposable {
   /** Those that list customers, be it private ones. */
   get withCustomers(): readonly Repository[] {
     return this.all.filter(({ allCustomers }) => allCustomers.customers.length > 0);
+  }
+
+  /** Folders that are not trusted: their customers may be shown, but git is not started and nothing is asked or written. */
+  get untrusted(): readonly Repository[] {
+    return this.#untrusted?.all ?? [];
+  }
+
+  /** Whose customers are shown. */
+  get shown(): readonly Repository[] {
+    return [...this.withCustomers, ...this.untrusted.filter(({ allCustomers: { customers } }) => customers.length > 0)];
   }
 
   /** What VS Code's git has for a repository; undefined: it was closed. */
@@ -75,7 +92,7 @@ export class Repositories implements Disposable {
   }
 
   async refresh(): Promise<void> {
-    await Promise.all(this.all.map(readAgain));
+    await Promise.all([...this.all.map(readAgain), ...this.untrusted.map((folder) => folder.refresh())]);
   }
 
   /** The repository with this work tree, as soon as it is open. */
@@ -94,11 +111,18 @@ export class Repositories implements Disposable {
 
   /** The only one of these, or the one that a person picks. */
   async pick(candidates: readonly Repository[], title: string): Promise<Repository | undefined> {
+    if (candidates.length === 0) void inform(this.#whyNone());
     const items = candidates.map((repository) => {
       const { name, root } = repository;
       return { repository, label: withoutIcons(name), description: withoutIcons(root.workTree) };
     });
     return items.length <= 1 ? items[0]?.repository : (await window.showQuickPick(items, { title }))?.repository;
+  }
+
+  #whyNone(): string {
+    return this.#open.size === 0
+      ? l10n.t('No git repository is open in this window: open a folder with one first.')
+      : l10n.t('No customers are listed yet: run “Customers: Create customers.yaml” first.');
   }
 
   /** What nobody asked for fails without a notification: it is in the log, and the next event tries again. */
@@ -111,9 +135,15 @@ export class Repositories implements Disposable {
   }
 
   async #followGit(): Promise<void> {
-    if (workspace.isTrusted) {
+    this.#untrusted?.dispose();
+    this.#untrusted = workspace.isTrusted ? undefined : new UntrustedFolders(this.#log);
+    this.#untrusted?.onDidChange(() => this.#untrustedChanged.fire());
+    this.#untrustedChanged.fire();
+    if (this.#untrusted) await this.#untrusted.start();
+    else {
       const found = await findGit();
       if (found) this.#held.add(found.onDidChangeEnablement(() => void this.#followApi(found.api)));
+      else this.#held.add(whenGitIsThere(() => void this.#followGit()));
       await this.#followApi(found?.api);
     }
     this.#started = true;
@@ -139,6 +169,7 @@ export class Repositories implements Disposable {
     const { rootUri } = git;
     const directory = rootUri.fsPath;
     if (this.#open.has(directory) || rootUri.scheme !== 'file') return;
+    this.#opening += 1;
     try {
       const binary = this.#git && { binary: this.#git.git.path };
       const opened = await Repository.open({
@@ -155,6 +186,7 @@ export class Repositories implements Disposable {
     } catch (cause) {
       this.#log.error(`opening ${directory}`, cause);
     }
+    this.#opening -= 1;
     await this.#showState();
   }
 
@@ -202,25 +234,18 @@ export class Repositories implements Disposable {
   }
 
   get state(): WindowState {
-    const folders = workspace.workspaceFolders ?? [];
-    if (folders.length === 0 && this.#open.size === 0) return 'noFolder';
-    if (folders.length > 0 && folders.every(({ uri }) => uri.scheme !== 'file')) return 'virtual';
-    if (!workspace.isTrusted) return 'untrusted';
-    if (!this.#started || this.#git?.state === 'uninitialized') return 'starting';
-    if (!this.#git) return 'noGit';
-    if (this.#open.size === 0) return 'noRepository';
-    if (this.withCustomers.length > 0) return 'ready';
-    const broken = this.all.some(({ sources }) => sources.some(({ now }) => now.state === 'broken'));
-    return broken ? 'brokenFile' : 'noFile';
+    const isStarting = !this.#started || this.#opening > 0;
+    return windowState({ git: this.#git, isStarting, repositories: this.all });
   }
 
   async #showState(): Promise<void> {
-    await commands.executeCommand('setContext', 'downstreamCustomers.state', this.state);
+    await this.#shownState.show(this.state);
   }
 
   dispose(): void {
     for (const opened of this.#open.values()) opened.dispose();
     this.#open.clear();
+    this.#untrusted?.dispose();
     this.#held.dispose();
   }
 }

@@ -18,11 +18,15 @@ import { loggedErrors } from './loggedErrors';
 import { whenReady } from './workbench';
 
 export interface WindowOptions {
-  /** the folder to open */
-  readonly folder: string;
+  /** the folder to open, or a .code-workspace file; left out: none */
+  readonly folder?: string;
   /** left out: the one that is being tested */
   readonly version?: VscodeVersion;
   readonly settings?: Settings;
+  /** whether VS Code asks whom to trust; left out: everything is trusted */
+  readonly asksForTrust?: boolean;
+  /** the language of VS Code's own and of extensions; left out: English */
+  readonly language?: string;
   /** added to the environment of VS Code and of everything in it */
   readonly env?: NodeJS.ProcessEnv;
   readonly browser?: BrowserOptions;
@@ -52,7 +56,7 @@ export function testedVersion(): VscodeVersion {
 
 /** Opens a window and waits until it can be used. A fresh folder in the system's temporary folder: `freshFolder`. */
 export async function openWindow(options: WindowOptions): Promise<Window> {
-  const { folder, version = testedVersion(), settings = {}, env = {}, browser = {} } = options;
+  const { folder, version = testedVersion(), settings = {}, asksForTrust = false, env = {}, browser = {} } = options;
   const part = partOf(session);
   const directory = temporaryDirectory(part, 'dcw');
   const data = join(directory, 'data');
@@ -64,6 +68,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     extensions,
     mode: 'user',
     settings,
+    asksForTrust,
     env: { ...home, ...env },
   });
   const { page } = await openBrowser(part, browser);
