@@ -55,8 +55,11 @@ export class Repositories implements Disposable {
     await this.#followGit();
   }
 
+  /** By name, in whatever order they were found. */
   get all(): readonly Repository[] {
-    return [...this.#open.values()].map(({ repository }) => repository);
+    const keyOf = ({ name, root }: Repository) => `${name}\0${root.workTree}`;
+    const open = [...this.#open.values()].map(({ repository }) => repository);
+    return open.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
   /** Those that list customers, be it private ones. */
