@@ -98,7 +98,10 @@ describe('Create customers.yaml', () => {
     await page.keyboard.press('Enter');
     await untilMessage(folder, /^One more\n\nAffects: bug-mobile\nAffects: web$/);
 
-    await page.locator('.tab').filter({ hasText: /Welcome|Walkthrough/ }).click();
+    await page
+      .locator('.tab')
+      .filter({ hasText: /Welcome|Walkthrough/ })
+      .click();
     for (const name of ['list', 'see', 'commit']) await step(name, true).waitFor();
     for (const name of ['lookBack', 'during']) await step(name, false).waitFor();
     git(folder, 'reset', '-q', '--hard', 'HEAD~');
@@ -213,16 +216,16 @@ describe('several repositories in a window', () => {
   const crew = (name: string) => `version: 1\ncustomers:\n  - { id: crew, name: ${name}, consumes: [/package.json] }\n`;
 
   before(async () => {
-    const begin = (path: string, files: Readonly<Record<string, string>>) => {
+    const repository = (path: string, contents: Readonly<Record<string, string>>) => {
       git(parent, 'init', '-q', '-b', 'main', path);
-      for (const [file, text] of Object.entries(files)) write(parent, `${path}/${file}`, text);
+      for (const [file, text] of Object.entries(contents)) write(parent, `${path}/${file}`, text);
       git(join(parent, path), 'add', '-A');
       git(join(parent, path), 'commit', '-q', '-m', 'begin');
     };
-    begin('lib', { 'package.json': '{}', 'customers.yaml': crew('Users of the submodule') });
-    begin('acme', { 'package.json': '{ "name": "@acme/api" }' });
-    begin('acme/inner', { 'package.json': '{}', 'customers.yaml': crew('Users of the repository inside') });
-    begin('shop', { 'package.json': '{ "name": "till", "dependencies": { "@acme/api": "^1" } }' });
+    repository('lib', { 'package.json': '{}', 'customers.yaml': crew('Users of the submodule') });
+    repository('acme', { 'package.json': '{ "name": "@acme/api" }' });
+    repository('acme/inner', { 'package.json': '{}', 'customers.yaml': crew('Users of the repository inside') });
+    repository('shop', { 'package.json': '{ "name": "till", "dependencies": { "@acme/api": "^1" } }' });
     git(join(parent, 'acme'), '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', '../lib', 'part');
     write(parent, 'plain/customers.yaml', crew('Of no repository'));
     const folders = ['acme', 'shop', 'plain'].map((path) => ({ path }));
@@ -249,8 +252,8 @@ describe('several repositories in a window', () => {
     const { page } = window;
     write(parent, 'acme/inner/customers.yaml', crew('Users of the repository inside').replace('package', 'nothing'));
     await (await problem(page, '/nothing.json')).waitFor();
-    const files = page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'customers.yaml' });
-    assert.deepEqual(await files.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label'))), [
+    const rows = page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'customers.yaml' });
+    assert.deepEqual(await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label'))), [
       '1 problems in file customers.yaml of folder acme • inner',
     ]);
     write(parent, 'acme/inner/customers.yaml', crew('Users of the repository inside'));
