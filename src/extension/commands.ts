@@ -46,8 +46,8 @@ export function registerCommand(id: CommandId, log: WindowLog, run: (...args: un
       }
       const result = await run(...args);
       if (typeof result !== 'object' || result === null || !isFailure(result)) return;
-      log.info(failureText(result));
-      void warn(failureText(result));
+      log.info(failureText(result, l10n));
+      void warn(failureText(result, l10n));
     });
   });
 }

@@ -176,7 +176,7 @@ async function askAboutNewCommit(target: unknown, { repositories, asking }: Grou
     if (isFailure(made) || made.notes.length > 0) return;
     const notes = await askNotes(repository, made);
     const failed = notes && (await addNotes(repository, made.hash, notes));
-    if (failed) void warn(failureText(failed));
+    if (failed) void warn(failureText(failed, l10n));
   } finally {
     asking.delete(repository);
   }

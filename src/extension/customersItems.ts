@@ -77,7 +77,7 @@ function customerItem({ repository, attention, customer, below }: CustomerNode, 
     .filter((part) => part !== '')
     .join(' · ');
   item.iconPath = new ThemeIcon(isPrivate(customer) ? 'lock' : outdated ? 'warning' : typeIcons[type]);
-  item.tooltip = customerTooltip(customer, repository, paid ? attentionFacts(paid, today) : []);
+  item.tooltip = customerTooltip(customer, repository, paid ? attentionFacts(paid, { today, l10n }) : []);
   item.contextValue = 'customer';
   const spoken = [name, type, isPrivate(customer) ? l10n.t('private') : '', item.description];
   item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };

@@ -73,7 +73,7 @@ async function uninstall(repository: Repository, ground: HookGround): Promise<Fa
   if (isFailure(status)) return status;
   ground.log.info(`commit hook of ${repository.name} taken out: ${status.state}`);
   await remember(repository, ground, { offered: true });
-  void inform(hookTextAfterUninstall(status));
+  void inform(hookTextAfterUninstall(status, l10n));
   return undefined;
 }
 
@@ -83,7 +83,7 @@ async function tell(status: HookStatus): Promise<void> {
   const copy = l10n.t('Copy Line');
   const open = l10n.t('Open File');
   const buttons = state === 'managed' && line !== null ? [copy, open] : [];
-  const pressed = await inform(hookText(status), ...buttons);
+  const pressed = await inform(hookText(status, l10n), ...buttons);
   if (pressed === copy) await env.clipboard.writeText(line!);
   if (pressed === open) await openOrBegin(Uri.file(path));
 }
@@ -124,7 +124,9 @@ async function look(repository: Repository, ground: HookGround): Promise<void> {
   if (memory.installed !== before.installed) await remember(repository, ground, memory);
   if (step === 'update') {
     const updated = await repository.hook.install();
-    ground.log.info(isFailure(updated) ? failureText(updated) : `commit hook of ${repository.name} brought up to date`);
+    ground.log.info(
+      isFailure(updated) ? failureText(updated, l10n) : `commit hook of ${repository.name} brought up to date`,
+    );
   }
   if (step === 'miss') void miss(repository, ground, status);
 }
@@ -137,7 +139,7 @@ async function miss(repository: Repository, ground: HookGround, { path }: HookSt
 
 async function installOrWarn(repository: Repository, ground: HookGround): Promise<void> {
   const failed = await install(repository, ground);
-  if (failed) void warn(failureText(failed));
+  if (failed) void warn(failureText(failed, l10n));
 }
 
 /** The offer comes right after a commit got its note, when one knows what it is about, and never at the start. */

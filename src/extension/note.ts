@@ -82,7 +82,7 @@ export function tellAdded(repository: Repository, added: readonly AddedNotes[]):
   const [beside] = unexpected;
   const kept =
     added.length === 1
-      ? l10n.t('The note is kept beside {0} as a git note, since {1}.', shortHash(first.hash), whyBeside(beside!))
+      ? l10n.t('The note is kept beside {0} as a git note, since {1}.', shortHash(first.hash), whyBeside(beside!, l10n))
       : l10n.t(
           '{0} notes are written, {1} of them beside their commits as git notes.',
           added.length,

@@ -188,7 +188,7 @@ function likelyItem(customer: Customer, { repository, affected, noted }: AskedCh
     .filter((note) => note.customer === customer.id)
     .map((note) => l10n.t('noted: {0}', noteText(note)));
   const { reasons = [] } = affected.find((each) => each.customer.id === customer.id) ?? {};
-  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id)));
+  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id), l10n));
   return { ...customerItem(customer), description: withoutIcons([...notes, ...why].join('; ')) };
 }
 
@@ -224,7 +224,7 @@ function allLevelItems(several: boolean): readonly LevelItem[] {
 function levelItems(): readonly LevelItem[] {
   return [
     { level: null, label: l10n.t('Affected'), description: l10n.t('without saying how strongly') },
-    ...levels.map((level) => ({ level, label: level, description: levelText(level) })),
+    ...levels.map((level) => ({ level, label: level, description: levelText(level, l10n) })),
   ];
 }
 

@@ -184,7 +184,7 @@ export class Repositories implements Disposable {
         ...binary,
       });
       if (isFailure(opened)) {
-        this.#log.info(failureText(opened));
+        this.#log.info(failureText(opened, l10n));
       } else this.#hold(opened, directory, git);
     } catch (cause) {
       this.#log.error(`opening ${directory}`, cause);

@@ -1,4 +1,5 @@
 /** What is loaded when changes are reviewed: the panels of ranges, and the text of a range as a document. */
+import { l10n } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { reviewDocument } from '../core/reviewDocument';
 import { failureText, isFailure } from '../repository/failure';
@@ -20,6 +21,6 @@ export function openReviewPanels(
 /** What changed for whom over a range of commits, as Markdown. */
 export async function reviewText(repository: Repository, request: RangeRequest): Promise<string> {
   const range = await repository.findRange(request);
-  if (isFailure(range)) return failureText(range);
+  if (isFailure(range)) return failureText(range, l10n);
   return reviewDocument(await repository.history.review(range.selection), repository.customers, range.name);
 }
