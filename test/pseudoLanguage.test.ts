@@ -1,6 +1,13 @@
 // The language in which the window is looked through for strings that nobody translates.
 import * as assert from 'node:assert/strict';
+import { readCustomersFile } from '../src/core/customersFile';
+import { problemText, type Problem } from '../src/core/problem';
+import { english } from '../src/core/l10n';
+import { mistakes } from './core/mistakes';
 import { pseudo, sources, translatedTexts, untranslated } from './host/pseudoLanguage';
+
+const inPseudo = (problem: Problem): string =>
+  problemText(problem, { t: (sentence, ...values) => english.t(pseudo(sentence), ...values) });
 
 describe('the language that nobody speaks', () => {
   const said = [
@@ -22,6 +29,19 @@ describe('the language that nobody speaks', () => {
   it('reads texts out of sources', () => {
     const source = String.raw`l10n.t('a'); l10n.t("it's {0}", b); l10n.t(` + "\n  'c\\'d',\n  e); l10n.t(f)";
     assert.deepEqual(translatedTexts(source), { texts: ['a', "it's {0}", "c'd"], unreadable: 1 });
+  });
+
+  it('is what mistakes in customers.yaml are told in, but for what stands in the file and what YAML itself says', () => {
+    const told = mistakes.flatMap(([, content]) => readCustomersFile('1', content, '').problems);
+    const own = told.filter(({ code }) => !['yaml', 'unreadable'].includes(code));
+    assert.ok(own.length > 50, String(own.length));
+    const words = own.flatMap((problem) => {
+      const { file: _file, range: _range, ...said } = problem;
+      const isOurs = (key: string) => key === 'of' || key === 'expected' || (key === 'found' && 'expected' in said);
+      const ofFile = JSON.stringify(Object.entries(said).filter(([key]) => !isOurs(key)));
+      return untranslated(inPseudo(problem)).filter((word) => !ofFile.includes(word));
+    });
+    assert.deepEqual([...new Set(words)], []);
   });
 
   it('knows every text of the extension, since all of them can be read from the sources', () => {

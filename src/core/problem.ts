@@ -1,6 +1,7 @@
 /** What is wrong in a customers.yaml, as a value; and, beside it, how that is told to a person. */
 import { inQuotes } from './inQuotes';
 import type { L10n } from './l10n';
+import { mistakeWord } from './mistakeWords';
 import type { PatternMistake } from './patterns';
 import type { TakenFor } from './unquoted';
 
@@ -111,7 +112,10 @@ function sentence(mistake: Mistake, l10n: L10n): string {
     case 'version-newer':
       return l10n.t('`version: {0}` is written for a newer release; this one reads `version: 1`.', mistake.found);
     case 'version-type':
-      return l10n.t('`version` must be the number 1, found {0}. Example: `version: 1`.', mistake.found);
+      return l10n.t(
+        '`version` must be the number 1, found {0}. Example: `version: 1`.',
+        mistakeWord(mistake.found, l10n),
+      );
     case 'overlay-not-ignored':
       return mistake.tracked
         ? l10n.t(
@@ -128,15 +132,18 @@ function sentence(mistake: Mistake, l10n: L10n): string {
 function entrySentence(mistake: Exclude<Mistake, FileMistake>, l10n: L10n): string {
   switch (mistake.code) {
     case 'missing-key':
-      return sentences(l10n.t('{0} needs `{1}:`.', capital(mistake.of), mistake.key), exampleOf(mistake.key, l10n));
+      return sentences(
+        l10n.t('{0} needs `{1}:`.', capital(mistakeWord(mistake.of, l10n)), mistake.key),
+        exampleOf(mistake.key, l10n),
+      );
     case 'unknown-key':
       return sentences(
-        l10n.t('`{0}` is no key of {1}.', mistake.key, mistake.of),
+        l10n.t('`{0}` is no key of {1}.', mistake.key, mistakeWord(mistake.of, l10n)),
         didYouMean(mistake.meant, l10n),
         l10n.t('Keys of your own begin with `x-`.'),
       );
     case 'wrong-type':
-      return l10n.t('Expected {0}, found {1}.', mistake.expected, mistake.found);
+      return l10n.t('Expected {0}, found {1}.', mistakeWord(mistake.expected, l10n), mistakeWord(mistake.found, l10n));
     case 'unknown-value':
       return sentences(
         l10n.t('Expected one of {0}; found `{1}`.', mistake.allowed.join(', '), mistake.found),
