@@ -1,7 +1,7 @@
 // Program `npm test`: the unit tests, those of the review panel in a browser, then for each VS Code version the tests in a window
 // and those that drive one.
-import { rmSync } from 'node:fs';
-
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromiumOf } from './chromium';
 import { endOnSignal } from './endings';
@@ -53,6 +53,17 @@ function choiceOf(args: readonly string[]): Choice | string {
   }
 }
 
+/** The tests outside of a window: a process for each folder, and for each file of those that start processes all the time. */
+function unitRuns(): readonly (readonly string[])[] {
+  const filesOf = (folder: string): readonly string[] =>
+    readdirSync(join(ROOT, 'out', 'test', folder))
+      .filter((name) => name.endsWith('.test.js'))
+      .map((name) => `out/test/${folder}/${name}`);
+  const alone = ['cli', 'repository', 'mailbox', 'git'].flatMap(filesOf).map((file) => [file]);
+  const together = ['core', 'language', 'proposals', 'bench', 'extension', '.'].map(filesOf);
+  return [...alone, ...together].map((files) => ['--timeout', '20000', ...files]);
+}
+
 /** One group after the other; the suites of a group beside each other, since they wait more than they work. */
 function suitesOf(session: Session, choice: Choice, vsix: string): readonly (readonly Suite[])[] {
   const { kinds, versions, grep } = choice;
@@ -62,7 +73,7 @@ function suitesOf(session: Session, choice: Choice, vsix: string): readonly (rea
     ...common,
     title: 'Unit tests',
     mark: '',
-    start: async (part, place) => startMocha(part, place, { args: [], grep }), // which tests: the key `mocha` in package.json
+    start: async (part, place) => startMocha(part, place, { runs: unitRuns(), grep }),
   };
   const panel: Suite = {
     ...common,
@@ -70,14 +81,7 @@ function suitesOf(session: Session, choice: Choice, vsix: string): readonly (rea
     mark: '',
     start: async (part, place) =>
       startMocha(part, place, {
-        args: [
-          '--no-package',
-          '--require',
-          'out/test/webview/panel.js',
-          '--timeout',
-          '20000',
-          'out/test/webview/*.test.js',
-        ],
+        runs: [['--require', 'out/test/webview/panel.js', '--timeout', '20000', 'out/test/webview/*.test.js']],
         grep,
       }),
   };
@@ -99,7 +103,7 @@ function suitesOf(session: Session, choice: Choice, vsix: string): readonly (rea
     mark: `${version} `,
     start: async (part, place) =>
       startMocha(part, place, {
-        args: ['--no-package', '--require', 'out/test/ui/window.js', '--timeout', '60000', 'out/test/ui/**/*.test.js'],
+        runs: [['--require', 'out/test/ui/window.js', '--timeout', '60000', 'out/test/ui/**/*.test.js']],
         grep,
         env: { [VERSION]: version, [VSIX]: vsix },
       }),
