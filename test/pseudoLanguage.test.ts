@@ -36,9 +36,9 @@ describe('the language that nobody speaks', () => {
     const own = told.filter(({ code }) => !['yaml', 'unreadable'].includes(code));
     assert.ok(own.length > 50, String(own.length));
     const words = own.flatMap((problem) => {
-      const { file: _file, range: _range, ...said } = problem;
-      const isOurs = (key: string) => key === 'of' || key === 'expected' || (key === 'found' && 'expected' in said);
-      const ofFile = JSON.stringify(Object.entries(said).filter(([key]) => !isOurs(key)));
+      const { file: _file, range: _range, ...mistake } = problem;
+      const isOurs = (key: string) => key === 'of' || key === 'expected' || (key === 'found' && 'expected' in mistake);
+      const ofFile = JSON.stringify(Object.entries(mistake).filter(([key]) => !isOurs(key)));
       return untranslated(inPseudo(problem)).filter((word) => !ofFile.includes(word));
     });
     assert.deepEqual([...new Set(words)], []);
