@@ -6,17 +6,7 @@ import { join } from 'node:path';
 import { git, write } from './repositories';
 import { freshFolder, openWindow } from './window';
 import type { Window, WindowOptions } from './window';
-import {
-  editorText,
-  fillQuickInput,
-  openView,
-  problem,
-  quickPickRow,
-  runCommand,
-  toast,
-  treeRow,
-  treeRows,
-} from './workbench';
+import { editorText, openFile, openView, problem, runCommand, toast, treeRow, treeRows } from './workbench';
 
 /** A repository with these files, committed. */
 function repository(files: Readonly<Record<string, string>>): string {
@@ -101,11 +91,7 @@ describe('with nothing to show', () => {
     const folder = repository({ 'src/a.ts': 'export {};', 'customers.yaml': billing });
     await open(undefined);
     await welcome('Open a folder with a git repository').waitFor();
-    await runCommand(window.page, 'File: Open File...');
-    await quickPickRow(window.page, '..').waitFor(); // before that, the path of the home folder replaces what is typed
-    await fillQuickInput(window.page, join(folder, 'src', 'a.ts'));
-    await quickPickRow(window.page, 'a.ts').waitFor();
-    await window.page.keyboard.press('Enter');
+    await openFile(window.page, join(folder, 'src', 'a.ts'));
     await treeRow(window.page, 'Customers', 'Billing team').waitFor();
   });
 
