@@ -55,12 +55,23 @@ const panel = {
 };
 
 /** What the window loads when it is first used; all of it has git handed in. */
-const loadedLater = ['checkInCommands', 'customersYaml', 'digestCommands', 'gitNotesCommands', 'reviewCommands'];
+const loadedLater = [
+  'checkInCommands',
+  'customersContents',
+  'customersYaml',
+  'digestCommands',
+  'fileMarks',
+  'gitNotesCommands',
+  'reviewCommands',
+  'toolAnswers',
+  'whoConsumes',
+];
 
 async function main() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   copyFileSync('src/git/hook.sh', 'dist/hook.sh');
+  copyFileSync('src/extension/api.ts', 'dist/api.d.ts'); // nothing but types
   await Promise.all([
     build({
       ...shared,

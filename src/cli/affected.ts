@@ -1,9 +1,10 @@
 /** `affected`: who a change affects, with reasons. */
+import { affectedJson } from '../core/answerJson';
 import type { Change } from '../repository/change';
 import type { Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
-import { affectedJson, affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
+import { affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
 
 export const affected: Command = {
   usage: '[--staged | --worktree | REV | A..B] [--private]',

@@ -4,7 +4,7 @@ import { english } from '../core/l10n';
 import type { StoredNote } from '../core/note';
 import { overlayFile } from '../core/overlay';
 import type { Repository } from '../repository/repository';
-import { reasonText, type Affected, type Reason } from '../core/suggestion';
+import { reasonText, type Affected } from '../core/suggestion';
 import type { Context } from './command';
 
 /** What JSON leaves raw in its strings would still reach the terminal; between them there are line breaks only. */
@@ -25,20 +25,6 @@ export function plain(text: string): string {
   return text.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-}
-
-/** The JSON of an affected customer (SPEC §8). */
-export interface AffectedJson {
-  readonly id: string;
-  readonly name: string;
-  readonly certainty: Affected['certainty'];
-  readonly score: number;
-  readonly ticked: boolean;
-  readonly reasons: readonly Reason[];
-}
-
-export function affectedJson({ customer: { id, name }, certainty, score, ticked, reasons }: Affected): AffectedJson {
-  return { id, name, certainty, score, ticked, reasons };
 }
 
 /** The JSON of notes (SPEC §11). */

@@ -1,4 +1,5 @@
 /** `who`: who consumes these paths, and why. */
+import { consumerJson } from '../core/answerJson';
 import { CommandError, openRepository, pathTyped, privateOption, readArguments, type Command } from './command';
 import { affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
 
@@ -18,7 +19,7 @@ export const who: Command = {
     if (values.json) {
       const customersOf = ({ path, affected }: (typeof paths)[number]) => ({
         path,
-        customers: affected.map(({ customer: { id, name }, reasons }) => ({ id, name, reasons })),
+        customers: affected.map(consumerJson),
       });
       printJson(context, { paths: paths.map(customersOf) });
       return 0;

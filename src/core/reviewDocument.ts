@@ -5,13 +5,21 @@ import { escapeMarkdown } from './markdown';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
 import type { Note } from './note';
 
-/** @param range how the range is called, for the title: "v1.1..HEAD" */
-export function reviewDocument(review: Review, { customers }: Customers, range: string): string {
+export interface ReviewDocument {
+  readonly customers: Customers;
+  /** How the range is called, for the title: "v1.1..HEAD". */
+  readonly range: string;
+  /** Ids that are told to nobody, as only the private overlay lists them. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+export function reviewDocument(review: Review, { customers: { customers }, range, hidden }: ReviewDocument): string {
   const names = new Map(customers.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => escapeMarkdown(names.get(id) ?? id);
   const missing = review.commits.filter(({ state }) => state === 'missing');
-  const known = customers.flatMap((customer) => customerSection(customer, review));
-  const former = formerSection(review, new Set(names.keys()));
+  const lines = linesById(review);
+  const known = customers.flatMap((customer) => customerSection(customer, review, lines.get(customer.id) ?? []));
+  const former = [...lines.keys()].filter((id) => !names.has(id) && !hidden.has(id)).toSorted();
   return [
     `# What changed for whom: ${escapeMarkdown(range)}`,
     summary(review, missing.length),
@@ -19,7 +27,8 @@ export function reviewDocument(review: Review, { customers }: Customers, range: 
       'Waiting for an answer',
       missing.map((commit) => waitingLine(commit, nameOf)),
     ),
-    ...(known.length + former.length > 0 ? ['## By customer', ...known, ...former] : []),
+    ...(known.length + former.length > 0 ? ['## By customer', ...known] : []),
+    ...former.flatMap((id) => [`### ${escapeMarkdown(id)} (former)`, lines.get(id)!.join('\n')]),
     ...section('Nobody affected', nobodyLines(review)),
   ]
     .join('\n\n')
@@ -39,29 +48,27 @@ function waitingLine(reviewed: ReviewedCommit, nameOf: (id: string) => string): 
   return `${commitLine(reviewed)} — ${affectedIds(reviewed).map(nameOf).join(', ')}`;
 }
 
-function customerSection({ id, name }: Customer, review: Review): readonly string[] {
-  const lines = linesFor(id, review);
+function customerSection({ id, name }: Customer, review: Review, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const { missing = 0 } = review.customers.find((customer) => customer.id === id) ?? {};
   const waiting = missing > 0 ? `\n\n${count(missing, 'commit')} without a note.` : '';
   return [`### ${escapeMarkdown(name)} (${escapeMarkdown(id)})${waiting}`, lines.join('\n')];
 }
 
-/** Customers that notes name and no customers.yaml lists any more. */
-function formerSection(review: Review, known: ReadonlySet<string>): readonly string[] {
-  const ids = review.commits.flatMap(affectedIds).filter((id) => !known.has(id));
-  return [...new Set(ids)]
-    .toSorted()
-    .flatMap((id) => [`### ${escapeMarkdown(id)} (former)`, linesFor(id, review).join('\n')]);
-}
-
-function linesFor(id: string, { commits }: Review): readonly string[] {
-  return commits
-    .filter((reviewed) => affectedIds(reviewed).includes(id))
-    .map((reviewed) => {
-      const note = reviewed.notes.find(({ customer }) => customer === id);
-      return `${commitLine(reviewed)} — ${note ? saidText(note) : '*no note*'}`;
-    });
+/** A line for each commit that affects a customer, also one that no customers.yaml lists any more, by its id. */
+function linesById({ commits }: Review): ReadonlyMap<string, readonly string[]> {
+  const lines = new Map<string, string[]>();
+  for (const reviewed of commits) {
+    const notes = new Map(reviewed.notes.map((note) => [note.customer, note]));
+    for (const id of new Set(affectedIds(reviewed))) {
+      const note = notes.get(id);
+      const line = `${commitLine(reviewed)} — ${note ? saidText(note) : '*no note*'}`;
+      const before = lines.get(id);
+      if (before) before.push(line);
+      else lines.set(id, [line]);
+    }
+  }
+  return lines;
 }
 
 function saidText({ level, text }: Note): string {

@@ -8,12 +8,14 @@ import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
 import { addCustomerOf } from './addCustomer';
+import { isCustomerOf } from './customerChoice';
 import { editFile, tellWritten, type EditGround } from './customersEdit';
 import { writableFiles } from './customersFiles';
 import { inform } from './notifications';
 import { withoutIcons } from './plainText';
 import type { Repositories } from './repositories';
 
+/** Of the explorer or an editor, or dropped on a customer of the tree, which is then the third of `args`. */
 export async function addPath({ repositories }: EditGround, ...args: unknown[]): Promise<Failure | undefined> {
   const uris = urisOf(args);
   const first = uris.find(({ scheme }) => scheme === 'file');
@@ -21,10 +23,14 @@ export async function addPath({ repositories }: EditGround, ...args: unknown[]):
     void inform(l10n.t('Open a file, or choose files and folders in the Explorer.'));
     return undefined;
   }
-  const repository = repositoryOf(first, repositories);
+  const target = isCustomerOf(args[2]) ? args[2] : undefined;
+  const elsewhere = target && uris.find((uri) => repositoryOf(uri, repositories) !== target.repository);
+  if (elsewhere) return { failure: 'outside', path: elsewhere.fsPath };
+  const repository = target?.repository ?? repositoryOf(first, repositories);
   if (!repository) return { failure: 'not-a-repository', directory: first.fsPath };
   const chosen = await pathsIn(repository, uris);
   if (isFailure(chosen)) return chosen;
+  if (target) return consume({ repository, customer: target.customer, chosen });
   const customer = await pickCustomer(repository, chosen);
   if (customer === undefined) return undefined;
   return customer === 'new' ? addCustomerOf(repository, chosen) : consume({ repository, customer, chosen });

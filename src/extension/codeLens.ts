@@ -13,7 +13,7 @@ import { customersDocument } from './customersDocuments';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
 import type { Repositories } from './repositories';
-import { filesCodeLens } from './settings';
+import { showsCustomerLenses } from './settings';
 
 interface Ground {
   readonly repositories: Repositories;
@@ -99,7 +99,7 @@ class CustomerLenses implements CodeLensProvider, Disposable {
   }
 
   async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
-    const found = filesCodeLens(document) ? customersDocument(document, this.#ground.repositories) : undefined;
+    const found = showsCustomerLenses(document) ? customersDocument(document, this.#ground.repositories) : undefined;
     if (!found || found.source.now.state === 'foreign') return [];
     const { repository } = found;
     const waiting = await this.#waitingIn(repository);

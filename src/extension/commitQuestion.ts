@@ -2,7 +2,7 @@
  * The question about new commits of a repository. VS Code gives no way to take a notification back, so its buttons look
  * first whether it still applies, and say why not. One with the same words replaces the one before.
  */
-import { ConfigurationTarget, env, l10n, window } from 'vscode';
+import { ConfigurationTarget, l10n, window } from 'vscode';
 import { shortHash, type Commit, type WholeCommit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { affectedIds, type ReviewedCommit } from '../core/review';
@@ -10,6 +10,7 @@ import { failureText, isFailure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { guarded } from './commands';
 import type { WindowLog } from './log';
+import { nameList } from './nameList';
 import { addNotes, askNotes } from './note';
 import { inform, warn } from './notifications';
 import type { Pause } from './pause';
@@ -78,7 +79,7 @@ export class CommitQuestion {
   }
 
   #text(asked: readonly ReviewedCommit[]): string {
-    const names = list([...new Set(asked.flatMap(affectedIds))].map((id) => this.#repository.nameOf(id)));
+    const names = nameList([...new Set(asked.flatMap(affectedIds))].map((id) => this.#repository.nameOf(id)));
     const [only, ...others] = asked;
     return only && others.length === 0
       ? l10n.t('“{0}” may affect {1}.', only.commit.subject, names)
@@ -175,12 +176,6 @@ export class CommitQuestion {
 /** All of both, once. */
 function joined(some: readonly ReviewedCommit[], others: readonly ReviewedCommit[]): readonly ReviewedCommit[] {
   return [...new Map([...some, ...others].map((each) => [each.commit.hash, each])).values()];
-}
-
-/** "A, B and 2 more". */
-function list(names: readonly string[]): string {
-  if (names.length > 3) return l10n.t('{0} and {1} more', names.slice(0, 2).join(', '), names.length - 2);
-  return new Intl.ListFormat(env.language).format(names);
 }
 
 async function stopAsking(repository: Repository, pause: Pause): Promise<void> {

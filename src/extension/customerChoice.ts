@@ -11,6 +11,10 @@ export interface CustomerOf {
   readonly customer: Customer;
 }
 
+export function isCustomerOf(node: unknown): node is CustomerOf {
+  return typeof node === 'object' && node !== null && 'customer' in node && 'repository' in node;
+}
+
 interface CustomerItem extends QuickPickItem, CustomerOf {}
 
 export async function customerOf(
@@ -18,16 +22,21 @@ export async function customerOf(
   { withCustomers }: Repositories,
   title: string,
 ): Promise<CustomerOf | undefined> {
-  if (typeof node === 'object' && node !== null && 'customer' in node && 'repository' in node)
-    return node as CustomerOf;
-  const items = withCustomers.flatMap((repository) =>
-    repository.allCustomers.customers.map((customer): CustomerItem => ({
-      repository,
-      customer,
-      label: withoutIcons(customer.name),
-      description: withoutIcons(withCustomers.length > 1 ? `${customer.id} · ${repository.name}` : customer.id),
-    })),
+  if (isCustomerOf(node)) return node;
+  const all = withCustomers.flatMap((repository) =>
+    repository.allCustomers.customers.map((customer): CustomerOf => ({ repository, customer })),
   );
+  return pickCustomer(all, title);
+}
+
+export async function pickCustomer(candidates: readonly CustomerOf[], title: string): Promise<CustomerOf | undefined> {
+  const isSeveral = new Set(candidates.map(({ repository }) => repository)).size > 1;
+  const items = candidates.map(({ repository, customer }): CustomerItem => ({
+    repository,
+    customer,
+    label: withoutIcons(customer.name),
+    description: withoutIcons(isSeveral ? `${customer.id} · ${repository.name}` : customer.id),
+  }));
   const placeHolder = l10n.t('Which customer?');
   return window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true });
 }

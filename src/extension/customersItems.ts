@@ -2,85 +2,126 @@
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import { attentionFacts, isOverdue } from '../core/attention';
 import { shortHash } from '../core/commit';
-import type { Customer, Group } from '../core/customer';
+import type { Customer } from '../core/customer';
 import { escapeMarkdown } from '../core/markdown';
 import { noteText } from '../core/note';
+import { openable } from '../core/openable';
 import { isPrivate } from '../core/overlay';
-import type { Pattern } from '../core/patterns';
-import type { ReviewedCommit } from '../core/review';
 import type { Repository } from '../repository/repository';
 import { showChanges } from './commitDiff';
-import type { CustomerNode, Node, Section } from './customersNodes';
+import type { Node, NodeOf } from './customersNodes';
+import { groupTitle, sectionIcons, sectionTitle } from './customersTitles';
 import { customerTooltip } from './customerTooltip';
 import type { Repositories } from './repositories';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 
-/** What VS Code shows of a node. @param today the day where the person is */
-export function itemOf(node: Node, repositories: Repositories, today: string): TreeItem {
+export interface ItemGround {
+  readonly repositories: Repositories;
+  /** The day where the person is. */
+  readonly today: string;
+  /** Whether a person has opened the node. */
+  readonly isOpen: (node: Node) => boolean;
+}
+
+/** What VS Code shows of a node. */
+export function itemOf(node: Node, ground: ItemGround): TreeItem {
+  const item = itemFor(node, ground);
+  item.id = node.id;
+  if (item.collapsibleState === Collapsed && ground.isOpen(node)) item.collapsibleState = Expanded;
+  const shown = typeof item.label === 'string' ? item.label : '';
+  item.accessibilityInformation ??= { label: spoken(shown, item.description) };
+  return item;
+}
+
+function itemFor(node: Node, { repositories, today }: ItemGround): TreeItem {
   switch (node.kind) {
     case 'repository':
       return repositoryItem(node.repository);
     case 'group':
-      return groupItem(node.repository, node.group);
+      return groupItem(node);
     case 'customer':
       return customerItem(node, today);
     case 'section':
-      return sectionItem(node.section, node);
+      return sectionItem(node);
     case 'pattern':
-      return patternItem(node.pattern, node.excluded);
+      return patternItem(node);
     case 'file':
-      return fileItem(node.repository, node.path);
+      return fileItem(node.repository, node.path, node.isContract);
+    case 'moreFiles':
+      return moreFilesItem(node);
     case 'commit':
-      return commitItem(node.reviewed, node.customer);
+      return commitItem(node);
     case 'changedFile':
       return changedFileItem(node, repositories);
+    case 'contact':
+      return contactItem(node);
+    case 'feedback':
+      return feedbackItem(node);
+    case 'link':
+      return linkItem(node);
     case 'text':
-      return textItem(node);
+      return rowItem(node.label, { icon: node.icon, description: node.description, context: 'text' });
   }
 }
 
-/** Tells nodes apart, whatever the names are. */
-const idOf = (...parts: readonly string[]): string => JSON.stringify(parts);
+const spoken = (...parts: readonly (string | boolean | undefined)[]): string => parts.filter(Boolean).join(', ');
 
-function repositoryItem({ root: { workTree }, allCustomers }: Repository): TreeItem {
+const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+
+interface Row {
+  readonly icon: string;
+  readonly description: string;
+  /** What the menus know it by. */
+  readonly context: string;
+}
+
+/** A row of text that has nothing below it. */
+function rowItem(label: string, { icon, description, context }: Row): TreeItem {
+  const item = new TreeItem(label, None);
+  if (description !== '') item.description = description;
+  item.tooltip = label;
+  item.iconPath = new ThemeIcon(icon);
+  item.contextValue = context;
+  return item;
+}
+
+function repositoryItem({ root: { workTree }, allCustomers, name }: Repository): TreeItem {
   const item = new TreeItem(Uri.file(workTree), Expanded);
-  item.id = workTree;
+  const { length } = allCustomers.customers;
   item.iconPath = new ThemeIcon('repo');
-  item.description = l10n.t('{0} customers', allCustomers.customers.length);
+  item.description = length === 1 ? l10n.t('1 customer') : l10n.t('{0} customers', length);
   item.contextValue = 'repository';
+  item.accessibilityInformation = { label: spoken(name, l10n.t('repository'), item.description) };
   return item;
 }
 
-function groupItem({ root: { workTree } }: Repository, { id, name, description }: Group): TreeItem {
-  const item = new TreeItem(name, Expanded);
-  item.id = idOf(workTree, 'group', id);
-  if (description !== undefined) item.tooltip = description;
+function groupItem({ by, group }: NodeOf<'group'>): TreeItem {
+  const title = groupTitle(by, group);
+  const item = new TreeItem(title, Expanded);
+  if (group.description !== undefined) item.tooltip = group.description;
   item.contextValue = 'group';
-  item.accessibilityInformation = { label: [name, description].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: spoken(title, group.description) };
   return item;
 }
 
-function customerItem({ repository, attention, customer, below }: CustomerNode, today: string): TreeItem {
+function customerItem({ seen, customer }: NodeOf<'customer'>, today: string): TreeItem {
   const { id, name, type, places, lifecycle } = customer;
-  const paid = attention.get(id);
+  const paid = seen.attention.get(id);
   const waiting = paid?.waiting ?? 0;
-  const outdated = places.some(({ file }) => repository.isOutdated(file));
+  const outdated = places.some(({ file }) => seen.outdated.has(file));
   const item = new TreeItem(name, Collapsed);
-  item.id = idOf(repository.root.workTree, 'customer', below, id);
-  item.description = [
+  item.description = joined(
     lifecycle === 'active' ? '' : lifecycle,
     waiting > 0 ? l10n.t('{0} waiting', waiting) : '',
     paid && isOverdue(paid, today) ? l10n.t('not told') : '',
     outdated ? l10n.t('out of date') : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  );
   item.iconPath = new ThemeIcon(isPrivate(customer) ? 'lock' : outdated ? 'warning' : typeIcons[type]);
-  item.tooltip = customerTooltip(customer, repository, paid ? attentionFacts(paid, { today, l10n }) : []);
+  item.tooltip = customerTooltip(customer, seen.customers, paid ? attentionFacts(paid, { today, l10n }) : []);
   item.contextValue = 'customer';
-  const spoken = [name, type, isPrivate(customer) ? l10n.t('private') : '', item.description];
-  item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
+  const secret = isPrivate(customer) && l10n.t('private');
+  item.accessibilityInformation = { label: spoken(name, type, secret, item.description) };
   return item;
 }
 
@@ -91,69 +132,57 @@ const typeIcons: Readonly<Record<Customer['type'], string>> = {
   system: 'server',
 };
 
-function sectionItem(section: Section, { repository, customer, below }: CustomerNode): TreeItem {
-  const item = new TreeItem(sectionTitle(section), Collapsed);
-  item.id = idOf(repository.root.workTree, 'section', below, customer.id, section);
+function sectionItem({ section, count, customer }: NodeOf<'section'>): TreeItem {
+  const title = sectionTitle(section);
+  const item = new TreeItem(title, Collapsed);
+  const open = section === 'feedback' ? customer.feedback.filter(({ done }) => !done).length : 0;
+  if (open > 0) item.description = l10n.t('{0} open', open);
   item.iconPath = new ThemeIcon(sectionIcons[section]);
-  item.contextValue = section;
+  item.contextValue = `section.${section}`;
+  item.accessibilityInformation = { label: spoken(title, String(count), item.description) };
   return item;
 }
 
-const sectionIcons: Readonly<Record<Section, string>> = {
-  needs: 'checklist',
-  ignores: 'circle-slash',
-  consumes: 'package',
-  recent: 'history',
-  reached: 'type-hierarchy-sub',
-  contacts: 'mention',
-};
-
-function sectionTitle(section: Section): string {
-  switch (section) {
-    case 'needs':
-      return l10n.t('Needs');
-    case 'ignores':
-      return l10n.t('Does not care about');
-    case 'consumes':
-      return l10n.t('Consumes');
-    case 'recent':
-      return l10n.t('Recent changes');
-    case 'reached':
-      return l10n.t('Reached through it');
-    case 'contacts':
-      return l10n.t('Contacts');
-  }
-}
-
-function patternItem({ source, file }: Pattern, excluded: boolean): TreeItem {
+function patternItem({ pattern: { source, file }, excluded, as }: NodeOf<'pattern'>): TreeItem {
   const item = new TreeItem(source, Collapsed);
-  if (excluded) item.description = l10n.t('left out');
+  item.description = excluded ? l10n.t('left out') : as;
   item.iconPath = new ThemeIcon(excluded ? 'circle-slash' : 'folder');
   item.tooltip = file;
   item.contextValue = 'pattern';
-  item.accessibilityInformation = { label: [source, item.description].filter(Boolean).join(', ') };
   return item;
 }
 
-function fileItem(repository: Repository, path: string): TreeItem {
+function fileItem(repository: Repository, path: string, isContract = false): TreeItem {
   const uri = Uri.file(repository.absolutePath(path));
   const item = new TreeItem(uri, None);
-  item.description = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+  const slash = path.lastIndexOf('/');
+  const folder = path.slice(0, Math.max(0, slash));
+  const contract = isContract ? l10n.t('contract') : '';
+  item.description = joined(contract, folder);
   item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] };
   item.contextValue = 'file';
+  item.accessibilityInformation = { label: spoken(path.slice(slash + 1), contract, folder) };
+  return item;
+}
+
+function moreFilesItem(node: NodeOf<'moreFiles'>): TreeItem {
+  const item = new TreeItem(l10n.t('and {0} more…', node.count), None);
+  item.iconPath = new ThemeIcon('ellipsis');
+  item.contextValue = 'moreFiles';
+  const title = l10n.t('Show All');
+  if (!node.excluded) item.command = { command: 'downstreamCustomers.consumedFiles', title, arguments: [node] };
   return item;
 }
 
 /** A file of a commit: opens what the commit did to it. */
-function changedFileItem(changed: Extract<Node, { kind: 'changedFile' }>, repositories: Repositories): TreeItem {
+function changedFileItem(changed: NodeOf<'changedFile'>, repositories: Repositories): TreeItem {
   const item = fileItem(changed.repository, changed.path);
   const show = showChanges(changed, repositories);
   if (show) item.command = show;
   return item;
 }
 
-function commitItem(reviewed: ReviewedCommit, customer: Customer): TreeItem {
-  const { commit, notes, state } = reviewed;
+function commitItem({ reviewed: { commit, notes, state }, customer }: NodeOf<'commit'>): TreeItem {
   const note = notes.find((each) => each.customer === customer.id);
   const isOpen = !note && !isPrivate(customer);
   const item = new TreeItem(commit.subject, Collapsed);
@@ -166,17 +195,37 @@ function commitItem(reviewed: ReviewedCommit, customer: Customer): TreeItem {
     ...notes.map(noteText),
   ];
   item.tooltip = new MarkdownString(tooltip.map(escapeMarkdown).join('  \n'));
-  item.accessibilityInformation = { label: `${commit.subject}, ${item.description}` };
   item.contextValue = state === 'missing' ? 'commit.missing' : 'commit';
   return item;
 }
 
-function textItem({ label, description, icon }: Extract<Node, { kind: 'text' }>): TreeItem {
-  const item = new TreeItem(label, None);
-  if (description) item.description = description;
-  item.tooltip = label;
-  item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
-  item.iconPath = new ThemeIcon(icon);
-  item.contextValue = 'text';
+/** The menus know what can be opened by the `.link` at the end. */
+const contextOf = (context: string, address: string | undefined): string =>
+  address !== undefined && openable(address) !== undefined ? `${context}.link` : context;
+
+function contactItem({ contact: { channel, tool, scope, primary = false } }: NodeOf<'contact'>): TreeItem {
+  const description = [tool, scope].filter(Boolean).join(', ');
+  const icon = primary ? 'star-full' : 'mention';
+  const item = rowItem(channel, { icon, description, context: contextOf('contact', channel) });
+  item.accessibilityInformation = { label: spoken(channel, primary && l10n.t('primary'), description) };
+  return item;
+}
+
+function feedbackItem({ feedback: { text, date, link, done = false } }: NodeOf<'feedback'>): TreeItem {
+  const description = joined(date, done ? l10n.t('done') : l10n.t('open'));
+  const icon = done ? 'check' : 'comment-unresolved';
+  const item = rowItem(text, { icon, description, context: contextOf('feedback', link) });
+  item.tooltip = new MarkdownString([text, description, link ?? ''].filter(Boolean).map(escapeMarkdown).join('  \n'));
+  return item;
+}
+
+/** Opens by a click, as links do. */
+function linkItem(node: NodeOf<'link'>): TreeItem {
+  const { title, url } = node.link;
+  const item = rowItem(title ?? url, { icon: 'link', description: '', context: contextOf('link', url) });
+  item.tooltip = url;
+  item.accessibilityInformation = { label: spoken(title ?? url, l10n.t('link')) };
+  const command = 'downstreamCustomers.openLink';
+  if (openable(url) !== undefined) item.command = { command, title: l10n.t('Open Link'), arguments: [node] };
   return item;
 }

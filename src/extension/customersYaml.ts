@@ -5,8 +5,10 @@ import { addPath } from './addPath';
 import { createFile } from './createFile';
 import { registerCustomersLanguage } from './customersLanguage';
 import { markTold } from './markTold';
+import { movedFiles as changedFor } from './movedPaths';
 
 export const registerLanguage = registerCustomersLanguage;
+export const movedFiles = changedFor;
 
 /** The commands that write into customers.yaml, by their ids. */
 export const edits = { createFile, addCustomer, addPath, addFeedback, markTold };

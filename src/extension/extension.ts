@@ -1,6 +1,7 @@
 /** The extension, as a table of contents. */
 import type { ExtensionContext } from 'vscode';
 import { registerAffectsCompletion } from './affectsCompletion';
+import type { CustomersApi } from './api';
 import { askAfterCommits } from './afterCommit';
 import { registerAttention } from './attention';
 import { registerBacktest } from './backtest';
@@ -8,11 +9,14 @@ import { registerCheckIn } from './checkIn';
 import { guarded, registerCommand } from './commands';
 import { registerCommitWithNote } from './commitWithNote';
 import { ConsumedFiles, registerConsumedFiles } from './consumedFiles';
+import { customersApi } from './customersApi';
 import { registerFileCommands } from './customersFiles';
 import { CustomersTree } from './customersTree';
+import { registerTreeCommands } from './customersTreeCommands';
 import { registerDigest } from './digest';
 import { DisposableStore } from './disposableStore';
 import { registerEditCommands } from './editCommands';
+import { registerFiles } from './files';
 import { registerHistory } from './history';
 import { registerHookSetup } from './hookSetup';
 import { Documents } from './documents';
@@ -24,9 +28,10 @@ import { pauseIn, registerAskAgain } from './pause';
 import { Problems } from './problems';
 import { Repositories } from './repositories';
 import { registerReview } from './review';
+import { registerTools } from './tools';
 import { WhileCommitting } from './whileCommitting';
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): CustomersApi {
   const held = new DisposableStore();
   context.subscriptions.push(held);
   const log = held.add(openLog());
@@ -35,9 +40,10 @@ export function activate(context: ExtensionContext): void {
   const repositories = held.add(new Repositories(log));
 
   const now = () => new Date();
-  held.add(new CustomersTree(repositories, now));
-  const problems = held.add(new Problems(repositories, log));
   const consumed = held.add(new ConsumedFiles(repositories));
+  const tree = held.add(new CustomersTree({ repositories, consumed, now, memory: context.workspaceState }));
+  held.add(registerTreeCommands({ tree, repositories, log }));
+  const problems = held.add(new Problems(repositories, log));
   held.add(languageWhenOpen({ repositories, problems, consumed, log }));
   const pause = pauseIn(context.globalState, now);
   held.add(registerAskAgain(repositories, pause, log));
@@ -71,12 +77,15 @@ export function activate(context: ExtensionContext): void {
   held.add(registerAttention({ repositories, documents, log, now }));
   held.add(registerCheckIn(repositories, log, now));
   held.add(registerHistory(repositories, log));
-  held.add(registerBacktest(repositories, log));
+  held.add(registerBacktest(repositories, documents, log));
   held.add(registerFileCommands(repositories, log));
   held.add(registerEditCommands({ repositories, log, now }));
   held.add(registerConsumedFiles(consumed, { repositories, log }));
+  held.add(registerFiles({ repositories, consumed, log, reveal: (chosen) => tree.reveal(chosen) }));
+  held.add(registerTools(repositories));
   held.add(registerCommand('refresh', log, () => repositories.refresh()));
   held.add(registerCommand('showLog', log, () => log.show()));
 
   void guarded('starting', log, () => repositories.start());
+  return customersApi(repositories, held);
 }

@@ -7,11 +7,14 @@ import type { Disposable } from 'vscode';
 /** Milliseconds without a question after which the tree is taken to be filled; and the longest wait. */
 const idle = 150;
 const longest = 3000;
+/** For so long after a refresh VS Code holds the next one back, and then nobody knows what it does meanwhile. */
+const heldBack = 250;
 
 export class IdleRefresh implements Disposable {
   readonly #refresh: () => void;
   #timer: NodeJS.Timeout | undefined;
-  #lastAsked = 0;
+  #lastAsked = -Infinity;
+  #lastRefreshed = -Infinity;
   #wantedSince = 0;
 
   constructor(refresh: () => void) {
@@ -30,12 +33,19 @@ export class IdleRefresh implements Disposable {
     this.#wait();
   }
 
+  /** Refreshes without waiting: a person is to see it now. */
+  now(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#lastRefreshed = performance.now();
+    this.#refresh();
+  }
+
   #wait(): void {
     const now = performance.now();
-    const quietFor = now - this.#lastAsked;
-    const due = quietFor >= idle || now - this.#wantedSince >= longest;
-    this.#timer = due ? undefined : setTimeout(() => this.#wait(), idle - quietFor);
-    if (due) this.#refresh();
+    const rest = Math.max(idle - (now - this.#lastAsked), heldBack - (now - this.#lastRefreshed));
+    if (rest <= 0 || now - this.#wantedSince >= longest) this.now();
+    else this.#timer = setTimeout(() => this.#wait(), rest);
   }
 
   dispose(): void {

@@ -12,7 +12,7 @@ import { inform } from './notifications';
 import { withoutIcons } from './plainText';
 import { historyLimits, learnsFromHistory } from './settings';
 import { UntrustedFolders } from './untrustedFolders';
-import { ShownState, windowState, type WindowState } from './windowState';
+import { ShownState, whyNone, windowState, type WindowState } from './windowState';
 
 interface OpenRepository extends Disposable {
   readonly repository: Repository;
@@ -38,6 +38,7 @@ export class Repositories implements Disposable {
   #untrusted: UntrustedFolders | undefined;
   /** What is heard from {@link #git}. */
   readonly #following = this.#held.add(new DisposableStore());
+  readonly #stateShown = this.#held.add(new EventEmitter<void>());
   #git: GitApi | undefined;
   #started = false;
   readonly #shownState = this.#held.add(new ShownState());
@@ -98,6 +99,18 @@ export class Repositories implements Disposable {
     await Promise.all([...this.all.map(readAgain), ...this.untrusted.map((folder) => folder.refresh())]);
   }
 
+  /** Ends when VS Code's git has looked for repositories and those that it found are open, or there is nothing to wait for. */
+  async settled(): Promise<void> {
+    while (!this.#started || this.#git?.state === 'uninitialized' || this.#opening > 0) {
+      await new Promise<void>((resolve) => {
+        const listener = this.#stateShown.event(() => {
+          listener.dispose();
+          resolve();
+        });
+      });
+    }
+  }
+
   /** The repository with this work tree, as soon as it is open. */
   async opened(workTree: string): Promise<Repository> {
     for (;;) {
@@ -114,18 +127,12 @@ export class Repositories implements Disposable {
 
   /** The only one of these, or the one that a person picks. */
   async pick(candidates: readonly Repository[], title: string): Promise<Repository | undefined> {
-    if (candidates.length === 0) void inform(this.#whyNone());
+    if (candidates.length === 0) void inform(whyNone(this));
     const items = candidates.map((repository) => {
       const { name, root } = repository;
       return { repository, label: withoutIcons(name), description: withoutIcons(root.workTree) };
     });
     return items.length <= 1 ? items[0]?.repository : (await window.showQuickPick(items, { title }))?.repository;
-  }
-
-  #whyNone(): string {
-    return this.#open.size === 0
-      ? l10n.t('No git repository is open in this window: open a folder with one first.')
-      : l10n.t('No customers are listed yet: run “Customers: Create customers.yaml” first.');
   }
 
   /** What nobody asked for fails without a notification: it is in the log, and the next event tries again. */
@@ -242,6 +249,7 @@ export class Repositories implements Disposable {
   }
 
   async #showState(): Promise<void> {
+    this.#stateShown.fire();
     await this.#shownState.show(this.state);
   }
 

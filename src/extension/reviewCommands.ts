@@ -1,6 +1,7 @@
 /** What is loaded when changes are reviewed: the panels of ranges, and the text of a range as a document. */
 import { l10n } from 'vscode';
 import type { ExtensionContext } from 'vscode';
+import { privateIds } from '../core/overlay';
 import { reviewDocument } from '../core/reviewDocument';
 import { failureText, isFailure } from '../repository/failure';
 import type { RangeRequest } from '../repository/range';
@@ -22,5 +23,7 @@ export function openReviewPanels(
 export async function reviewText(repository: Repository, request: RangeRequest): Promise<string> {
   const range = await repository.findRange(request);
   if (isFailure(range)) return failureText(range, l10n);
-  return reviewDocument(await repository.history.review(range.selection), repository.customers, range.name);
+  const { customers, allCustomers } = repository;
+  const hidden = privateIds(customers, allCustomers);
+  return reviewDocument(await repository.history.review(range.selection), { customers, range: range.name, hidden });
 }

@@ -90,7 +90,53 @@ export function reviewRange(repository: Repository): ReviewRange {
   return reviewRanges.find((range) => range === set) ?? 'ask';
 }
 
+const filesSettingsAt = (uri: Uri | undefined): WorkspaceConfiguration =>
+  workspace.getConfiguration('downstreamCustomers', uri);
+
+/** Where lenses are shown. */
+const lensPlaces = ['off', 'customersFile', 'allFiles'] as const;
+
+type LensPlace = (typeof lensPlaces)[number];
+
+/** `true` and `false` are what it once was. */
+function filesCodeLens(uri: Uri | undefined): LensPlace {
+  const set = filesSettingsAt(uri).get<unknown>('files.codeLens');
+  return set === false ? 'off' : (lensPlaces.find((place) => place === set) ?? 'customersFile');
+}
+
 /** Whether to show above each customer of a customers.yaml what it consumes and when it was affected. */
-export function filesCodeLens({ uri }: TextDocument): boolean {
-  return workspace.getConfiguration('downstreamCustomers', uri).get<boolean>('files.codeLens', true);
+export function showsCustomerLenses({ uri }: TextDocument): boolean {
+  return filesCodeLens(uri) !== 'off';
+}
+
+/** Whether to show at the top of a file who consumes it. */
+export function showsFileLens({ uri }: TextDocument): boolean {
+  return filesCodeLens(uri) === 'allFiles';
+}
+
+/** Whether to show in the status bar how many customers consume the file that is looked at. */
+export function filesStatusBar(uri: Uri): boolean {
+  return filesSettingsAt(uri).get<boolean>('files.statusBar', true);
+}
+
+/** Whether to show in the Explorer how many customers consume a file. */
+export function filesExplorerBadge(uri: Uri | undefined): boolean {
+  return filesSettingsAt(uri).get<boolean>('files.explorerBadge', false);
+}
+
+/** Whether badges or lenses are shown on files, in any folder of the window. */
+export function showsFileMarks(): boolean {
+  const places = [undefined, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri)];
+  return places.some((uri) => filesExplorerBadge(uri) || filesCodeLens(uri) === 'allFiles');
+}
+
+/** Whether to offer to change the paths of customers.yaml when their files are moved. */
+export function filesFollowMoves(repository: Repository): boolean {
+  return settingsOf(repository).get<boolean>('files.followMoves', true);
+}
+
+export async function stopFollowingMoves(): Promise<void> {
+  await workspace
+    .getConfiguration('downstreamCustomers')
+    .update('files.followMoves', false, ConfigurationTarget.Global);
 }

@@ -1,5 +1,5 @@
 /** What the Customers view has to show, for welcome texts and menus. */
-import { commands, window, workspace, type Disposable } from 'vscode';
+import { commands, l10n, window, workspace, type Disposable } from 'vscode';
 import { overlayFile } from '../core/overlay';
 import type { Repository } from '../repository/repository';
 import type { GitApi } from './gitExtension';
@@ -63,4 +63,11 @@ export class ShownState implements Disposable {
     this.#endProgress?.();
     this.#endProgress = undefined;
   }
+}
+
+/** Why there is no repository to choose. */
+export function whyNone({ all }: { readonly all: readonly Repository[] }): string {
+  return all.length === 0
+    ? l10n.t('No git repository is open in this window: open a folder with one first.')
+    : l10n.t('No customers are listed yet: run “Customers: Create customers.yaml” first.');
 }

@@ -3,6 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node, type 
 import type { Contact, Consumption, CustomerType, Feedback, Role } from '../core/customer';
 import { readCustomersFile } from '../core/customersFile';
 import { largestFile } from '../core/largestFile';
+import { fixable, textOf, textReplaced } from './fixable';
 import type { EditRefusal } from './refusal';
 import { applyChanges, type TextChange } from './textChange';
 import { itemsAdded, pairIn, styleOf, textSet, type Slot, type YamlSource } from './yamlChanges';
@@ -78,6 +79,29 @@ export function addPaths(text: string, id: string, patterns: readonly string[]):
   });
 }
 
+/**
+ * Writes other path patterns in place of some, wherever they stand.
+ * @param changes the new ones, by those that they replace
+ */
+export function changePaths(text: string, changes: ReadonlyMap<string, string>): Edit {
+  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+  const ground = groundOf(text.slice(mark));
+  if ('refused' in ground) return ground;
+  const file = fixable(ground.text);
+  const made: TextChange[] = [];
+  for (const { node, shape } of file.slots) {
+    const to = shape.kind === 'text' && shape.use === 'pattern' ? changes.get(textOf(node) ?? '') : undefined;
+    if (to === undefined || !isScalar(node)) continue;
+    const place = file.placeOf(node);
+    if (!place) return { refused: 'shared', key: 'consumes' };
+    const change = textReplaced(file, place, to);
+    if (!change) return { refused: 'layout', key: 'consumes' };
+    made.push(change);
+    node.value = to; // so that the document says what the new text is to say
+  }
+  return checked(ground.text, made, { mark, shape: shapeOf(file.document.contents), key: 'consumes' });
+}
+
 /** What every edit needs of a file that is ours and can be read. */
 interface Ground extends YamlSource {
   readonly root: YAMLMap<Node, Node | null>;
@@ -123,11 +147,22 @@ function edited(text: string, plan: (ground: Ground) => Planned): Edit {
   if (planned === undefined) return [];
   if ('refused' in planned) return planned;
   const { slot, changes, value } = planned;
-  const next = applyChanges(ground.text, changes);
+  return checked(ground.text, changes, { mark, shape: shapeOf(ground.root, { ...slot, value }), key: slot.key });
+}
+
+/** What a text is to say after a change; `mark` is the length of the byte order mark before it. */
+interface Expected {
+  readonly mark: number;
+  readonly shape: Shape;
+  readonly key: string;
+}
+
+function checked(text: string, changes: readonly TextChange[], { mark, shape, key }: Expected): Edit {
+  const next = applyChanges(text, changes);
   if (bytesIn(next) > largestFile) return { refused: 'too-large' };
   const { document, mistakes } = parseYaml(next);
-  const isRight = mistakes.length === 0 && same(shapeOf(document.contents), shapeOf(ground.root, { ...slot, value }));
-  if (!isRight) return { refused: 'layout', key: slot.key };
+  const isRight = mistakes.length === 0 && same(shapeOf(document.contents), shape);
+  if (!isRight) return { refused: 'layout', key };
   return changes.map((change) => ({ ...change, start: change.start + mark, end: change.end + mark }));
 }
 

@@ -1,20 +1,28 @@
 /** The files of a repository, tracked or new: which there are, and which of them customers consume. */
 import type { Customer } from '../core/customer';
-import type { Matcher } from '../core/matcher';
+import type { Touch } from '../core/matcher';
 import { matches, type Pattern } from '../core/patterns';
+import { affectedBy, type Affected } from '../core/suggestion';
 import { filesBelow } from '../git/files';
 import type { Git } from '../git/git';
 import { ConsumedFilesReading, type ConsumedFiles } from './consumedFiles';
+import type { Listing } from './customersReading';
+import { matchedInTurns } from './matchedInTurns';
 
 export class Files {
   readonly #git: Git;
-  readonly #matcher: () => Matcher;
+  readonly #all: () => Listing;
+  readonly #shared: () => Listing;
   readonly #consumed = new ConsumedFilesReading();
 
-  /** @param matcher of all customers as they are now, the private ones, too */
-  constructor(git: Git, matcher: () => Matcher) {
+  /**
+   * @param all customers as they are now, the private ones, too
+   * @param shared those that answers may name
+   */
+  constructor(git: Git, all: () => Listing, shared: () => Listing) {
     this.#git = git;
-    this.#matcher = matcher;
+    this.#all = all;
+    this.#shared = shared;
   }
 
   /** Tracked files, and untracked ones that are not ignored. */
@@ -24,8 +32,28 @@ export class Files {
 
   /** The files below a folder, or the one of that name, existing or not. */
   async below(path: string): Promise<readonly string[]> {
+    if (path.includes('\0')) return [path]; // git cannot be asked for it
     const files = await this.#git.run(filesBelow(path));
     return files.length === 0 ? [path] : files;
+  }
+
+  /** Whether there is such a file, tracked or new and not ignored. */
+  async has(path: string): Promise<boolean> {
+    return !path.includes('\0') && (await this.#git.run(filesBelow(path))).includes(path);
+  }
+
+  /** The customers that consume a path by a pattern of theirs, the private ones, too; whether it exists or not. */
+  touching(path: string): readonly Touch[] {
+    return this.#all().matcher(path);
+  }
+
+  /**
+   * Who consumes these paths, and through whom.
+   * @param options with the private customers it is for the eyes of the person at this machine only
+   */
+  async consumers(paths: readonly string[], { withPrivate = false } = {}): Promise<readonly Affected[]> {
+    const { customers, matcher } = withPrivate ? this.#all() : this.#shared();
+    return affectedBy(paths, customers, await matchedInTurns(paths, matcher));
   }
 
   /** The files that a pattern matches. */
@@ -37,12 +65,12 @@ export class Files {
   /** The files that a customer consumes by a pattern of its own: without those that it leaves out or ignores. */
   async consumedBy({ id }: Customer, pattern: Pattern): Promise<readonly string[]> {
     const files = await this.matching(pattern);
-    const matcher = this.#matcher();
+    const { matcher } = this.#all();
     return files.filter((path) => matcher(path).some(({ customer }) => customer.id === id));
   }
 
   /** The files that each customer consumes, by id. */
   async consumed(): Promise<ConsumedFiles> {
-    return this.#consumed.of(await this.all(), this.#matcher());
+    return this.#consumed.of(await this.all(), this.#all().matcher);
   }
 }

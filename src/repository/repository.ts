@@ -85,12 +85,12 @@ export class Repository {
     this.#withPrivate = withPrivate;
     this.#end = end;
     this.#known = new CustomersReading({ git, log, signal: end.signal, kept });
-    this.files = new Files(git, () => this.#known.all.matcher);
     this.hook = hookOf({ git, root });
     this.gitNotes = { git, root };
     this.ownCommits = ownCommitsOf({ git, root });
     this.index = new HistoryStore({ git, root, log, limits, signal: end.signal });
     const listing = () => this.#listing;
+    this.files = new Files(git, () => this.#known.all, listing);
     this.digests = new Digests({ git, root, log, store: this.index, listing, all: () => this.#known.all });
     this.lookBack = lookBackOf({ git, root, log, index: this.index, repository: this });
     this.history = new LearnedHistory({

@@ -21,10 +21,17 @@ const { customers } = joinFiles([readCustomersFile('customers.yaml', yaml, '')])
 const commit = (day: number, message: string, paths: readonly string[] = []): Commit =>
   aCommit({ hash: String(day).repeat(40), time: `2026-11-0${day}T10:00:00+01:00`, message, paths });
 
-const documentOf = (commits: readonly Commit[], range = 'v1.1..HEAD') =>
-  reviewDocument(reviewed(commits, customers, makeMatcher(customers)), customers, range);
+const documentOf = (commits: readonly Commit[], range = 'v1.1..HEAD', hidden: readonly string[] = []) =>
+  reviewDocument(reviewed(commits, customers, makeMatcher(customers)), { customers, range, hidden: new Set(hidden) });
 
 describe('reviewDocument', () => {
+  it('tells nobody whom only the private overlay lists', () => {
+    const commits = [commit(1, 'Old\n\nAffects: nemo (fix)\nAffects: merger (fix)\n')];
+    const shown = documentOf(commits, 'v1.1..HEAD', ['merger']);
+    assert.match(shown, /### nemo \(former\)/);
+    assert.doesNotMatch(shown, /merger/);
+  });
+
   it('tells what waits, then what changed for whom', () => {
     const commits = [
       commit(6, 'Retry', ['src/app/a.ts']),

@@ -45,4 +45,32 @@ customers:
     await it.refresh();
     assert.deepEqual((await it.files.consumed()).get('api'), ['src/b.ts', 'src/new.ts', 'src/newer.ts']);
   });
+
+  it('have customers, the private ones, too, and those reached through them', async () => {
+    const here = repository();
+    here.commit('Track', { 'customers.yaml': file, '.gitignore': '*.log\n', 'src/a.ts': '' });
+    here.write(
+      'customers.local.yaml',
+      'version: 1\ncustomers: [{ id: mine, name: M, consumes: [/src/] }, { id: far, name: F, via: [mine] }]\n',
+    );
+    here.write('src/new.ts', '');
+    here.write('src/x.log', '');
+    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
+    assert.ok(it instanceof Repository);
+    opened = it;
+    const ids = async (path: string, withPrivate = true) =>
+      (await it.files.consumers([path], { withPrivate })).map(({ customer }) => customer.id);
+    assert.deepEqual(await ids('src/a.ts'), ['api', 'mine', 'far']);
+    assert.deepEqual(await ids('src/x.log'), ['api', 'mine', 'far'], 'by pattern, whatever git knows');
+    assert.deepEqual(
+      it.files.touching('src/b.ts').map(({ customer }) => customer.id),
+      ['mine'],
+    );
+    assert.deepEqual(await ids('src/a.ts', false), ['api']);
+    assert.deepEqual(await it.files.below('a\0'), ['a\0']);
+    const has = await Promise.all(
+      ['src/a.ts', 'src/new.ts', 'src/x.log', 'src', 'gone', 'a\0'].map((path) => it.files.has(path)),
+    );
+    assert.deepEqual(has, [true, true, false, false, false, false]);
+  });
 });

@@ -1,21 +1,29 @@
-// Editing customers.yaml as a person does: what is proposed while one types, and what is said of a word under the mouse.
+// Editing customers.yaml as a person does: what is proposed while one types, what is said of a word under the mouse and above each
+// customer, and problems with their quick fixes, by keyboard.
 import * as assert from 'node:assert/strict';
-import { lens } from './editor';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { goTo, lens, quickFixes, squiggle } from './editor';
 import { sampleRepository } from './repositories';
 import { openWindow } from './window';
 import type { Window } from './window';
-import { openFile, openView, treeRow } from './workbench';
+import { editorText, openFile, openView, problem, quickPickRow, quickPickRows, treeRow } from './workbench';
 
 const PROPOSAL = '.suggest-widget.visible .monaco-list-row';
 const HOVER = '.monaco-hover:not(.hidden) .hover-contents';
 
 describe('editing customers.yaml', () => {
   let window: Window;
+  let file: string;
+  let roleLine: number;
 
   before(async () => {
+    const folder = await sampleRepository();
+    file = join(folder, 'customers.yaml');
+    roleLine = 1 + readFileSync(file, 'utf8').split('\n').indexOf('    role: [payer, user]');
     // Of words of the file VS Code itself proposes some at any time: Enter would take one.
-    const settings = { 'editor.wordBasedSuggestions': 'off' };
-    window = await openWindow({ folder: await sampleRepository(), settings });
+    const settings = { 'editor.wordBasedSuggestions': 'off', 'files.autoSave': 'off' };
+    window = await openWindow({ folder, settings });
     await openView(window.page, 'Customers');
     await treeRow(window.page, 'Customers', 'Billing team').waitFor();
     await openFile(window.page, 'customers.yaml');
@@ -72,6 +80,7 @@ describe('editing customers.yaml', () => {
 
   it('says under the mouse what a key means, which files a pattern matches, and who an id is', async () => {
     const { page } = window;
+    await press('ControlOrMeta+S');
     await lens(page, /consumes 6 files.*last affected/).waitFor(); // of the new entry once it is saved: it moves the lines
     const hovered = async (word: RegExp, said: string) => {
       await page.locator('.view-line span > span', { hasText: word }).last().hover();
@@ -91,6 +100,40 @@ describe('editing customers.yaml', () => {
       .locator(HOVER)
       .getByText(/^customers\.yaml:\d+$/)
       .waitFor();
+  });
+
+  it('says above each customer what it consumes, and opens it', async () => {
+    const { page } = window;
+    await goTo(page, roleLine, 1);
+    await lens(page, /^3 waiting$/).waitFor();
+    await lens(page, 'consumes 5 files').click();
+    await quickPickRow(page, 'charges.ts').waitFor();
+    assert.equal((await quickPickRows(page)).length, 5);
+    await quickPickRow(page, 'charges.ts').click();
+    await page.locator('.tab.active').filter({ hasText: 'charges.ts' }).waitFor();
+  });
+
+  it('underlines a wrong value while it is typed, and mends it by keyboard, without saving', async () => {
+    const { page } = window;
+    await openFile(page, 'customers.yaml');
+    await lens(page, 'consumes 5 files').waitFor();
+    await goTo(page, roleLine, 12);
+    await press('Shift+Control+ArrowRight');
+    await type('buyer');
+    await squiggle(page).waitFor();
+    await press('Escape'); // the suggestions
+    await press('Control+.');
+    assert.deepEqual((await quickFixes(page)).slice(0, 3), [
+      'Change to `payer`',
+      'Change to `user`',
+      'Change to `beneficiary`',
+    ]);
+    await press('Enter');
+    await squiggle(page).waitFor({ state: 'detached' });
+    assert.match(await editorText(page), /role: \[payer, user\]/);
+    await press('Control+Z');
+    await (await problem(page, 'found `buyer`. Did you mean `payer`?')).waitFor();
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /buyer/);
   });
 
   it('has logged no error', () => {

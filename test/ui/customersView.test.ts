@@ -72,9 +72,10 @@ describe('the Customers view', () => {
     await row('Amounts stay integers in minor units').waitFor();
     await toggleRow(row('Needs'));
     await toggleRow(row('Consumes'));
-    await toggleRow(row(/^\/src\/api\/$/));
+    await toggleRow(row(/^\/src\/api\/\s*api$/));
     await row('charges.ts').waitFor();
     assert.match(await row('/src/api/internal/').innerText(), /left out/);
+    assert.match(await row('openapi.yaml').innerText(), /contract/);
     const files = (await treeRows(window.page, 'Customers')).filter(({ label }) => label.endsWith('.ts'));
     assert.deepEqual(
       files.map(({ label, description }) => `${description}/${label}`),

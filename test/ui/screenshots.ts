@@ -1,4 +1,4 @@
-// Program `npm run screenshots`: the pictures of the README, taken from the real window on the sample repository.
+// Program `npm run screenshots`: the pictures and the film of the README, taken from the real window on the sample repository.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,6 +7,8 @@ import { newSession, ROOT, temporaryDirectory } from '../host/session';
 import { VSIX } from '../host/testEnvironment';
 import { NEWEST } from '../host/vscode';
 import { goTo, lens, quickFixes, squiggle } from './editor';
+import { filmOf } from './film';
+import type { Film } from './film';
 import { append, sampleRepository } from './repositories';
 import { endEverything, openWindow } from './window';
 import {
@@ -33,16 +35,25 @@ const SIZE = { width: 1120, height: 680, scale: 1.5 };
 const SERVED_ONLY = '[id="status.workbench.keyboardLayout"], [id="status.forwardedPorts"], [id="status.host"]';
 
 const settings = {
-  'workbench.colorTheme': 'Default Dark Modern',
   'git.enableSmartCommit': true,
   'editor.minimap.enabled': false,
   'breadcrumbs.enabled': false,
 };
 
-async function takePictures(folder: string): Promise<void> {
-  const { page } = await openWindow({ folder, version: NEWEST, settings, browser: { ...SIZE, colorScheme: 'dark' } });
+const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' } as const;
+
+/** In each theme the same pictures, and a film of a commit with its note. */
+async function takePictures(folder: string, theme: keyof typeof THEMES): Promise<void> {
+  const window = await openWindow({
+    folder,
+    version: NEWEST,
+    settings: { ...settings, 'workbench.colorTheme': THEMES[theme] },
+    browser: { ...SIZE, colorScheme: theme },
+  });
+  const { page } = window;
   await page.addStyleTag({ content: `${SERVED_ONLY} { display: none !important; }` });
-  const picture = (name: string) => page.screenshot({ path: join(DIRECTORY, `${name}.png`), animations: 'disabled' });
+  const file = (name: string) => join(DIRECTORY, `${name}-${theme}.png`);
+  const picture = (name: string) => page.screenshot({ path: file(name), animations: 'disabled' });
 
   await showCustomers(page);
   await picture('customers');
@@ -53,26 +64,17 @@ async function takePictures(folder: string): Promise<void> {
   await runCommand(page, 'View: Close All Editors');
 
   append(folder, 'src/api/charges.ts', '\nexport const mostRetries = 3;\n');
-  await commit(page, 'feat(api): a charge is retried three times at most');
-  await toast(page, 'Billing team and Checkout').waitFor();
+  const film = filmOf(page);
+  await commit(page, film);
   await picture('notification');
+  await answer(page, film, () => picture('prompt'));
+  film.save(file('commit'));
 
-  await toastButton(page, 'Billing team and Checkout', 'Add Note');
-  await quickPickRow(page, 'Other customers').waitFor();
-  await toast(page, 'Billing team and Checkout').waitFor({ state: 'detached' });
-  await picture('prompt');
-
-  await page.keyboard.press('Enter');
-  await quickPickRow(page, 'behaviour-change').click();
-  await fillQuickInput(page, 'A fourth retry never comes');
-  await page.keyboard.press('Enter');
-  await quickInputGone(page);
-  await openView(page, 'Customers');
-  await treeRow(page, 'Customers', 'retried three times at most').waitFor();
   await runCommand(page, 'Customers: Review Changes…');
   await quickPickRow(page, '90 days').click();
   await webview(page, 'panel', '.row.commit');
   await picture('review');
+  await window.close();
 }
 
 async function showCustomers(page: Page): Promise<void> {
@@ -102,11 +104,39 @@ async function mistype(page: Page): Promise<void> {
   await quickFixes(page);
 }
 
-async function commit(page: Page, message: string): Promise<void> {
+/** Types a message and commits; the notification stands. */
+async function commit(page: Page, film: Film): Promise<void> {
   await openView(page, 'Source Control');
   await changedFile(page, 'charges.ts').waitFor();
-  await writeMessage(page, message);
+  await film.shot(900);
+  const words = 'feat(api): a charge is retried three times at most'.split(' ');
+  for (let count = 2; count <= words.length; count += 2) {
+    await writeMessage(page, words.slice(0, count).join(' '));
+    await film.shot(count === words.length ? 900 : 200);
+  }
   await pressCommit(page);
+  await toast(page, 'Billing team and Checkout').waitFor();
+  await film.shot(2000);
+}
+
+/** Answers the notification; the note stands in the tree. */
+async function answer(page: Page, film: Film, prompted: () => Promise<unknown>): Promise<void> {
+  await toastButton(page, 'Billing team and Checkout', 'Add Note');
+  await quickPickRow(page, 'Other customers').waitFor();
+  await toast(page, 'Billing team and Checkout').waitFor({ state: 'detached' });
+  await prompted();
+  await film.shot(2600);
+  await page.keyboard.press('Enter');
+  await quickPickRow(page, 'behaviour-change').waitFor();
+  await film.shot(1300);
+  await quickPickRow(page, 'behaviour-change').click();
+  await fillQuickInput(page, 'A fourth retry never comes');
+  await film.shot(1300);
+  await page.keyboard.press('Enter');
+  await quickInputGone(page);
+  await openView(page, 'Customers');
+  await treeRow(page, 'Customers', 'retried three times at most').waitFor();
+  await film.shot(3500);
 }
 
 async function main(): Promise<void> {
@@ -114,7 +144,8 @@ async function main(): Promise<void> {
   try {
     process.env[VSIX] = await packExtension(session, temporaryDirectory(session, 'dcp'));
     mkdirSync(DIRECTORY, { recursive: true });
-    await takePictures(await sampleRepository());
+    await takePictures(await sampleRepository(), 'dark');
+    await takePictures(await sampleRepository(), 'light');
     session.say(`The pictures are in ${DIRECTORY}.`);
   } finally {
     await endEverything();

@@ -1,0 +1,8 @@
+/** Names in a sentence. */
+import { env, l10n } from 'vscode';
+
+/** "A, B and C", in the language of the window; of more, the first two: "A, B and 2 more". */
+export function nameList(names: readonly string[]): string {
+  if (names.length > 3) return l10n.t('{0} and {1} more', names.slice(0, 2).join(', '), names.length - 2);
+  return new Intl.ListFormat(env.language).format(names);
+}
