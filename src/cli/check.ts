@@ -1,5 +1,6 @@
 /** `check`: the problems of all customers.yaml files. */
 import { isAbsolute, join } from 'node:path';
+import { english } from '../core/l10n';
 import { problemText } from '../core/problem';
 import { CommandError, openRepository, privateOption, readArguments, type Command } from './command';
 import { plain, printJson, remarkOnNoCustomers } from './output';
@@ -24,14 +25,16 @@ export const check: Command = {
           ...problem.range,
           severity: problem.severity,
           code: problem.code,
-          message: problemText(problem),
+          message: problemText(problem, english),
         })),
       });
       return found;
     }
     for (const problem of problems) {
       const { file, range, severity, code } = problem;
-      context.print(plain(`${file}:${range.line}:${range.column} ${severity} ${code} ${problemText(problem)}`));
+      context.print(
+        plain(`${file}:${range.line}:${range.column} ${severity} ${code} ${problemText(problem, english)}`),
+      );
     }
     remarkOnNoCustomers(context, repository);
     return found;

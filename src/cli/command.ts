@@ -2,6 +2,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { english } from '../core/l10n';
 import { silent } from '../core/log';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import { percent, type Progress } from '../repository/progress';
@@ -124,7 +125,7 @@ const refusals: ReadonlySet<Failure['failure']> = new Set([
 /** The value, or the end of the command: what was asked of the wrong thing is exit 2, what was refused is exit 1. */
 export function expectFine<T extends object>(value: T | Failure): T {
   if (!isFailure(value)) return value;
-  throw new CommandError(failureText(value), refusals.has(value.failure) ? 1 : 2);
+  throw new CommandError(failureText(value, english), refusals.has(value.failure) ? 1 : 2);
 }
 
 /**
@@ -137,7 +138,7 @@ export function pathTyped(path: string, repository: Repository, context: Context
   const absolute = isAbsolute(path) ? path : join(base, path);
   const inside =
     repository.pathInside(absolute) ?? repository.pathInside(withRealRoot(absolute, repository.root.workTree));
-  if (inside === undefined) throw new CommandError(failureText({ failure: 'outside', path }));
+  if (inside === undefined) throw new CommandError(failureText({ failure: 'outside', path }, english));
   return inside.replace(/\/$/, '');
 }
 

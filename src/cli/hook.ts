@@ -1,4 +1,5 @@
 /** `hook`: the commit hook, which asks in VS Code while committing. */
+import { english } from '../core/l10n';
 import { hookText, hookTextAfterUninstall, openHook, type Hook, type HookStatus } from '../repository/hook';
 import type { Failure } from '../repository/failure';
 import { CommandError, expectFine, placeNamed, readArguments, type Command } from './command';
@@ -23,7 +24,7 @@ export const hook: Command = {
     const status = expectFine(await acts[name](opened));
     const textOf = name === 'uninstall' ? hookTextAfterUninstall : hookText;
     if (values.json) printJson(context, status);
-    else for (const line of textOf(status).split('\n')) context.print(plain(line));
+    else for (const line of textOf(status, english).split('\n')) context.print(plain(line));
     return name === 'uninstall' || status.state === 'installed' ? 0 : 1;
   },
 };

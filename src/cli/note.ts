@@ -1,4 +1,5 @@
 /** `note`: writes who a commit affects. */
+import { english } from '../core/l10n';
 import { levels } from '../core/level';
 import { nobodyAffected, noteText, parseNote, type Note } from '../core/note';
 import { isFailure } from '../repository/failure';
@@ -28,7 +29,7 @@ export const note: Command = {
     if (values.json) printJson(context, { hash, was, stored, notes: notesJson(added.notes, repository.customers) });
     else for (const each of added.notes) context.print(plain(`${hash.slice(0, 8)} ${noteText(each)}`));
     if (!values.json && stored === 'git-note') {
-      const why = whyBeside(added);
+      const why = whyBeside(added, english);
       context.remark(`Kept as a git note${why && `, since ${why}`}. It is local until it is pushed.`);
     }
     return 0;

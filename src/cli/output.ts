@@ -1,5 +1,6 @@
 /** How answers are printed: JSON for programs, lines for people. */
 import type { Customers } from '../core/customer';
+import { english } from '../core/l10n';
 import type { StoredNote } from '../core/note';
 import { overlayFile } from '../core/overlay';
 import type { Repository } from '../repository/repository';
@@ -41,7 +42,7 @@ export function notesJson(notes: readonly StoredNote[], { customers }: Customers
 export function affectedLines(affected: readonly Affected[], repository: Repository): readonly string[] {
   const width = affected.reduce((most, { customer }) => Math.max(most, customer.id.length), 0);
   return affected.map(({ customer, ticked, reasons }) => {
-    const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id))).join('; ');
+    const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id), english)).join('; ');
     return plain(`${ticked ? '✓' : ' '} ${customer.id.padEnd(width)}  ${customer.name}: ${why}`);
   });
 }

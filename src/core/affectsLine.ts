@@ -1,5 +1,6 @@
 /** What completion offers for the `Affects:` lines of a commit message while it is written. */
 import type { Customer } from './customer';
+import { english } from './l10n';
 import { levels, levelText } from './level';
 import { readNotes } from './note';
 import type { Affected } from './suggestion';
@@ -104,7 +105,7 @@ export function affectsOffers(
   { kind, named }: AffectsPlace,
   { affected, customers }: { affected: readonly Affected[]; customers: readonly Customer[] },
 ): readonly AffectsOffer[] {
-  if (kind === 'level') return levels.map((level) => ({ kind, text: level, about: levelText(level) }));
+  if (kind === 'level') return levels.map((level) => ({ kind, text: level, about: levelText(level, english) }));
   const fresh = affected.filter(({ customer }) => !named.includes(customer.id));
   const nobody = named.length > 0 ? [] : [none];
   if (kind === 'line') {

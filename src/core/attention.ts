@@ -2,6 +2,7 @@
 import type { Commit } from './commit';
 import type { Customer, Customers } from './customer';
 import { agoText, dayOfTime, daysBetween } from './day';
+import type { L10n } from './l10n';
 import { isAtLeast, type Level } from './level';
 import type { Note } from './note';
 import { affectedIds, waitingCounts, type Review, type ReviewedCommit } from './review';
@@ -100,54 +101,65 @@ export function isUnchecked({ reviewed, lifecycle }: Customer, today: string): b
   return lifecycle !== 'past' && (reviewed === undefined || daysBetween(reviewed, today) > longUnchecked);
 }
 
-/** A few short sentences about one customer, for people. @param today the day where the person is */
-export function attentionFacts(attention: Attention, today: string): readonly string[] {
+/** Who speaks of it: the day where the person is, and in their language. */
+export interface Speaking {
+  readonly today: string;
+  readonly l10n: L10n;
+}
+
+/** A few short sentences about one customer, for people. */
+export function attentionFacts(attention: Attention, speaking: Speaking): readonly string[] {
   const { customer } = attention;
   const { reviewed } = customer;
+  const { today, l10n } = speaking;
+  const when = reviewed === undefined ? l10n.t('nobody says when') : agoText(reviewed, today, l10n);
   return [
-    [affectedText(attention, today), toldText(attention, today), feedbackText(attention, today)].join(' · '),
-    ...waitingFacts(attention, today),
-    ...(isUnchecked(customer, today)
-      ? [
-          `Entry in customers.yaml last checked: ${reviewed === undefined ? 'nobody says when' : agoText(reviewed, today)}.`,
-        ]
-      : []),
+    [affectedText(attention, speaking), toldText(attention, speaking), feedbackText(attention, speaking)].join(' · '),
+    ...waitingFacts(attention, speaking),
+    ...(isUnchecked(customer, today) ? [l10n.t('Entry in customers.yaml last checked: {0}.', when)] : []),
   ];
 }
 
-function affectedText({ looked, lastAffected }: Attention, today: string): string {
-  if (lastAffected !== null) return `Last affected ${agoText(dayOfTime(lastAffected), today)}`;
-  return `Affected by none of ${commits(looked)}`;
+function affectedText({ looked, lastAffected }: Attention, { today, l10n }: Speaking): string {
+  if (lastAffected !== null) return l10n.t('Last affected {0}', agoText(dayOfTime(lastAffected), today, l10n));
+  return looked === 1 ? l10n.t('Affected by none of 1 commit') : l10n.t('Affected by none of {0} commits', looked);
 }
 
-function toldText({ customer, lastTold }: Attention, today: string): string {
-  if (lastTold !== null) return `told ${agoText(lastTold, today)}`;
-  return customer.tell === 'never' ? 'wants to hear nothing' : 'never told';
+function toldText({ customer, lastTold }: Attention, { today, l10n }: Speaking): string {
+  if (lastTold !== null) return l10n.t('told {0}', agoText(lastTold, today, l10n));
+  return customer.tell === 'never' ? l10n.t('wants to hear nothing') : l10n.t('never told');
 }
 
-function feedbackText({ customer, lastFeedback }: Attention, today: string): string {
-  if (lastFeedback !== null) return `feedback ${agoText(lastFeedback, today)}`;
-  return customer.feedback.length > 0 ? 'feedback without a date' : 'no feedback yet';
+function feedbackText({ customer, lastFeedback }: Attention, { today, l10n }: Speaking): string {
+  if (lastFeedback !== null) return l10n.t('feedback {0}', agoText(lastFeedback, today, l10n));
+  return customer.feedback.length > 0 ? l10n.t('feedback without a date') : l10n.t('no feedback yet');
 }
 
 /** What waits for a customer, as sentences: notes for what was committed, and word of it. */
-export function waitingFacts(attention: Attention, today: string): readonly string[] {
+export function waitingFacts(attention: Attention, speaking: Speaking): readonly string[] {
   const { waiting } = attention;
-  const unheard = unheardText(attention, today);
-  return [
-    ...(waiting > 0 ? [`${commits(waiting)} of the last 30 days ${waiting === 1 ? 'waits' : 'wait'} for a note.`] : []),
-    ...(unheard === undefined ? [] : [unheard]),
-  ];
+  const unheard = unheardText(attention, speaking);
+  return [...(waiting > 0 ? [waitingText(waiting, speaking)] : []), ...(unheard === undefined ? [] : [unheard])];
 }
 
+const waitingText = (waiting: number, { l10n }: Speaking): string =>
+  waiting === 1
+    ? l10n.t('1 commit of the last 30 days waits for a note.')
+    : l10n.t('{0} commits of the last 30 days wait for a note.', waiting);
+
 /** Undefined: it heard of everything that it wants to hear of. */
-export function unheardText({ unheard, lastTold }: Attention, today: string): string | undefined {
+export function unheardText({ unheard, lastTold }: Attention, { today, l10n }: Speaking): string | undefined {
   if (unheard.length === 0) return undefined;
   const acts = actsIn(unheard);
-  const since = lastTold === null ? 'and was never told anything' : `since it was told ${agoText(lastTold, today)}`;
-  const what = `${unheard.length} change${unheard.length === 1 ? '' : 's'}`;
-  const first = `Heard nothing of ${what} ${since}`;
-  return acts === 0 ? `${first}.` : `${first}; ${acts} of them ${acts === 1 ? 'asks' : 'ask'} it to act.`;
+  const changes = unheard.length === 1 ? l10n.t('1 change') : l10n.t('{0} changes', unheard.length);
+  const first =
+    lastTold === null
+      ? l10n.t('Heard nothing of {0} and was never told anything', changes)
+      : l10n.t('Heard nothing of {0} since it was told {1}', changes, agoText(lastTold, today, l10n));
+  if (acts === 0) return `${first}.`;
+  return acts === 1
+    ? l10n.t('{0}; 1 of them asks it to act.', first)
+    : l10n.t('{0}; {1} of them ask it to act.', first, acts);
 }
 
 /** How many of them ask the customer to act. */
@@ -162,5 +174,3 @@ export function byUrgency(a: Attention, b: Attention): number {
 /** First what asks to act, else as they are. */
 export const mostUrgentFirst = (effects: readonly Effect[]): readonly Effect[] =>
   effects.toSorted((a, b) => actsIn([b]) - actsIn([a]));
-
-const commits = (count: number): string => `${count} commit${count === 1 ? '' : 's'}`;

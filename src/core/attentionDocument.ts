@@ -3,6 +3,7 @@ import { byUrgency, isUnchecked, levelOf, mostUrgentFirst, unheardText, type Att
 import { shortHash } from './commit';
 import { agoText, dayOfTime } from './day';
 import { evennessOf, evennessText } from './evenness';
+import { english } from './l10n';
 import { codeSpan, escapeMarkdown } from './markdown';
 
 export interface AttentionPlace {
@@ -49,9 +50,11 @@ function unheardItem(attention: Attention, today: string): string {
       return `  - ${codeSpan(`${shortHash(commit.hash)} ${commit.subject}`)} ${dayOfTime(commit.time)}${said}`;
     });
   const more = unheard.length > mostNamed ? [`  - and ${unheard.length - mostNamed} more`] : [];
-  return [`- **${escapeMarkdown(customer.name)}**: ${unheardText(attention, today)} ${by}`, ...changes, ...more].join(
-    '\n',
-  );
+  return [
+    `- **${escapeMarkdown(customer.name)}**: ${unheardText(attention, { today, l10n: english })} ${by}`,
+    ...changes,
+    ...more,
+  ].join('\n');
 }
 
 /** The first of them, and how many more there are. */
@@ -64,13 +67,14 @@ function evennessParts(attention: readonly Attention[]): readonly string[] {
   const found = evennessOf(attention);
   if (!found) return [];
   const figure = `Gini coefficient ${found.gini.toFixed(2)}: 0 is the same number of changes for each customer, 1 is all of them for one.`;
-  return ['## How evenly it is spread', `${evennessText(attention)} ${figure}`];
+  return ['## How evenly it is spread', `${evennessText(attention, english)} ${figure}`];
 }
 
 const emphasized = (text: string, isSo: boolean): string => (isSo ? `**${text}**` : text);
 
 function table(attention: readonly Attention[], today: string): string {
-  const when = (day: string | null, never: string) => (day === null ? never : `${day} (${agoText(day, today)})`);
+  const when = (day: string | null, never: string) =>
+    day === null ? never : `${day} (${agoText(day, today, english)})`;
   const rows = attention.map(({ customer, lastAffected, lastTold, lastFeedback, waiting }) => [
     `${escapeMarkdown(customer.name)}${customer.lifecycle === 'active' ? '' : ` (${customer.lifecycle})`}`,
     when(lastAffected && dayOfTime(lastAffected), 'not'),

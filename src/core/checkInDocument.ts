@@ -4,6 +4,7 @@ import type { AffectedCustomer, CheckIn, LongSince } from './checkIn';
 import { shortHash } from './commit';
 import type { Customer } from './customer';
 import { dayOfTime } from './day';
+import { english } from './l10n';
 import { codeSpan, escapeMarkdown } from './markdown';
 import type { Note } from './note';
 import { matches } from './patterns';
@@ -64,7 +65,10 @@ function facts({ own, affected, waiting, longSince }: CheckIn, { from, today, em
     waiting.length === 0
       ? 'Nobody: no commit of the last 30 days waits for a note, and all were told what changed for them.'
       : list(
-          waiting.map((each) => `- **${escapeMarkdown(each.customer.name)}**: ${waitingFacts(each, today).join(' ')}`),
+          waiting.map(
+            (each) =>
+              `- **${escapeMarkdown(each.customer.name)}**: ${waitingFacts(each, { today, l10n: english }).join(' ')}`,
+          ),
           most.waiting,
         ),
     '## Whom it has been long since',

@@ -1,4 +1,5 @@
 /** Days as customers.yaml writes them, such as 2026-11-01; how long ago they are, and the weeks that they are in. */
+import type { L10n } from './l10n';
 
 const length = 24 * 60 * 60 * 1000;
 
@@ -14,21 +15,18 @@ export const dayOfTime = (time: string): string => time.split('T')[0] ?? '';
 export const daysBetween = (from: string, to: string): number => numberOf(to) - numberOf(from);
 
 /** Such as `today` or `3 weeks ago`, in the largest unit of which there is one; a day to come is named. */
-export function agoText(day: string, today: string): string {
+export function agoText(day: string, today: string, l10n: L10n): string {
   const days = daysBetween(day, today);
-  if (!(days >= 0)) return `on ${day}`;
-  if (days < 2) return days === 0 ? 'today' : 'yesterday';
-  const [unit, of] = units.findLast(([, each]) => days >= each) ?? units[0];
-  const number = Math.floor(days / of);
-  return `${number} ${unit}${number === 1 ? '' : 's'} ago`;
+  if (!(days >= 0)) return l10n.t('on {0}', day);
+  if (days < 2) return days === 0 ? l10n.t('today') : l10n.t('yesterday');
+  const { week, month, year } = inDays;
+  if (days < week) return l10n.t('{0} days ago', days);
+  if (days < month) return days < 2 * week ? l10n.t('1 week ago') : l10n.t('{0} weeks ago', Math.floor(days / week));
+  if (days < year) return days < 2 * month ? l10n.t('1 month ago') : l10n.t('{0} months ago', Math.floor(days / month));
+  return days < 2 * year ? l10n.t('1 year ago') : l10n.t('{0} years ago', Math.floor(days / year));
 }
 
-const units = [
-  ['day', 1],
-  ['week', 7],
-  ['month', 30.44],
-  ['year', 365.25],
-] as const;
+const inDays = { week: 7, month: 30.44, year: 365.25 } as const;
 
 /** Monday is 0: the first of January 1970 was a Thursday. */
 const weekday = (number: number): number => (((number + 3) % 7) + 7) % 7;

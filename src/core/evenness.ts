@@ -1,5 +1,6 @@
 /** Whether a few customers get all the changes, or all get their share, as a figure and in words. */
 import type { Attention } from './attention';
+import type { L10n } from './l10n';
 
 export interface Evenness {
   /** How many customers there are, without those of the past. */
@@ -46,16 +47,16 @@ function fewestWithHalf(counts: readonly number[], changes: number): number {
 const bounds = { even: 0.4, few: 0.7 } as const;
 
 /** One or two sentences for people; '' where there is nothing to say. */
-export function evennessText(attention: readonly Attention[]): string {
+export function evennessText(attention: readonly Attention[], l10n: L10n): string {
   const found = evennessOf(attention);
   if (!found) return '';
   const { customers, half, none } = found;
-  const said = `${half} of ${customers} customers got half of all changes: ${verdict(found)}.`;
-  return none === 0 ? said : `${said} ${none} got none.`;
+  const said = l10n.t('{0} of {1} customers got half of all changes: {2}.', half, customers, verdict(found, l10n));
+  return none === 0 ? said : `${said} ${l10n.t('{0} got none.', none)}`;
 }
 
-function verdict({ customers, changes, gini }: Evenness): string {
-  if (changes < customers) return 'too few changes to say how evenly they are spread';
-  if (gini >= bounds.few) return 'a few get nearly all';
-  return gini <= bounds.even ? 'they are evenly spread' : 'some get more than others';
+function verdict({ customers, changes, gini }: Evenness, l10n: L10n): string {
+  if (changes < customers) return l10n.t('too few changes to say how evenly they are spread');
+  if (gini >= bounds.few) return l10n.t('a few get nearly all');
+  return gini <= bounds.even ? l10n.t('they are evenly spread') : l10n.t('some get more than others');
 }

@@ -1,4 +1,5 @@
 /** How much a change matters to a customer, as notes say it. */
+import type { L10n } from './l10n';
 
 /** From what needs an act to what is not noticed. */
 export const levels = ['action-required', 'behaviour-change', 'improvement', 'fix', 'none'] as const;
@@ -42,17 +43,17 @@ export function isAtLeast(level: Level, least: Level): boolean {
 }
 
 /** What a level means, for a person who chooses one. */
-export function levelText(level: Level): string {
+export function levelText(level: Level, l10n: L10n): string {
   switch (level) {
     case 'action-required':
-      return 'They must do something';
+      return l10n.t('They must do something');
     case 'behaviour-change':
-      return 'Works differently; they may notice';
+      return l10n.t('Works differently; they may notice');
     case 'improvement':
-      return 'Something new or better for them';
+      return l10n.t('Something new or better for them');
     case 'fix':
-      return 'A mistake they could meet is gone';
+      return l10n.t('A mistake they could meet is gone');
     case 'none':
-      return 'Looked at; they do not notice';
+      return l10n.t('Looked at; they do not notice');
   }
 }

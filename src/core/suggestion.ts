@@ -1,5 +1,6 @@
 /** Who a change affects, how sure that is, and why (SPEC §3). */
 import type { Customer, Customers } from './customer';
+import type { L10n } from './l10n';
 import type { Matcher } from './matcher';
 import type { Pattern } from './patterns';
 
@@ -144,26 +145,30 @@ export function worthAsking(affected: readonly Affected[]): boolean {
 }
 
 /** A reason in a few words. `nameOf` gives the name of a customer. */
-export function reasonText(reason: Reason, nameOf: (id: string) => string): string {
+export function reasonText(reason: Reason, nameOf: (id: string) => string, l10n: L10n): string {
   switch (reason.kind) {
     case 'path':
       return isPath(reason.pattern, reason.paths)
-        ? `consumes ${reason.pattern}`
-        : `consumes ${reason.pattern}: ${pathsText(reason.paths)}`;
+        ? l10n.t('consumes {0}', reason.pattern)
+        : l10n.t('consumes {0}: {1}', reason.pattern, pathsText(reason.paths, l10n));
     case 'unnoticed':
-      return `rarely noticed: ${pathsText(reason.paths)}`;
+      return l10n.t('rarely noticed: {0}', pathsText(reason.paths, l10n));
     case 'quiet':
-      return `looked at ${times(reason.looked)}, affected ${times(reason.affected)}`;
-    case 'noted':
-      return `noted in ${reason.commits.length} of the last ${reason.of} commits to ${foldersText(reason.paths)}`;
-    case 'together':
-      return `changed together with ${foldersText(reason.paths)} in ${reason.commits.length} of ${reason.of} commits`;
+      return l10n.t('looked at {0}, affected {1}', times(reason.looked, l10n), times(reason.affected, l10n));
+    case 'noted': {
+      const folders = foldersText(reason.paths, l10n);
+      return l10n.t('noted in {0} of the last {1} commits to {2}', reason.commits.length, reason.of, folders);
+    }
+    case 'together': {
+      const folders = foldersText(reason.paths, l10n);
+      return l10n.t('changed together with {0} in {1} of {2} commits', folders, reason.commits.length, reason.of);
+    }
     case 'through':
-      return `reached through ${nameOf(reason.via)}`;
+      return l10n.t('reached through {0}', nameOf(reason.via));
   }
 }
 
-const times = (number: number): string => (number === 1 ? 'once' : `${number} times`);
+const times = (number: number, l10n: L10n): string => (number === 1 ? l10n.t('once') : l10n.t('{0} times', number));
 
 /** The pattern is the path itself, which need not be said twice. */
 function isPath(pattern: string, [path, ...others]: readonly string[]): boolean {
@@ -171,11 +176,11 @@ function isPath(pattern: string, [path, ...others]: readonly string[]): boolean 
 }
 
 /** Folders without the slash at their end, but for the root. */
-function foldersText(paths: readonly string[]): string {
-  return pathsText(paths).replace(/(?<=.)\/$/, '');
+function foldersText(paths: readonly string[], l10n: L10n): string {
+  return pathsText(paths, l10n).replace(/(?<=.)\/$/, '');
 }
 
-function pathsText(paths: readonly string[]): string {
+function pathsText(paths: readonly string[], l10n: L10n): string {
   const [first = '', ...others] = paths;
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
+  return others.length === 0 ? first : l10n.t('{0} and {1} more', first, others.length);
 }

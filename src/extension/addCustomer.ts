@@ -112,7 +112,7 @@ function askName(answers: Answers): Question {
 function askId(answers: Answers, { allCustomers }: Repository): Question {
   const names = new Map(allCustomers.customers.map(({ id, name }) => [id, name]));
   const mistakeIn = (text: string) => {
-    if (!idRegex.test(text)) return problemText({ code: 'bad-id', found: text });
+    if (!idRegex.test(text)) return problemText({ code: 'bad-id', found: text }, l10n);
     const name = names.get(text);
     return name === undefined ? undefined : l10n.t('`{0}` is the id of {1} already.', text, name);
   };
@@ -148,7 +148,7 @@ function askPattern(answers: Answers, near: string | undefined): Question {
     const mistakeIn = (text: string) => {
       const read = readPattern(text, { file: '', folder });
       if (text === '' || typeof read !== 'string') return undefined;
-      return problemText({ code: 'bad-pattern', pattern: text, mistake: read });
+      return problemText({ code: 'bad-pattern', pattern: text, mistake: read }, l10n);
     };
     return askText(
       {

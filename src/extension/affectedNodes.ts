@@ -72,7 +72,7 @@ export function affectedChildren(node: AffectedNode): readonly AffectedNode[] {
   );
   return [
     ...reasons.map((reason): AffectedNode => {
-      const text = reasonText(reason, (id) => repository.nameOf(id));
+      const text = reasonText(reason, (id) => repository.nameOf(id), l10n);
       return { ...place, kind: 'reason', text, icon: reasonIcons[reason.kind] };
     }),
     ...[...new Set(files)].map((path): AffectedNode => ({ ...place, kind: 'file', path })),
@@ -136,7 +136,7 @@ export function originText({ of, prepared }: AffectedNow): string {
 
 function customerItem({ repository, customer, reasons, suggested, isTicked, note }: CustomerRow): TreeItem {
   const item = new TreeItem(customer.name, Collapsed);
-  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id)));
+  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id), l10n));
   item.description = [...(note ? [preparedText(note)] : []), ...why.slice(0, 1)].join(' · ');
   item.tooltip = customerTooltip(customer, repository.customers, why);
   const { Checked, Unchecked } = TreeItemCheckboxState;

@@ -1,5 +1,5 @@
 /** Completion of `Affects:` lines in the commit box and in git's own message in an editor, as the window shows it. */
-import { CompletionItem, CompletionItemKind, languages, Range, Uri } from 'vscode';
+import { CompletionItem, CompletionItemKind, l10n, languages, Range, Uri } from 'vscode';
 import type { CancellationToken, Disposable, Position, TextDocument } from 'vscode';
 import { affectsOffers, affectsPlaceAt, type AffectsOffer, type AffectsPlace } from '../core/affectsLine';
 import { reasonText } from '../core/suggestion';
@@ -52,7 +52,7 @@ function itemOf(offer: AffectsOffer, at: number, { place, document, repository }
   const { kind, text, about, customer, affected, goesOn } = offer;
   const description = customer?.name ?? about;
   const item = new CompletionItem(description ? { label: text, description } : text, kinds[kind]);
-  const reasons = affected?.reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id)));
+  const reasons = affected?.reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id), l10n));
   if (reasons) item.detail = reasons.join('; ');
   item.insertText = place.before + text + place.behind;
   item.range = new Range(document.positionAt(place.start), document.positionAt(place.end));

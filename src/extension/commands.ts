@@ -1,5 +1,5 @@
 /** Registers commands so that a failure is told and a bug is logged. */
-import { commands, l10n, type Disposable } from 'vscode';
+import { commands, l10n, workspace, type Disposable } from 'vscode';
 import { failureText, isFailure } from '../repository/failure';
 import type { WindowLog } from './log';
 import { complain, warn } from './notifications';
@@ -45,14 +45,20 @@ export type CommandId =
   | 'refresh'
   | 'showLog';
 
-/** Registers `downstreamCustomers.<id>`. A failure that the handler returns is shown; what it throws is logged. */
+/** What does no harm where nobody is trusted: it starts no git and writes nothing. */
+const harmless: ReadonlySet<CommandId> = new Set(['openFile', 'refresh', 'showLog']);
+
+/** Registers `downstreamCustomers.<id>`. In a window that is not trusted only what is harmless runs. A failure that the handler returns is shown; what it throws is logged. */
 export function registerCommand(id: CommandId, log: WindowLog, run: (...args: unknown[]) => unknown): Disposable {
   return commands.registerCommand(`downstreamCustomers.${id}`, async (...args: unknown[]) => {
     await guarded(`downstreamCustomers.${id}`, log, async () => {
+      if (!workspace.isTrusted && !harmless.has(id)) {
+        return void warn(l10n.t('This runs git or writes files: trust this workspace first.'));
+      }
       const result = await run(...args);
       if (typeof result !== 'object' || result === null || !isFailure(result)) return;
-      log.info(failureText(result));
-      void warn(failureText(result));
+      log.info(failureText(result, l10n));
+      void warn(failureText(result, l10n));
     });
   });
 }

@@ -130,7 +130,7 @@ export class CommitQuestion {
     }
     if (!notes) return false;
     const failure = await addNotes(this.#repository, now.commit.hash, notes);
-    if (failure) void warn(failureText(failure));
+    if (failure) void warn(failureText(failure, l10n));
     return true;
   }
 

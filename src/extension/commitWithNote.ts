@@ -11,6 +11,7 @@ import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { guarded, registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
+import { tickOff } from './firstSteps';
 import type { GitRepository, PostCommitCommandsProvider } from './gitExtension';
 import type { WindowLog } from './log';
 import { addNotes, askNotes } from './note';
@@ -124,8 +125,9 @@ async function askAndCommit(place: Place, paths: readonly string[]): Promise<Fai
   const written = whyNot(git.inputBox.value) === 'empty' ? message : git.inputBox.value;
   if (!isBeside(repository)) {
     const made = await commit(place, withNotes(written, notes).trimEnd(), written);
-    if (made)
-      window.setStatusBarMessage(l10n.t('$(check) Committed {0} with its customer note', shortHash(made)), 5000);
+    if (made === undefined) return undefined;
+    tickOff('noted');
+    window.setStatusBarMessage(l10n.t('$(check) Committed {0} with its customer note', shortHash(made)), 5000);
     return undefined;
   }
   place.asking.add(repository);
@@ -178,7 +180,7 @@ async function askAboutNewCommit(target: unknown, { repositories, asking }: Grou
     if (isFailure(made) || made.notes.length > 0) return;
     const notes = await askNotes(repository, made);
     const failed = notes && (await addNotes(repository, made.hash, notes));
-    if (failed) void warn(failureText(failed));
+    if (failed) void warn(failureText(failed, l10n));
   } finally {
     asking.delete(repository);
   }

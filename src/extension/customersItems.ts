@@ -118,7 +118,7 @@ function customerItem({ seen, customer }: NodeOf<'customer'>, today: string): Tr
     outdated ? l10n.t('out of date') : '',
   );
   item.iconPath = new ThemeIcon(isPrivate(customer) ? 'lock' : outdated ? 'warning' : typeIcons[type]);
-  item.tooltip = customerTooltip(customer, seen.customers, paid ? attentionFacts(paid, today) : []);
+  item.tooltip = customerTooltip(customer, seen.customers, paid ? attentionFacts(paid, { today, l10n }) : []);
   item.contextValue = 'customer';
   const secret = isPrivate(customer) && l10n.t('private');
   item.accessibilityInformation = { label: spoken(name, type, secret, item.description) };

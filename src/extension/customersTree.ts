@@ -62,6 +62,7 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
     );
     this.#open = this.#held.add(new OpenNodes(this.#view));
     this.#held.add(repositories.onDidChange(() => void this.#tell()));
+    this.#held.add(repositories.onDidChangeUntrusted(() => void this.#tell()));
     this.#held.add(this.#seen.onDidChange((repository) => void this.#follow(repository)));
     this.#held.add(consumed.onDidChange(() => void this.#followFiles()));
   }
@@ -202,7 +203,7 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   /** Says above the tree what is to be known of all of it. */
   async #tell(): Promise<void> {
     const { repositories } = this.#ground;
-    const outdated = outdatedMessage(repositories);
+    const outdated = untrustedMessage(repositories) || outdatedMessage(repositories);
     if (this.#filter === '') return this.#say(outdated, '');
     const all = await this.#seen.all();
     const { searchFor } = await contents();
@@ -229,6 +230,13 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   }
 }
 
+/** Said above the tree of a window that is not trusted. */
+function untrustedMessage({ untrusted, shown }: Repositories): string {
+  const isSaid = untrusted.length > 0 && shown.length > 0;
+  return isSaid
+    ? l10n.t('Restricted Mode: read from customers.yaml alone, without git. Trust this workspace for the rest.')
+    : '';
+}
 const idsOf = (nodes: readonly Node[]): string => nodes.map(({ id }) => id).join('\n');
 
 /** Said once above the tree while a file is broken; '' is no message. */

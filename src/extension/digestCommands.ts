@@ -141,11 +141,11 @@ export async function openAllDigests({ repositories, show }: DigestGround): Prom
 export async function documentText({ digests, customers }: Repository, { id, range }: AskedDigest): Promise<string> {
   if (id === null) {
     const all = await digests.ofAll(customers.customers, { range });
-    return isFailure(all) ? failureText(all) : digestsDocument(all);
+    return isFailure(all) ? failureText(all, l10n) : digestsDocument(all);
   }
   const customer = await digests.customer(id, true);
   const found = isFailure(customer) ? customer : await digests.of(customer, { range });
-  return isFailure(found) ? failureText(found) : digestDocument(found);
+  return isFailure(found) ? failureText(found, l10n) : digestDocument(found);
 }
 
 export async function copyBranchNotes(repositories: Repositories): Promise<Failure | undefined> {

@@ -67,3 +67,13 @@ export async function findGit(): Promise<Git | undefined> {
     onDidChangeEnablement: extension.onDidChangeEnablement,
   };
 }
+
+/** Runs something once VS Code has enabled its git extension, as it does after a workspace was trusted. */
+export function whenGitIsThere(run: () => void): Disposable {
+  const listener = extensions.onDidChange(() => {
+    if (!extensions.getExtension('vscode.git')) return;
+    listener.dispose();
+    run();
+  });
+  return listener;
+}

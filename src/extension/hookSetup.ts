@@ -7,6 +7,7 @@ import type { HeadPlace } from '../repository/ownCommits';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
+import { tickOff } from './firstSteps';
 import type { WindowLog } from './log';
 import { inform, warn } from './notifications';
 import type { Pause } from './pause';
@@ -24,7 +25,6 @@ export function registerHookSetup(repositories: Repositories, ground: HookGround
   const held = new DisposableStore();
   const { log } = ground;
   const command = (act: (repository: Repository) => Promise<Failure | undefined>) => async () => {
-    if (!workspace.isTrusted) return void warn(l10n.t('Hooks are programs: trust this workspace first.'));
     const repository = await repositories.pick(repositories.all, l10n.t('Which repository?'));
     return repository && act(repository);
   };
@@ -61,6 +61,7 @@ async function install(repository: Repository, ground: HookGround): Promise<Fail
   if (isFailure(status)) return status;
   ground.log.info(`commit hook of ${repository.name}: ${status.state}`);
   const isIn = status.state === 'installed';
+  if (isIn) tickOff('hookInstalled');
   await remember(repository, ground, { offered: true, ...(isIn && { installed: true }) });
   await chooseHook(repository);
   void tell(status);
@@ -72,7 +73,7 @@ async function uninstall(repository: Repository, ground: HookGround): Promise<Fa
   if (isFailure(status)) return status;
   ground.log.info(`commit hook of ${repository.name} taken out: ${status.state}`);
   await remember(repository, ground, { offered: true });
-  void inform(hookTextAfterUninstall(status));
+  void inform(hookTextAfterUninstall(status, l10n));
   return undefined;
 }
 
@@ -82,7 +83,7 @@ async function tell(status: HookStatus): Promise<void> {
   const copy = l10n.t('Copy Line');
   const open = l10n.t('Open File');
   const buttons = state === 'managed' && line !== null ? [copy, open] : [];
-  const pressed = await inform(hookText(status), ...buttons);
+  const pressed = await inform(hookText(status, l10n), ...buttons);
   if (pressed === copy) await env.clipboard.writeText(line!);
   if (pressed === open) await openOrBegin(Uri.file(path));
 }
@@ -116,13 +117,16 @@ function watchHooks(repositories: Repositories, ground: HookGround): Disposable 
 
 async function look(repository: Repository, ground: HookGround): Promise<void> {
   const status = await repository.hook.status();
+  if (status.state === 'installed') tickOff('hookInstalled');
   const sight = await sightOf(repository.hook, status);
   const before = remembered(repository, ground);
   const { memory, step } = afterSight(before, sight);
   if (memory.installed !== before.installed) await remember(repository, ground, memory);
   if (step === 'update') {
     const updated = await repository.hook.install();
-    ground.log.info(isFailure(updated) ? failureText(updated) : `commit hook of ${repository.name} brought up to date`);
+    ground.log.info(
+      isFailure(updated) ? failureText(updated, l10n) : `commit hook of ${repository.name} brought up to date`,
+    );
   }
   if (step === 'miss') void miss(repository, ground, status);
 }
@@ -135,7 +139,7 @@ async function miss(repository: Repository, ground: HookGround, { path }: HookSt
 
 async function installOrWarn(repository: Repository, ground: HookGround): Promise<void> {
   const failed = await install(repository, ground);
-  if (failed) void warn(failureText(failed));
+  if (failed) void warn(failureText(failed, l10n));
 }
 
 /** The offer comes right after a commit got its note, when one knows what it is about, and never at the start. */

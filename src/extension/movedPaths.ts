@@ -88,7 +88,7 @@ async function write(repository: Repository, patterns: readonly MovedPattern[]):
     const here = patterns.filter((pattern) => pattern.file === file);
     const changes = new Map(here.map(({ source, to }) => [source, to]));
     const edited = await editFile(repository, file, (text) => changePaths(text, changes));
-    if (isFailure(edited)) return void warn(failureText(edited));
+    if (isFailure(edited)) return void warn(failureText(edited, l10n));
     if (!edited.saved) unsaved.push(file);
   }
   const [file] = unsaved;

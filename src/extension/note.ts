@@ -8,6 +8,7 @@ import { whyBeside, type AddedNotes } from '../repository/notes';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
+import { tickOff } from './firstSteps';
 import type { WindowLog } from './log';
 import { inform } from './notifications';
 import { askWhoIsAffected } from './prompt';
@@ -133,6 +134,7 @@ export function tellAdded(repository: Repository, added: readonly AddedNotes[]):
   const unexpected = added.filter(({ why }) => why !== undefined);
   const [first] = added;
   if (!first) return;
+  tickOff('noted');
   if (unexpected.length === 0) {
     const text =
       added.length === 1
@@ -144,7 +146,7 @@ export function tellAdded(repository: Repository, added: readonly AddedNotes[]):
   const [beside] = unexpected;
   const kept =
     added.length === 1
-      ? l10n.t('The note is kept beside {0} as a git note, since {1}.', shortHash(first.hash), whyBeside(beside!))
+      ? l10n.t('The note is kept beside {0} as a git note, since {1}.', shortHash(first.hash), whyBeside(beside!, l10n))
       : l10n.t(
           '{0} notes are written, {1} of them beside their commits as git notes.',
           added.length,

@@ -1,7 +1,8 @@
 /** A review as the panel shows it. Texts of others go as they are: the page shows them as text. */
-import { attentionFacts, attentionOf } from '../core/attention';
+import { attentionFacts, attentionOf, type Speaking } from '../core/attention';
 import type { Customers } from '../core/customer';
 import { evennessText } from '../core/evenness';
+import type { L10n } from '../core/l10n';
 import type { Note, StoredNote } from '../core/note';
 import type { Review, ReviewedCommit } from '../core/review';
 import { reasonText } from '../core/suggestion';
@@ -11,6 +12,7 @@ import type { PanelCommit, PanelCustomer, PanelNote, ToPanel } from '../webview/
 export function panelCommit(
   { commit, state, affected, notes }: ReviewedCommit,
   nameOf: (id: string) => string,
+  l10n: L10n,
 ): PanelCommit {
   return {
     hash: commit.hash,
@@ -21,7 +23,7 @@ export function panelCommit(
     affected: affected.map(({ customer, ticked, reasons }) => ({
       id: customer.id,
       ticked,
-      why: reasons.map((reason) => reasonText(reason, nameOf)).join('; '),
+      why: reasons.map((reason) => reasonText(reason, nameOf, l10n)).join('; '),
     })),
     notes: notes.map(panelNote),
   };
@@ -29,26 +31,23 @@ export function panelCommit(
 
 const panelNote = ({ customer, level, text }: Note): PanelNote => ({ customer, level, text });
 
-/**
- * Those of customers.yaml in their order, then those that only notes of the range name.
- * @param today the day where the person is
- */
+/** Those of customers.yaml in their order, then those that only notes of the range name. */
 export function panelCustomers(
   review: Review,
   customers: Customers,
-  today: string,
+  speaking: Speaking,
 ): Omit<Extract<ToPanel, { type: 'customers' }>, 'type'> {
   const attention = attentionOf(review, customers);
   const known = new Set(customers.customers.map(({ id }) => id));
   const listed = attention.map((each): PanelCustomer => {
     const { id, name, needs } = each.customer;
-    const facts = attentionFacts(each, today);
+    const facts = attentionFacts(each, speaking);
     return { id, name, isFormer: false, facts, needs: needs.map(({ text }) => text) };
   });
   const former = formerIds(review, known).map((id): PanelCustomer => {
     return { id, name: id, isFormer: true, facts: [], needs: [] };
   });
-  return { customers: [...listed, ...former], evenness: evennessText(attention) };
+  return { customers: [...listed, ...former], evenness: evennessText(attention, speaking.l10n) };
 }
 
 function formerIds({ commits }: Review, known: ReadonlySet<string>): readonly string[] {

@@ -35,6 +35,7 @@ export class Problems implements Disposable {
     this.#repositories = repositories;
     this.#log = log;
     this.#held.add(repositories.onDidChange(() => this.#follow()));
+    this.#held.add(repositories.onDidChangeUntrusted(() => this.#follow()));
     this.#held.add(workspace.onDidOpenTextDocument((opened) => mayBeOne(opened) && this.#follow()));
     this.#held.add(workspace.onDidCloseTextDocument((closed) => mayBeOne(closed) && this.#follow()));
     this.#held.add(
@@ -83,7 +84,8 @@ export class Problems implements Disposable {
   async #readWhileStale(): Promise<void> {
     while (this.#isStale && !this.#isEnded) {
       this.#isStale = false;
-      const read = await Promise.all(this.#repositories.all.map((repository) => this.#read(repository)));
+      const { all, untrusted } = this.#repositories;
+      const read = await Promise.all([...all, ...untrusted].map((repository) => this.#read(repository)));
       if (this.#isEnded) return;
       this.#show(read.flat());
       this.#lookForPatterns();

@@ -24,7 +24,7 @@ export function allLevelItems(several: boolean): readonly LevelItem[] {
 export function levelItems(): readonly LevelItem[] {
   return [
     { level: null, label: l10n.t('Affected'), description: l10n.t('without saying how strongly') },
-    ...levels.map((level) => ({ level, label: level, description: levelText(level) })),
+    ...levels.map((level) => ({ level, label: level, description: levelText(level, l10n) })),
   ];
 }
 

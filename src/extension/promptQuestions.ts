@@ -171,7 +171,7 @@ function likelyItem(customer: Customer, { repository, affected, noted, prepared 
   const chosen = prepared?.chosen.get(customer.id);
   if (chosen) notes.push(preparedText(chosen));
   const { reasons = [] } = affected.find((each) => each.customer.id === customer.id) ?? {};
-  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id)));
+  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id), l10n));
   return { ...customerItem(customer), description: withoutIcons([...notes, ...why].join('; ')) };
 }
 

@@ -1,19 +1,18 @@
 /** The repositories of this window: those that VS Code's git extension has open, each with its customers. */
-import { commands, EventEmitter, RelativePattern, Uri, window, workspace } from 'vscode';
+import { EventEmitter, l10n, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import { overlayFile } from '../core/overlay';
 import { failureText, isFailure } from '../repository/failure';
 import { watchHead } from '../repository/headWatch';
 import { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
-import { findGit, type GitApi, type GitRepository, type GitState } from './gitExtension';
+import { findGit, whenGitIsThere, type GitApi, type GitRepository, type GitState } from './gitExtension';
 import type { WindowLog } from './log';
+import { inform } from './notifications';
 import { withoutIcons } from './plainText';
 import { historyLimits, learnsFromHistory } from './settings';
-
-/** What the Customers view has to show; a welcome text for each but `ready`. */
-export type WindowState =
-  'starting' | 'noFolder' | 'virtual' | 'untrusted' | 'noGit' | 'noRepository' | 'noFile' | 'brokenFile' | 'ready';
+import { UntrustedFolders } from './untrustedFolders';
+import { ShownState, whyNone, windowState, type WindowState } from './windowState';
 
 interface OpenRepository extends Disposable {
   readonly repository: Repository;
@@ -33,11 +32,16 @@ export class Repositories implements Disposable {
   readonly #gitFound = this.#held.add(new EventEmitter<GitApi | undefined>());
   /** VS Code's git was found, or switched on or off. */
   readonly onDidFindGit = this.#gitFound.event;
+  readonly #untrustedChanged = this.#held.add(new EventEmitter<void>());
+  /** What is shown of folders that are not trusted changed, or they are trusted now. */
+  readonly onDidChangeUntrusted = this.#untrustedChanged.event;
+  #untrusted: UntrustedFolders | undefined;
   /** What is heard from {@link #git}. */
   readonly #following = this.#held.add(new DisposableStore());
   readonly #stateShown = this.#held.add(new EventEmitter<void>());
   #git: GitApi | undefined;
   #started = false;
+  readonly #shownState = this.#held.add(new ShownState());
   /** How many repositories are being opened. */
   #opening = 0;
 
@@ -47,17 +51,31 @@ export class Repositories implements Disposable {
 
   /** Opens what is there, and follows what comes and goes. */
   async start(): Promise<void> {
+    await this.#showState();
     this.#held.add(workspace.onDidGrantWorkspaceTrust(() => void this.#followGit()));
     await this.#followGit();
   }
 
+  /** By name, in whatever order they were found. */
   get all(): readonly Repository[] {
-    return [...this.#open.values()].map(({ repository }) => repository);
+    const keyOf = ({ name, root }: Repository) => `${name}\0${root.workTree}`;
+    const open = [...this.#open.values()].map(({ repository }) => repository);
+    return open.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
   /** Those that list customers, be it private ones. */
   get withCustomers(): readonly Repository[] {
     return this.all.filter(({ allCustomers }) => allCustomers.customers.length > 0);
+  }
+
+  /** Folders that are not trusted: their customers may be shown, but git is not started and nothing is asked or written. */
+  get untrusted(): readonly Repository[] {
+    return this.#untrusted?.all ?? [];
+  }
+
+  /** Whose customers are shown. */
+  get shown(): readonly Repository[] {
+    return [...this.withCustomers, ...this.untrusted.filter(({ allCustomers: { customers } }) => customers.length > 0)];
   }
 
   /** What VS Code's git has for a repository; undefined: it was closed. */
@@ -78,7 +96,7 @@ export class Repositories implements Disposable {
   }
 
   async refresh(): Promise<void> {
-    await Promise.all(this.all.map(readAgain));
+    await Promise.all([...this.all.map(readAgain), ...this.untrusted.map((folder) => folder.refresh())]);
   }
 
   /** Ends when VS Code's git has looked for repositories and those that it found are open, or there is nothing to wait for. */
@@ -109,6 +127,7 @@ export class Repositories implements Disposable {
 
   /** The only one of these, or the one that a person picks. */
   async pick(candidates: readonly Repository[], title: string): Promise<Repository | undefined> {
+    if (candidates.length === 0) void inform(whyNone(this));
     const items = candidates.map((repository) => {
       const { name, root } = repository;
       return { repository, label: withoutIcons(name), description: withoutIcons(root.workTree) };
@@ -126,9 +145,15 @@ export class Repositories implements Disposable {
   }
 
   async #followGit(): Promise<void> {
-    if (workspace.isTrusted) {
+    this.#untrusted?.dispose();
+    this.#untrusted = workspace.isTrusted ? undefined : new UntrustedFolders(this.#log);
+    this.#untrusted?.onDidChange(() => this.#untrustedChanged.fire());
+    this.#untrustedChanged.fire();
+    if (this.#untrusted) await this.#untrusted.start();
+    else {
       const found = await findGit();
       if (found) this.#held.add(found.onDidChangeEnablement(() => void this.#followApi(found.api)));
+      else this.#held.add(whenGitIsThere(() => void this.#followGit()));
       await this.#followApi(found?.api);
     }
     this.#started = true;
@@ -166,7 +191,7 @@ export class Repositories implements Disposable {
         ...binary,
       });
       if (isFailure(opened)) {
-        this.#log.info(failureText(opened));
+        this.#log.info(failureText(opened, l10n));
       } else this.#hold(opened, directory, git);
     } catch (cause) {
       this.#log.error(`opening ${directory}`, cause);
@@ -219,26 +244,19 @@ export class Repositories implements Disposable {
   }
 
   get state(): WindowState {
-    const folders = workspace.workspaceFolders ?? [];
-    if (folders.length === 0 && this.#open.size === 0) return 'noFolder';
-    if (folders.length > 0 && folders.every(({ uri }) => uri.scheme !== 'file')) return 'virtual';
-    if (!workspace.isTrusted) return 'untrusted';
-    if (!this.#started || this.#git?.state === 'uninitialized') return 'starting';
-    if (!this.#git) return 'noGit';
-    if (this.#open.size === 0) return 'noRepository';
-    if (this.withCustomers.length > 0) return 'ready';
-    const broken = this.all.some(({ sources }) => sources.some(({ now }) => now.state === 'broken'));
-    return broken ? 'brokenFile' : 'noFile';
+    const isStarting = !this.#started || this.#opening > 0;
+    return windowState({ git: this.#git, isStarting, repositories: this.all });
   }
 
   async #showState(): Promise<void> {
     this.#stateShown.fire();
-    await commands.executeCommand('setContext', 'downstreamCustomers.state', this.state);
+    await this.#shownState.show(this.state);
   }
 
   dispose(): void {
     for (const opened of this.#open.values()) opened.dispose();
     this.#open.clear();
+    this.#untrusted?.dispose();
     this.#held.dispose();
   }
 }

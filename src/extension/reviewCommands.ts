@@ -1,4 +1,5 @@
 /** What is loaded when changes are reviewed: the panels of ranges, and the text of a range as a document. */
+import { l10n } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { privateIds } from '../core/overlay';
 import { reviewDocument } from '../core/reviewDocument';
@@ -21,7 +22,7 @@ export function openReviewPanels(
 /** What changed for whom over a range of commits, as Markdown. */
 export async function reviewText(repository: Repository, request: RangeRequest): Promise<string> {
   const range = await repository.findRange(request);
-  if (isFailure(range)) return failureText(range);
+  if (isFailure(range)) return failureText(range, l10n);
   const { customers, allCustomers } = repository;
   const hidden = privateIds(customers, allCustomers);
   return reviewDocument(await repository.history.review(range.selection), { customers, range: range.name, hidden });

@@ -1,5 +1,5 @@
 /** The window's side of a review panel: looks through a range, follows it, and does what the page asks for. */
-import { commands, type Disposable } from 'vscode';
+import { commands, l10n, type Disposable } from 'vscode';
 import type { ReviewedCommit } from '../core/review';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { RangeRequest } from '../repository/range';
@@ -86,8 +86,8 @@ export class ReviewHost implements Disposable {
     this.#whileOpen(async () => {
       const failure = await this.#answer(read);
       if (!failure) return;
-      log.info(failureText(failure));
-      void warn(failureText(failure));
+      log.info(failureText(failure, l10n));
+      void warn(failureText(failure, l10n));
     });
   }
 
@@ -215,7 +215,7 @@ export class ReviewHost implements Disposable {
     const notes = new Map(answers.map((answer) => [answer.hash, answer.notes]));
     const added = await repository.lookBack.addNotes({ notes, ...(store && { store }) });
     for (const [hash, result] of added) {
-      if (isFailure(result)) this.#post({ type: 'refused', hash, text: failureText(result) });
+      if (isFailure(result)) this.#post({ type: 'refused', hash, text: failureText(result, l10n) });
     }
     const written = [...added.values()].flatMap((result) => (isFailure(result) ? [] : [result]));
     this.#shown.written(written);

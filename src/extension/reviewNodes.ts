@@ -98,7 +98,7 @@ function commitItem(repository: Repository, reviewed: ReviewedCommit): TreeItem 
   const why = affected
     .filter(({ ticked }) => ticked)
     .map(({ customer, reasons: [first] }) => {
-      const reason = first && reasonText(first, (id) => repository.nameOf(id));
+      const reason = first && reasonText(first, (id) => repository.nameOf(id), l10n);
       return `${customer.name}: ${reason}`;
     });
   const tooltip = [

@@ -19,15 +19,16 @@ export class SeenRepositories implements Disposable {
   constructor(repositories: Repositories) {
     this.#repositories = repositories;
     this.#held.add(repositories.onDidChange((repository) => void this.#follow(repository)));
+    this.#held.add(repositories.onDidChangeUntrusted(() => this.#followUntrusted()));
   }
 
-  /** Of those that list customers. */
+  /** Of those whose customers are shown. */
   async all(): Promise<readonly Seen[]> {
     this.#isAsked = true;
-    const { withCustomers } = this.#repositories;
-    const unseen = withCustomers.filter((repository) => !this.#seen.has(repository));
+    const { shown } = this.#repositories;
+    const unseen = shown.filter((repository) => !this.#seen.has(repository));
     await Promise.all(unseen.map((repository) => this.#look(repository)));
-    return withCustomers.flatMap((repository) => this.#seen.get(repository) ?? []);
+    return shown.flatMap((repository) => this.#seen.get(repository) ?? []);
   }
 
   /** Undefined: it was closed. */
@@ -46,6 +47,13 @@ export class SeenRepositories implements Disposable {
     const now = await this.#look(repository);
     if (now && !before) this.#changed.fire(undefined);
     else if (now && before && !isSame(before, now)) this.#changed.fire(repository);
+  }
+
+  /** These are few, and small. */
+  #followUntrusted(): void {
+    const { all } = this.#repositories;
+    for (const repository of this.#seen.keys()) if (!all.includes(repository)) this.#seen.delete(repository);
+    if (this.#isAsked) this.#changed.fire(undefined);
   }
 
   /** Undefined: another look was begun meanwhile. */

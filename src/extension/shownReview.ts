@@ -1,4 +1,5 @@
 /** The review that a panel shows: looked through with progress, sent in portions, and kept as the history goes on. */
+import { l10n } from 'vscode';
 import type { Disposable } from 'vscode';
 import { reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import type { Customers } from '../core/customer';
@@ -110,7 +111,7 @@ export class ShownReview implements Disposable {
     const { repository } = this.#options;
     if (repository.customers !== before.customers) return this.#look();
     const range = await repository.findRange(this.#request);
-    if (isFailure(range)) return this.#fail(failureText(range));
+    if (isFailure(range)) return this.#fail(failureText(range, l10n));
     const review = await repository.history.followed(range.selection, before.review);
     if (this.#contents !== before) return;
     const now = { ...before, range, review, commits: byHash(review) };
@@ -164,7 +165,7 @@ export class ShownReview implements Disposable {
     const { repository } = this.#options;
     const { history, lookBack, customers } = repository;
     const range = await repository.findRange(this.#request);
-    if (isFailure(range)) return failureText(range);
+    if (isFailure(range)) return failureText(range, l10n);
     if (this.#looking === look) {
       this.#keepName(range.name);
       this.#begin();
@@ -209,7 +210,10 @@ export class ShownReview implements Disposable {
   }
 
   #sendCustomers({ review, customers }: Contents): void {
-    this.#post({ type: 'customers', ...panelCustomers(review, customers, dayOf(this.#options.now())) });
+    this.#post({
+      type: 'customers',
+      ...panelCustomers(review, customers, { today: dayOf(this.#options.now()), l10n }),
+    });
   }
 
   /** From the beginning. */
@@ -242,7 +246,7 @@ export class ShownReview implements Disposable {
   }
 
   #panelCommit(reviewed: ReviewedCommit): ReturnType<typeof panelCommit> {
-    return panelCommit(reviewed, (id) => this.#options.repository.nameOf(id));
+    return panelCommit(reviewed, (id) => this.#options.repository.nameOf(id), l10n);
   }
 
   /** Nothing is shown any more. */

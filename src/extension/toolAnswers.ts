@@ -2,6 +2,7 @@
 import { Uri } from 'vscode';
 import { closest } from '../core/closest';
 import type { Customer } from '../core/customer';
+import { english } from '../core/l10n';
 import { levels, levelText } from '../core/level';
 import { onOneLine } from '../core/markdown';
 import { reasonText, type Affected } from '../core/suggestion';
@@ -34,7 +35,7 @@ export async function affectedAnswer(
   const inside: string[] = [];
   for (const path of paths) {
     const known = found.pathInside(isAbsolute(path) ? path : found.absolutePath(path));
-    if (known === undefined) return failureText({ failure: 'outside', path });
+    if (known === undefined) return failureText({ failure: 'outside', path }, english);
     inside.push(known);
   }
   const below = await Promise.all(inside.map((path) => found.files.below(path)));
@@ -53,12 +54,12 @@ export async function affectedAnswer(
     ...shown(affected, most.customers, (each) => affectedLine(each, found)),
     '',
     'Say in the commit message who is affected, a line each at its end, and nobody is asked: `Affects: ID (LEVEL): what they notice, in their terms`, or `Affects: none: why`.',
-    `LEVEL is one of ${levels.map((level) => `${level} (${levelText(level)})`).join(', ')}.`,
+    `LEVEL is one of ${levels.map((level) => `${level} (${levelText(level, english)})`).join(', ')}.`,
   ].join('\n');
 }
 
 function affectedLine({ customer, ticked, score, reasons }: Affected, repository: Repository): string {
-  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id)));
+  const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id), english));
   const needs = customer.needs.map(({ text }) => text);
   return [
     `- ${customer.id} (${one(customer.name)}): ${ticked ? 'likely' : 'unlikely'}, ${Math.round(score * 100)} %; ${listed(why, '; ')}`,

@@ -10,6 +10,7 @@ import type { Answer, CommitRequest } from '../mailbox/protocol';
 import { MailboxWindow, oneAtATime } from '../mailbox/window';
 import type { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
+import { tickOff } from './firstSteps';
 import type { WindowLog } from './log';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
@@ -177,6 +178,7 @@ class ServedMailbox implements Disposable {
     if (signal.aborted) return 'none';
     this.#unanswered.delete(key);
     if (!notes) return pressed;
+    tickOff('noted');
     if (noteStore(repository) === 'trailer') return { write: draftWithNotes(draft, notes) };
     this.#toKeep.set(key, notes);
     return 'none';

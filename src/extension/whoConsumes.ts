@@ -157,7 +157,7 @@ function customerItem({ repository, files }: Found, { customer, reasons }: Affec
   const why = reasons.map((reason) => {
     const isPath = reason.kind === 'path';
     const text =
-      isPath && isOne ? l10n.t('consumes {0}', reason.pattern) : reasonText(reason, (id) => names.get(id) ?? id);
+      isPath && isOne ? l10n.t('consumes {0}', reason.pattern) : reasonText(reason, (id) => names.get(id) ?? id, l10n);
     return isPath && severalLists ? l10n.t('{0} (in {1})', text, reason.file) : text;
   });
   const needs = isOne ? needsAt(customer, files[0]!) : customer.needs.map(({ text }) => text);

@@ -110,6 +110,18 @@ export function openGit(options: GitOptions): Git {
   };
 }
 
+/** Starts nothing, and answers as in a repository without files and commits: for a folder in which git must not be run. */
+export function noGit(directory: string): Git {
+  return {
+    directory,
+    run: async <T>({ answers, read }: Task<T>): Promise<T> => (answers ? Object.values(answers)[0]! : read('')),
+    stream: () => {
+      const nothing = () => undefined;
+      return { ended: Promise.resolve(), write: nothing, finish: nothing, rest: nothing };
+    },
+  };
+}
+
 function logTime(log: Log, args: readonly string[], started: number): void {
   log.debug(`git ${args.slice(0, 2).join(' ')} (${Math.round(performance.now() - started)} ms)`);
 }

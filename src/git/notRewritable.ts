@@ -1,4 +1,5 @@
 /** Why a commit must keep its hash, as a value; and how that is told. */
+import type { L10n } from '../core/l10n';
 
 export type NotRewritable =
   | { readonly reason: 'not-head' }
@@ -8,19 +9,19 @@ export type NotRewritable =
   | { readonly reason: 'unusual'; readonly header: string }
   | { readonly reason: 'not-utf-8' };
 
-export function notRewritableText(why: NotRewritable): string {
+export function notRewritableText(why: NotRewritable, l10n: L10n): string {
   switch (why.reason) {
     case 'not-head':
-      return 'it is not the last commit of this branch';
+      return l10n.t('it is not the last commit of this branch');
     case 'in-progress':
-      return `git is in the middle of ${why.operation}`;
+      return l10n.t('git is in the middle of {0}', why.operation);
     case 'shared':
-      return `${why.ref.replace(/^refs\/(heads|remotes|tags)\//, '')} has it, too`;
+      return l10n.t('{0} has it, too', why.ref.replace(/^refs\/(heads|remotes|tags)\//, ''));
     case 'not-yours':
-      return `it was committed by ${why.committer}`;
+      return l10n.t('it was committed by {0}', why.committer);
     case 'unusual':
-      return `git would not keep its \`${why.header}\` header`;
+      return l10n.t('git would not keep its `{0}` header', why.header);
     case 'not-utf-8':
-      return 'it is not in UTF-8';
+      return l10n.t('it is not in UTF-8');
   }
 }

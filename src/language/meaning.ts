@@ -1,4 +1,5 @@
 /** What keys and values of customers.yaml mean, in words for people. */
+import { english } from '../core/l10n';
 import { levelText, levels } from '../core/level';
 import type { Shape, TextUse } from '../core/shape';
 
@@ -72,7 +73,7 @@ const valueTexts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     other: 'In some other way.',
   },
   tell: {
-    ...Object.fromEntries(levels.map((level) => [level, `${levelText(level)}.`])),
+    ...Object.fromEntries(levels.map((level) => [level, `${levelText(level, english)}.`])),
     none: 'Everything, also what they do not notice.',
     never: 'Nothing at all.',
   },

@@ -1,4 +1,5 @@
 /** Where an id is defined and used in the customers.yaml files of a repository, what a path leads to, and new names for ids. */
+import { english } from '../core/l10n';
 import { foundAt, type CustomersText } from './customersText';
 import type { Span } from '../core/unquoted';
 import { isNamed, mentionAt, mentionsIn, type Mention, type Named } from './entries';
@@ -56,7 +57,7 @@ export interface Renamed {
  */
 export function renamed(named: Named, id: string, texts: readonly CustomersText[]): readonly Renamed[] | string {
   if (id === named.id) return [];
-  if (!idRegex.test(id)) return problemText({ code: 'bad-id', found: id });
+  if (!idRegex.test(id)) return problemText({ code: 'bad-id', found: id }, english);
   const [taken] = definitionsOf({ ...named, id }, texts);
   if (taken) return takenText(taken);
   return texts.flatMap((text) => {

@@ -1,4 +1,5 @@
 /** Why an edit of a customers.yaml is refused, as a value; and how that is told. */
+import type { L10n } from '../core/l10n';
 import { problemText, type Mistake } from '../core/problem';
 
 /** Why a text is left as it is. */
@@ -18,25 +19,39 @@ export type EditRefusal =
   | { readonly refused: 'layout'; readonly key: string };
 
 /** Says why not, and what to do. */
-export function refusalText(refusal: EditRefusal): string {
+export function refusalText(refusal: EditRefusal, l10n: L10n): string {
   switch (refusal.refused) {
     case 'foreign':
-      return 'This customers.yaml has no `version:`, so it belongs to something else. Add `version: 1` at its top if it lists customers.';
+      return l10n.t(
+        'This customers.yaml has no `version:`, so it belongs to something else. Add `version: 1` at its top if it lists customers.',
+      );
     case 'broken':
-      return `This customers.yaml cannot be read, so nothing is written into it. Line ${refusal.line}: ${problemText(refusal.mistake)}`;
+      return l10n.t(
+        'This customers.yaml cannot be read, so nothing is written into it. Line {0}: {1}',
+        refusal.line,
+        problemText(refusal.mistake, l10n),
+      );
     case 'no-customer':
-      return `There is no customer \`${refusal.id}\` in this file any more.`;
+      return l10n.t('There is no customer `{0}` in this file any more.', refusal.id);
     case 'taken':
-      return `\`${refusal.id}\` is in this file already. Give each entry an id of its own.`;
+      return l10n.t('`{0}` is in this file already. Give each entry an id of its own.', refusal.id);
     case 'shared':
-      return `\`${refusal.key}\` is shared through a YAML anchor or alias, so that a change would reach further than meant. Write it by hand.`;
+      return l10n.t(
+        '`{0}` is shared through a YAML anchor or alias, so that a change would reach further than meant. Write it by hand.',
+        refusal.key,
+      );
     case 'not-a-list':
-      return `Expected a list at \`${refusal.key}\`, found something else. Example: \`${refusal.key}: []\`.`;
+      return l10n.t('Expected a list at `{0}`, found something else. Example: `{1}: []`.', refusal.key, refusal.key);
     case 'not-a-text':
-      return `Expected one line of text at \`${refusal.key}\`, found something else.`;
+      return l10n.t('Expected one line of text at `{0}`, found something else.', refusal.key);
     case 'too-large':
-      return 'With this the file would be over 1 MB and not be read any more. Split it: every folder may have a customers.yaml.';
+      return l10n.t(
+        'With this the file would be over 1 MB and not be read any more. Split it: every folder may have a customers.yaml.',
+      );
     case 'layout':
-      return `The place of \`${refusal.key}\` is written in a way that cannot be changed safely. Write it by hand.`;
+      return l10n.t(
+        'The place of `{0}` is written in a way that cannot be changed safely. Write it by hand.',
+        refusal.key,
+      );
   }
 }

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { nobody, type Customers } from '../core/customer';
 import type { CustomersFile } from '../core/customersFile';
+import { english } from '../core/l10n';
 import type { Log } from '../core/log';
 import { makeMatcher, type Matcher } from '../core/matcher';
 import { overlayFile, overlayProblems } from '../core/overlay';
@@ -153,7 +154,7 @@ function byPlace(a: Range, b: Range): number {
 }
 
 function refusals({ file, now, digest }: Source): readonly string[] {
-  return digest === undefined ? now.problems.map((problem) => `${file}: ${problemText(problem)}`) : [];
+  return digest === undefined ? now.problems.map((problem) => `${file}: ${problemText(problem, english)}`) : [];
 }
 
 function isSame(a: readonly Source[], b: readonly Source[]): boolean {

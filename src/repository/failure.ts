@@ -1,4 +1,5 @@
 /** What can be wrong with what a person asked for, as a value; and how that is told. */
+import type { L10n } from '../core/l10n';
 import { refusalText, type EditRefusal } from '../language/refusal';
 import { didYouMean } from '../core/problem';
 import { notRewritableText, type NotRewritable } from '../git/notRewritable';
@@ -36,59 +37,169 @@ export function isFailure(value: object): value is Failure {
 }
 
 /** One sentence or two: what was expected, what was found, what helps. */
-export function failureText(failure: Failure): string {
+export function failureText(failure: Failure, l10n: L10n): string {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the others are told by the function that is given them
   switch (failure.failure) {
     case 'no-git':
-      return 'git was not found on this machine. Install git, or put it on the PATH.';
+      return l10n.t('git was not found on this machine. Install git, or put it on the PATH.');
     case 'not-a-repository':
-      return `${failure.directory} is in no git repository. Customers are kept for each repository: run \`git init\`, or name another folder.`;
+      return l10n.t(
+        '{0} is in no git repository. Customers are kept for each repository: run `git init`, or name another folder.',
+        failure.directory,
+      );
     case 'unsafe-repository':
-      return `git refuses ${failure.directory}, since another user owns it. If you trust it: git config --global --add safe.directory ${failure.directory}`;
+      return l10n.t(
+        'git refuses {0}, since another user owns it. If you trust it: git config --global --add safe.directory {1}',
+        failure.directory,
+        failure.directory,
+      );
     case 'bare':
-      return `${failure.directory} is a bare repository or a git folder: there is no work tree, and so no customers.yaml to read.`;
+      return l10n.t(
+        '{0} is a bare repository or a git folder: there is no work tree, and so no customers.yaml to read.',
+        failure.directory,
+      );
     case 'no-commits':
-      return 'This repository has no commits yet.';
+      return l10n.t('This repository has no commits yet.');
     case 'shallow':
-      return `This clone is shallow and ends at ${failure.hash.slice(0, 8)}: what that changed is not known. Fetch more: git fetch --deepen=1`;
+      return l10n.t(
+        'This clone is shallow and ends at {0}: what that changed is not known. Fetch more: git fetch --deepen=1',
+        failure.hash.slice(0, 8),
+      );
     case 'unknown-revision':
-      return `\`${failure.revision}\` names no commit of this repository. ${failure.shallow ? 'The clone is shallow; to fetch the rest: git fetch --unshallow --tags' : 'Examples: HEAD~3, v1.2, main..HEAD'}`;
+      return failure.shallow
+        ? l10n.t(
+            '`{0}` names no commit of this repository. The clone is shallow; to fetch the rest: git fetch --unshallow --tags',
+            failure.revision,
+          )
+        : l10n.t('`{0}` names no commit of this repository. Examples: HEAD~3, v1.2, main..HEAD', failure.revision);
     case 'unknown-date':
-      return `\`${failure.date}\` is no date. Examples: 2026-11-01, 2026-11-01T10:00:00+01:00, "2 weeks ago"`;
+      return l10n.t('`{0}` is no date. Examples: 2026-11-01, 2026-11-01T10:00:00+01:00, "2 weeks ago"', failure.date);
+    default:
+      return fileFailureText(failure, l10n);
+  }
+}
+
+/** What a repository is, and what is asked of its history. */
+type GitFailure = Extract<
+  Failure,
+  {
+    readonly failure:
+      | 'no-git'
+      | 'not-a-repository'
+      | 'unsafe-repository'
+      | 'bare'
+      | 'no-commits'
+      | 'shallow'
+      | 'unknown-revision'
+      | 'unknown-date';
+  }
+>;
+
+function fileFailureText(failure: Exclude<Failure, GitFailure>, l10n: L10n): string {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the others are told by the function that is given them
+  switch (failure.failure) {
     case 'unknown-customer':
-      return `There is no customer \`${failure.id}\`.${didYouMean(failure.meant)}`;
+      return [l10n.t('There is no customer `{0}`.', failure.id), didYouMean(failure.meant, l10n)].join(' ').trimEnd();
     case 'private-customer':
-      return `\`${failure.id}\` is private: only your customers.local.yaml lists it, and a note is for everybody. Nothing was written; \`--private\` writes it anyway.`;
+      return l10n.t(
+        '`{0}` is private: only your customers.local.yaml lists it, and a note is for everybody. Nothing was written; `--private` writes it anyway.',
+        failure.id,
+      );
     case 'private-digest':
-      return `\`${failure.id}\` is private: only your customers.local.yaml lists it. \`--private\` makes its digest anyway.`;
+      return l10n.t(
+        '`{0}` is private: only your customers.local.yaml lists it. `--private` makes its digest anyway.',
+        failure.id,
+      );
     case 'outside':
-      return `${failure.path} is outside this repository.`;
+      return l10n.t('{0} is outside this repository.', failure.path);
     case 'edit-refused':
-      return `${failure.file}: ${refusalText(failure.refusal)}`;
+      return [failure.file, refusalText(failure.refusal, l10n)].join(': ');
     case 'file-changed':
-      return `${failure.file} changed meanwhile, so nothing was written into it. Try again.`;
+      return l10n.t('{0} changed meanwhile, so nothing was written into it. Try again.', failure.file);
     case 'file-gone':
-      return `${failure.file} is not there any more, so nothing was written.`;
+      return l10n.t('{0} is not there any more, so nothing was written.', failure.file);
     case 'file-of-others':
-      return `${failure.file} has no \`version:\`, so it belongs to something else. Make ${failure.instead} with the line \`version: 1\`, and try again.`;
+      return l10n.t(
+        '{0} has no `version:`, so it belongs to something else. Make {1} with the line `version: 1`, and try again.',
+        failure.file,
+        failure.instead,
+      );
     case 'no-file-above':
-      return `No customers.yaml stands above ${failure.path}. Create one at the root of the repository, or add a customer there.`;
+      return l10n.t(
+        'No customers.yaml stands above {0}. Create one at the root of the repository, or add a customer there.',
+        failure.path,
+      );
+    default:
+      return writingFailureText(failure, l10n);
+  }
+}
+
+/** What concerns customers and their files. */
+type FileFailure = Extract<
+  Failure,
+  {
+    readonly failure:
+      | 'unknown-customer'
+      | 'private-customer'
+      | 'private-digest'
+      | 'outside'
+      | 'edit-refused'
+      | 'file-changed'
+      | 'file-gone'
+      | 'file-of-others'
+      | 'no-file-above';
+  }
+>;
+
+function writingFailureText(failure: Exclude<Failure, GitFailure | FileFailure>, l10n: L10n): string {
+  switch (failure.failure) {
     case 'not-rewritable':
-      return `${failure.hash.slice(0, 8)} must keep its hash: ${notRewritableText(failure.why)}. Store the note as a git note instead.`;
+      return l10n.t(
+        '{0} must keep its hash: {1}. Store the note as a git note instead.',
+        failure.hash.slice(0, 8),
+        notRewritableText(failure.why, l10n),
+      );
     case 'named-already':
-      return `${failure.hash.slice(0, 8)} names ${failure.ids.join(', ')}, so it cannot affect nobody as well. Nothing was written.`;
+      return l10n.t(
+        '{0} names {1}, so it cannot affect nobody as well. Nothing was written.',
+        failure.hash.slice(0, 8),
+        failure.ids.join(', '),
+      );
     case 'noted-already':
-      return `${failure.hash.slice(0, 8)} has got a note meanwhile, which may say something else. Nothing was written.`;
+      return l10n.t(
+        '{0} has got a note meanwhile, which may say something else. Nothing was written.',
+        failure.hash.slice(0, 8),
+      );
     case 'unreachable':
-      return `${failure.hash.slice(0, 8)} is on no branch or tag any more, perhaps amended or rebased; nothing was written.`;
+      return l10n.t(
+        '{0} is on no branch or tag any more, perhaps amended or rebased; nothing was written.',
+        failure.hash.slice(0, 8),
+      );
     case 'remote-refused':
-      return `${failure.remote} refused: ${failure.said} By hand: ${failure.command}`;
+      return l10n.t('{0} refused: {1} By hand: {2}', failure.remote, failure.said, failure.command);
     case 'check-in-not-written':
-      return `The check-in could not be written into ${failure.folder} (${failure.code}). Name a folder of yours in the setting downstreamCustomers.checkIn.folder, such as ~/check-ins, or leave it empty to keep check-ins in git's folder.`;
+      return l10n.t(
+        "The check-in could not be written into {0} ({1}). Name a folder of yours in the setting downstreamCustomers.checkIn.folder, such as ~/check-ins, or leave it empty to keep check-ins in git's folder.",
+        failure.folder,
+        failure.code,
+      );
     case 'hook-not-written':
-      return `${failure.path} could not be written (${failure.code}). Is the folder read-only, or another user's?`;
+      return l10n.t(
+        "{0} could not be written ({1}). Is the folder read-only, or another user's?",
+        failure.path,
+        failure.code,
+      );
     case 'hook-kept-already':
-      return `There are two hooks of others, ${failure.path} and ${failure.kept}: a tool has written over ours. Move one of them away, then install again.`;
+      return l10n.t(
+        'There are two hooks of others, {0} and {1}: a tool has written over ours. Move one of them away, then install again.',
+        failure.path,
+        failure.kept,
+      );
     case 'hook-by-name':
-      return `${failure.path} looks at its own name, so it cannot be kept under another one. Add this line to what it runs: ${failure.line}`;
+      return l10n.t(
+        '{0} looks at its own name, so it cannot be kept under another one. Add this line to what it runs: {1}',
+        failure.path,
+        failure.line,
+      );
   }
 }

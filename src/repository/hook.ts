@@ -1,4 +1,5 @@
 /** The commit hook of a repository: whether it is there, putting it in, and taking it out again. */
+import type { L10n } from '../core/l10n';
 import { constants, existsSync } from 'node:fs';
 import { access, chmod, lstat, mkdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -66,45 +67,48 @@ export function hookOf({ git, root }: OpenWorkTree): Hook {
 }
 
 /** What is said of the hook, for people. */
-export function hookText({ state, path, manager, line }: HookStatus): string {
+export function hookText({ state, path, manager, line }: HookStatus, l10n: L10n): string {
   switch (state) {
     case 'installed':
       return manager === null
-        ? `The commit hook is installed: ${path}`
-        : `The commit hook is installed, by its line in ${path}`;
+        ? l10n.t('The commit hook is installed: {0}', path)
+        : l10n.t('The commit hook is installed, by its line in {0}', path);
     case 'absent':
-      return `There is no commit hook. It would be ${path}`;
+      return l10n.t('There is no commit hook. It would be {0}', path);
     case 'foreign':
-      return `Another tool's hook is there: ${path}. Installing keeps it, and runs it first.`;
+      return l10n.t("Another tool's hook is there: {0}. Installing keeps it, and runs it first.", path);
     case 'outdated':
-      return `The commit hook is of another version or incomplete: ${path}. Install it again.`;
+      return l10n.t('The commit hook is of another version or incomplete: {0}. Install it again.', path);
     case 'managed':
-      return `${managedBy(manager, path)}\n\n    ${line}`;
+      return [managedBy(manager, path, l10n), `    ${line}`].join('\n\n');
   }
 }
 
 /** The same after taking it out: a line that a person has added is left to them. */
-export function hookTextAfterUninstall(status: HookStatus): string {
+export function hookTextAfterUninstall(status: HookStatus, l10n: L10n): string {
   return status.state === 'outdated'
-    ? `The commit hook is gone. Its line in ${status.path} finds nothing any more, and can be removed.`
-    : hookText(status);
+    ? l10n.t('The commit hook is gone. Its line in {0} finds nothing any more, and can be removed.', status.path)
+    : hookText(status, l10n);
 }
 
-function managedBy(manager: HookManagerName | null, path: string): string {
+function managedBy(manager: HookManagerName | null, path: string, l10n: L10n): string {
   switch (manager) {
     case 'lefthook':
-      return `lefthook keeps the hooks here. Add to ${path}, under commit-msg: commands: downstream-customers: run:`;
+      return l10n.t(
+        'lefthook keeps the hooks here. Add to {0}, under commit-msg: commands: downstream-customers: run:',
+        path,
+      );
     case 'pre-commit':
-      return (
-        `pre-commit keeps the hooks here. Add to ${path} a hook of \`repo: local\` with language: system, ` +
-        'stages: [commit-msg], always_run: true, and run pre-commit install --hook-type commit-msg. Its entry:'
+      return l10n.t(
+        'pre-commit keeps the hooks here. Add to {0} a hook of `repo: local` with language: system, stages: [commit-msg], always_run: true, and run pre-commit install --hook-type commit-msg. Its entry:',
+        path,
       );
     case 'husky':
-      return `husky keeps the hooks here. Add to ${path}:`;
+      return l10n.t('husky keeps the hooks here. Add to {0}:', path);
     case 'linked folder':
     case 'core.hooksPath':
     case null:
-      return `git takes its hooks from ${dirname(path)}, which may be shared. Add to ${path}:`;
+      return l10n.t('git takes its hooks from {0}, which may be shared. Add to {1}:', dirname(path), path);
   }
 }
 

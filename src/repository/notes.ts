@@ -1,4 +1,5 @@
 /** Writes a customer note where it belongs: into the message, or where that must not change, beside the commit. */
+import type { L10n } from '../core/l10n';
 import { closest } from '../core/closest';
 import { withGitNotes } from '../core/gitNote';
 import { namedIn, storedNotes, withNotes, type Note, type StoredNote } from '../core/note';
@@ -122,8 +123,8 @@ async function namedAlready(git: Git, hash: string, notes: readonly Note[]): Pro
 }
 
 /** Why the note was kept beside the commit, in words that go on a sentence; '' where it was asked for. */
-export function whyBeside({ why }: AddedNotes): string {
-  return why ? notRewritableText(why) : '';
+export function whyBeside({ why }: AddedNotes, l10n: L10n): string {
+  return why ? notRewritableText(why, l10n) : '';
 }
 
 function unknownCustomer({

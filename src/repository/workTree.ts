@@ -1,5 +1,6 @@
 /** Where a repository is found from any folder of it, and git opened there; or why that cannot be. */
-import { GitError, openGit, withAbsolutePaths, withoutRepository, type Git, type GitOptions } from '../git/git';
+import { join } from 'node:path';
+import { GitError, noGit, openGit, withAbsolutePaths, withoutRepository, type Git, type GitOptions } from '../git/git';
 import { findRoot, type Root } from '../git/root';
 import type { Failure } from './failure';
 
@@ -7,6 +8,8 @@ import type { Failure } from './failure';
 export interface WorkTreeOptions extends GitOptions {
   /** Heed the variables by which git tells a hook where it runs, `GIT_INDEX_FILE` above all. */
   readonly insideHook?: boolean;
+  /** Start no git, and take the directory itself for a work tree in which are only the files that one knows where to look for. */
+  readonly withoutGit?: boolean;
 }
 
 export interface OpenWorkTree {
@@ -15,8 +18,10 @@ export interface OpenWorkTree {
   readonly root: Root;
 }
 
-export async function openWorkTree({ insideHook, ...others }: WorkTreeOptions): Promise<OpenWorkTree | Failure> {
+export async function openWorkTree(wanted: WorkTreeOptions): Promise<OpenWorkTree | Failure> {
+  const { insideHook, withoutGit, ...others } = wanted;
   const { directory, environment: given } = others;
+  if (withoutGit) return unasked(directory);
   const options = {
     ...others,
     environment: insideHook ? withAbsolutePaths(given, directory) : withoutRepository(given),
@@ -33,6 +38,11 @@ export async function openWorkTree({ insideHook, ...others }: WorkTreeOptions): 
       return { failure: reason, directory: distrusted(cause as GitError) ?? directory };
     throw cause;
   }
+}
+
+function unasked(directory: string): OpenWorkTree {
+  const gitDirectory = join(directory, '.git');
+  return { git: noGit(directory), root: { workTree: directory, gitDirectory, commonDirectory: gitDirectory } };
 }
 
 /** The folder that git wants to be called safe, quoted as git quotes it for a shell: not always the one it was asked in. */

@@ -5,6 +5,7 @@ import { attentionDocument } from '../../src/core/attentionDocument';
 import type { Customers } from '../../src/core/customer';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { aCommit, type Given } from './aCommit';
 import { reviewed } from './reviewed';
@@ -153,7 +154,8 @@ describe('attention', () => {
     ],
   ];
   for (const [shape, entry, commits, said] of facts) {
-    it(`in words: ${shape}`, () => assert.deepEqual(attentionFacts(paid(entry, ...commits), today), said));
+    it(`in words: ${shape}`, () =>
+      assert.deepEqual(attentionFacts(paid(entry, ...commits), { today, l10n: english }), said));
   }
 
   it('of one customer does not depend on the others', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { joinFiles } from '../../src/core/customers';
+import { english } from '../../src/core/l10n';
 import { problemText } from '../../src/core/problem';
 import { join } from './joined';
 
@@ -75,7 +76,7 @@ describe('customers', () => {
         [['y/customers.yaml', 5, column]],
       );
       assert.equal(
-        problemText(problems[0]!),
+        problemText(problems[0]!, english),
         `\`${key}\` of \`a\` is given in customers.yaml with another value. Say it once; lists add up.`,
       );
       assert.equal(customers.customers[0]![key as 'tell'], first);
@@ -115,7 +116,7 @@ describe('customers', () => {
       'src/customers.yaml': 'version: 1\nunnoticedDefaults: true\ngroups:\n  - { id: g, name: H, description: D }\n',
     });
     assert.deepEqual(
-      problems.map((problem) => [problem.code, problem.file, problem.range.line, problemText(problem)]),
+      problems.map((problem) => [problem.code, problem.file, problem.range.line, problemText(problem, english)]),
       [
         [
           'different-value',
@@ -160,7 +161,7 @@ describe('customers, laws', () => {
     const lines = content.replace(/^\uFEFF/, '').split(/\r\n|\n/);
     const { customers, problems } = join({ 'customers.yaml': content });
     for (const problem of problems) {
-      assert.doesNotMatch(problemText(problem), /[\p{Cc}\p{Zl}\p{Zp}]|undefined|\[object/u);
+      assert.doesNotMatch(problemText(problem, english), /[\p{Cc}\p{Zl}\p{Zp}]|undefined|\[object/u);
       const { line, column, endLine, endColumn } = problem.range;
       assert.ok(line >= 1 && column >= 1 && endLine <= lines.length + 1, JSON.stringify(problem));
       assert.ok(endLine > line || (endLine === line && endColumn >= column), JSON.stringify(problem));

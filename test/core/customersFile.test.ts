@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { joinFiles } from '../../src/core/customers';
+import { english } from '../../src/core/l10n';
 import { problemText, type Problem } from '../../src/core/problem';
 import { example } from './example';
 import { head, mistakes } from './mistakes';
@@ -94,7 +95,7 @@ describe('customersFile', () => {
   for (const [mistake, content, place, message] of mistakes) {
     it(`problem: ${mistake}`, () => {
       const problems = problemsOf(content);
-      const found = problems.map((problem) => `${placed(problem)}: ${problemText(problem)}`);
+      const found = problems.map((problem) => `${placed(problem)}: ${problemText(problem, english)}`);
       const told = found.find((each) => each.startsWith(`${place}: `));
       assert.ok(told?.includes(message), `expected ${place}: …${message}…, found\n${found.join('\n')}`);
       assert.equal(problems.length, 1, found.join('\n'));

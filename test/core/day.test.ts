@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { agoText, daysBetween, daysOf, weekOf } from '../../src/core/day';
+import { english } from '../../src/core/l10n';
 
 const ago: readonly (readonly [day: string, text: string])[] = [
   ['2026-11-22', 'today'],
@@ -40,7 +41,7 @@ const aDay = fc
 
 describe('a day', () => {
   for (const [day, text] of ago) {
-    it(`${day || 'that is none'} was ${text}`, () => assert.equal(agoText(day, '2026-11-22'), text));
+    it(`${day || 'that is none'} was ${text}`, () => assert.equal(agoText(day, '2026-11-22', english), text));
   }
 
   for (const [day, week, first] of weeks) {

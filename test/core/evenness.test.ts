@@ -5,6 +5,7 @@ import type { Lifecycle } from '../../src/core/customer';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { evennessOf, evennessText } from '../../src/core/evenness';
+import { english } from '../../src/core/l10n';
 
 const [someone] = joinFiles([
   readCustomersFile('customers.yaml', 'version: 1\ncustomers: [{ id: someone, name: Someone }]\n', ''),
@@ -45,7 +46,8 @@ const rows: readonly (readonly [shape: string, given: readonly Attention[], text
 ];
 
 describe('evenness', () => {
-  for (const [shape, given, text] of rows) it(`in words: ${shape}`, () => assert.equal(evennessText(given), text));
+  for (const [shape, given, text] of rows)
+    it(`in words: ${shape}`, () => assert.equal(evennessText(given, english), text));
 
   const some = fc
     .array(fc.nat(1000), { minLength: 2, maxLength: 40 })

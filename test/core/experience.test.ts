@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { makeExperience, type Experience, type Lesson } from '../../src/core/experience';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { readNotes } from '../../src/core/note';
 import { affectedBy, reasonText, worthAsking } from '../../src/core/suggestion';
@@ -45,7 +46,7 @@ const told = (experience: Experience, paths: readonly string[]) =>
   experience
     .suggest(paths)
     .map(({ customer, ticked, reasons: [first] }) =>
-      [ticked ? '✓' : '·', `${customer.id}:`, first ? reasonText(first, nameOf) : ''].join(' '),
+      [ticked ? '✓' : '·', `${customer.id}:`, first ? reasonText(first, nameOf, english) : ''].join(' '),
     );
 
 describe('experience', () => {
@@ -58,7 +59,7 @@ describe('experience', () => {
     const [why] = billing?.reasons ?? [];
     assert.ok(why?.kind === 'quiet');
     assert.deepEqual([why.looked, why.affected, why.commits[0]], [30, 0, 'c29']);
-    assert.equal(reasonText(why, nameOf), 'looked at 30 times, affected 0 times');
+    assert.equal(reasonText(why, nameOf, english), 'looked at 30 times, affected 0 times');
     assert.equal(billing?.reasons[1]?.kind, 'path', 'the pattern is still told');
     assert.ok(told(experience, ['api/a.ts']).includes('✓ mobile: consumes /api/: api/a.ts'));
   });
@@ -91,7 +92,7 @@ describe('experience', () => {
     assert.ok(why?.kind === 'noted');
     assert.deepEqual([why.commits.length, why.of, why.paths], [12, 13, ['src/auth/']]);
     assert.equal(why.commits[0], 'c41', 'the newest first');
-    assert.equal(reasonText(why, nameOf), 'noted in 12 of the last 13 commits to src/auth');
+    assert.equal(reasonText(why, nameOf, english), 'noted in 12 of the last 13 commits to src/auth');
   });
 
   it('files that change together, before any note: shown, not ticked', () => {
@@ -101,7 +102,7 @@ describe('experience', () => {
     const [why] = first?.reasons ?? [];
     assert.ok(why?.kind === 'together');
     assert.deepEqual([why.commits, why.of, why.paths], [['c5', 'c4', 'c3', 'c2', 'c1', 'c0'], 6, ['tables/']]);
-    assert.equal(reasonText(why, nameOf), 'changed together with tables in 6 of 6 commits');
+    assert.equal(reasonText(why, nameOf, english), 'changed together with tables in 6 of 6 commits');
   });
 
   it('but not once notes of commits to that folder never name it', () => {

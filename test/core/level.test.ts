@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { english } from '../../src/core/l10n';
 import { levels, levelText, readLevel, strongerLevel } from '../../src/core/level';
 
 describe('level', () => {
@@ -36,5 +37,6 @@ describe('level', () => {
     );
   });
 
-  it('each has a text of its own', () => assert.equal(new Set(levels.map(levelText)).size, levels.length));
+  it('each has a text of its own', () =>
+    assert.equal(new Set(levels.map((level) => levelText(level, english))).size, levels.length));
 });

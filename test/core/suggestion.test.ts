@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { Customer } from '../../src/core/customer';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { affectedBy, reasonText, worthAsking } from '../../src/core/suggestion';
 
@@ -25,7 +26,7 @@ const nameOf = (id: string) => customers.customers.find((customer) => customer.i
 const told = (paths: readonly string[]) =>
   affected(paths).map(
     ({ customer, ticked, reasons }) =>
-      `${ticked ? '✓' : '·'} ${customer.id}: ${reasons.map((reason) => reasonText(reason, nameOf)).join('; ')}`,
+      `${ticked ? '✓' : '·'} ${customer.id}: ${reasons.map((reason) => reasonText(reason, nameOf, english)).join('; ')}`,
   );
 
 type Row = readonly [rule: string, paths: readonly string[], who: readonly string[], asks: boolean];

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { problemText } from '../../src/core/problem';
 import { inQuotes } from '../../src/core/inQuotes';
+import { english } from '../../src/core/l10n';
 import { unquotedAt, type TakenFor } from '../../src/core/unquoted';
 
 /** The line, with `|` where YAML stumbles; and what is found. */
@@ -114,7 +115,7 @@ describe('a mistake of YAML that quotes do not mend', () => {
   for (const [text, line, words] of mendedOtherwise) {
     it(`is told in words of ours: ${words}, ${JSON.stringify(text.slice(20))}`, () => {
       const [problem, ...others] = readCustomersFile('customers.yaml', text, '').problems;
-      const told = problem && problemText(problem);
+      const told = problem && problemText(problem, english);
       assert.deepEqual([problem?.code, problem?.range.line, others.length], ['yaml', line, 0], told);
       assert.ok(told?.includes(words) && /[.]$/.test(told), told);
     });

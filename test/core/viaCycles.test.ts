@@ -1,5 +1,6 @@
 // Circles of `via`: found, told where they close, and bounded.
 import assert from 'node:assert/strict';
+import { english } from '../../src/core/l10n';
 import { problemText } from '../../src/core/problem';
 import { viaCycles } from '../../src/core/viaCycles';
 import { join } from './joined';
@@ -43,7 +44,7 @@ describe('viaCycles', () => {
     const entries = ids.map((id) => `  - { id: ${id}, name: N, via: [${others(id)}] }\n`);
     const { problems } = join({ 'customers.yaml': `version: 1\ncustomers:\n${entries.join('')}` });
     assert.deepEqual([problems.length, problems[0]?.code], [100, 'via-cycle']);
-    const told = problems.map(problemText);
+    const told = problems.map((problem) => problemText(problem, english));
     assert.ok(
       told.some((each) => each.includes('in a circle: c0 → c1 → c2 → c3 → c4 → … → c11 → c12 → c0.')),
       told.at(-1),

@@ -3,6 +3,7 @@ import { attentionFacts, attentionOf } from '../../src/core/attention';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { makeMatcher } from '../../src/core/matcher';
+import { english } from '../../src/core/l10n';
 import { changedIn, panelCommit, panelCustomers } from '../../src/extension/panelContents';
 import { aCommit, type Given } from '../core/aCommit';
 import { reviewed } from '../core/reviewed';
@@ -28,7 +29,7 @@ describe('what a review panel is sent', () => {
       paths: ['src/a.ts', 'src/a.md'],
       gitNote: 'Affects: nemo (none)',
     });
-    assert.deepEqual(panelCommit(commits[0]!, nameOf), {
+    assert.deepEqual(panelCommit(commits[0]!, nameOf, english), {
       hash: one,
       time: '2026-11-02T10:00:00+01:00',
       author: 'Ana',
@@ -51,7 +52,7 @@ describe('what a review panel is sent', () => {
         time: '2026-10-01T10:00:00Z',
       },
     );
-    const said = panelCustomers(found, customers, today);
+    const said = panelCustomers(found, customers, { today, l10n: english });
     assert.equal(said.evenness, '1 of 2 customers got half of all changes: a few get nearly all. 1 got none.');
     assert.match(said.customers[0]!.facts[0]!, /^Last affected 2 weeks ago · told 1 month ago/);
     assert.deepEqual(said.customers, [
@@ -59,14 +60,14 @@ describe('what a review panel is sent', () => {
         id: 'billing',
         name: 'Billing',
         isFormer: false,
-        facts: attentionFacts(attentionOf(found, customers)[0]!, today),
+        facts: attentionFacts(attentionOf(found, customers)[0]!, { today, l10n: english }),
         needs: ['Whole amounts', 'Notice'],
       },
       {
         id: 'idle',
         name: '<b>Idle</b>',
         isFormer: false,
-        facts: attentionFacts(attentionOf(found, customers)[1]!, today),
+        facts: attentionFacts(attentionOf(found, customers)[1]!, { today, l10n: english }),
         needs: [],
       },
       { id: 'aron', name: 'aron', isFormer: true, facts: [], needs: [] },

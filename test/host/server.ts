@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cleanEnvironment } from './home';
 import { temporaryDirectory } from './session';
 import type { Session } from './session';
-import { QUIET } from './settings';
+import { ASKED_FOR_TRUST, QUIET } from './settings';
 import type { Settings } from './settings';
 import { runProcess, startProcess } from './startedProcess';
 import type { StartedProcess } from './startedProcess';
@@ -25,6 +25,8 @@ export interface ServerOptions extends ServerFolders {
    */
   readonly mode: 'test' | 'user';
   readonly settings?: Settings;
+  /** whether VS Code asks whom to trust; left out: everything is trusted */
+  readonly asksForTrust?: boolean;
   /** added to the environment; the extension host inherits it */
   readonly env?: NodeJS.ProcessEnv;
   /** 0, the default, takes a free one */
@@ -39,7 +41,8 @@ export interface Server {
 
 export interface Workbench {
   readonly port: number;
-  readonly folder: string;
+  /** the folder to open, or a .code-workspace file; left out: none */
+  readonly folder: string | undefined;
   /** only in a server of mode `test` */
   readonly tested?: { readonly extension: string; readonly tests: string };
 }
@@ -48,12 +51,13 @@ const LISTENING = /listening on (\d+)/;
 const START_DEADLINE = 60_000;
 
 export async function startServer(session: Session, vscode: Vscode, options: ServerOptions): Promise<Server> {
-  const { data, mode, settings = {}, env = {}, port = 0 } = options;
+  const { data, mode, settings = {}, asksForTrust = false, env = {}, port = 0 } = options;
   const user = join(data, 'server', 'data', 'User');
   mkdirSync(user, { recursive: true });
-  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
+  const trust = asksForTrust ? ASKED_FOR_TRUST : {};
+  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...QUIET, ...trust, ...settings }, null, 2));
   const listen = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
-  const quiet = ['--disable-workspace-trust', '--telemetry-level', 'off'];
+  const quiet = [...(asksForTrust ? [] : ['--disable-workspace-trust']), '--telemetry-level', 'off'];
   const driver = mode === 'test' ? ['--enable-smoke-test-driver'] : [];
   const started = startProcess(session, [...serverCommand(vscode, options), ...listen, ...quiet, ...driver], {
     cwd: vscode.directory,
@@ -81,7 +85,9 @@ export function serverLog(data: string): string {
 
 export function workbenchUrl({ port, folder, tested }: Workbench): string {
   const authority = `vscode-remote://localhost:${port}`;
-  const query = [`folder=${encodeURI(folder).replaceAll(/[?#&+]/g, encodeURIComponent)}`];
+  const opened = folder?.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query =
+    folder === undefined ? ['ew=true'] : [`${opened}=${encodeURI(folder).replaceAll(/[?#&+]/g, encodeURIComponent)}`];
   if (tested !== undefined) {
     const payload = [
       ['extensionDevelopmentPath', authority + tested.extension],

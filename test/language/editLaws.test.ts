@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english } from '../../src/core/l10n';
 import { addCustomers, addFeedback, addPaths, isRefusal, setTold } from '../../src/language/edits';
 import type { Edit, NewCustomer } from '../../src/language/edits';
 import type { Pattern } from '../../src/core/patterns';
@@ -108,7 +109,7 @@ const fileAndEdit = file.chain((made) => fc.tuple(fc.constant(made), wantedOf(ma
 
 /** An edit that is not refused. */
 function changesOf(edit: Edit, text: string): readonly TextChange[] {
-  assert.ok(!isRefusal(edit), isRefusal(edit) ? `${refusalText(edit)}\n${text}` : '');
+  assert.ok(!isRefusal(edit), isRefusal(edit) ? `${refusalText(edit, english)}\n${text}` : '');
   return edit;
 }
 
@@ -250,7 +251,7 @@ describe('edits, laws', () => {
         }, whole);
         const made = wanted.edit(text);
         if (isRefusal(made)) {
-          assert.ok(refusalText(made).length > 0);
+          assert.ok(refusalText(made, english).length > 0);
           return;
         }
         edited++;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { english } from '../../src/core/l10n';
 import {
   addCustomers,
   addFeedback,
@@ -277,9 +278,9 @@ customers:
   it('says why not, and what to do', () => {
     const broken = setTold('version: 1\ncustomers:\n  - id: a\n    liaison: @ana\n', 'a', '2026-11-21');
     assert.ok(isRefusal(broken));
-    assert.match(refusalText(broken), /cannot be read.*Line 4: `@ana` must stand in quotes/);
+    assert.match(refusalText(broken, english), /cannot be read.*Line 4: `@ana` must stand in quotes/);
     const shared = addPaths('version: 1\ncustomers:\n  - id: a\n    consumes: &n [x]\n    tags: *n\n', 'a', ['y']);
     assert.ok(isRefusal(shared));
-    assert.match(refusalText(shared), /`consumes` is shared .* by hand/);
+    assert.match(refusalText(shared, english), /`consumes` is shared .* by hand/);
   });
 });

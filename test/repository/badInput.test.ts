@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { problemText } from '../../src/core/problem';
 import { Repository } from '../../src/repository/repository';
@@ -26,7 +27,7 @@ describe('a customers.yaml that cannot be read', () => {
   const told = () =>
     opened.problems.map((problem) => {
       const { range, severity, code } = problem;
-      return `${problem.file} ${range.line}:${range.column} ${severity} ${code} ${problemText(problem)}`;
+      return `${problem.file} ${range.line}:${range.column} ${severity} ${code} ${problemText(problem, english)}`;
     });
 
   for (const { what, make, canBeMade, told: expected } of badFiles) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { english } from '../../src/core/l10n';
 import { checkInFolder, checkInWeeks, hasCheckIn, writeCheckIn } from '../../src/repository/checkInFiles';
 import { failureText } from '../../src/repository/failure';
 import { realRepositories } from '../git/realRepository';
@@ -58,7 +59,7 @@ describe('where check-ins are kept', () => {
     const refused = await writeCheckIn(join(there, 'file', 'check-ins'), '2026-W47', '');
     assert.ok(typeof refused === 'object');
     assert.match(
-      failureText(refused),
+      failureText(refused, english),
       /could not be written into .*check-ins \(ENOTDIR\)\. Name a folder of yours in the setting/,
     );
   });

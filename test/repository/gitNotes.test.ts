@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { noteText } from '../../src/core/note';
 import { failureText, isFailure } from '../../src/repository/failure';
@@ -61,7 +62,7 @@ describe('git notes, shared', () => {
   const refused = async (of: RealRepository) => {
     const failed = await ask(of);
     assert.ok(failed && isFailure(failed), JSON.stringify(failed));
-    return failureText(failed);
+    return failureText(failed, english);
   };
   const state = (of: RealRepository, remote = 'origin') => opened(of, ({ gitNotes }) => sharingWith(gitNotes, remote));
   const read = (of: RealRepository, revision = 'HEAD') =>

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { english } from '../../src/core/l10n';
 import { findRoot } from '../../src/git/root';
 import { isFailure, failureText, type Failure } from '../../src/repository/failure';
 import { hookOf, hookText, type Hook, type HookStatus } from '../../src/repository/hook';
@@ -16,8 +17,8 @@ async function hookIn(here: RealRepository): Promise<Hook> {
 }
 
 function status(given: HookStatus | Failure): HookStatus {
-  if (isFailure(given)) return assert.fail(failureText(given));
-  assert.ok(hookText(given).includes(given.path), hookText(given));
+  if (isFailure(given)) return assert.fail(failureText(given, english));
+  assert.ok(hookText(given, english).includes(given.path), hookText(given, english));
   return given;
 }
 
@@ -230,7 +231,7 @@ describe('the commit hook', () => {
       here.write('.git/hooks/commit-msg', script(asks));
       const failure = await (await hookIn(here)).install();
       assert.ok(isFailure(failure) && failure.failure === 'hook-by-name');
-      assert.match(failureText(failure), /downstream-customers\/hook/);
+      assert.match(failureText(failure, english), /downstream-customers\/hook/);
       assert.equal(readFileSync(hookPath(here), 'utf8'), script(asks));
     });
   }
@@ -261,7 +262,7 @@ describe('the commit hook', () => {
     const hook = await hookIn(here);
     const failure = await hook.install();
     assert.ok(isFailure(failure) && failure.failure === 'hook-not-written', JSON.stringify(failure));
-    assert.match(failureText(failure), /\.git\/hooks.* could not be written \(E\w+\)/);
+    assert.match(failureText(failure, english), /\.git\/hooks.* could not be written \(E\w+\)/);
     rmSync(here.path('.git/hooks'));
     mkdirSync(join(hookPath(here), 'full'), { recursive: true });
     assert.equal(status(await hook.status()).state, 'foreign');

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { draftWithNotes } from '../../src/core/commitMessage';
+import { english } from '../../src/core/l10n';
 import { findRoot } from '../../src/git/root';
 import { isFailure } from '../../src/repository/failure';
 import { hookOf, hookText, type HookStatus } from '../../src/repository/hook';
@@ -94,8 +95,8 @@ describe('beside tools that keep hooks', () => {
       );
       const status = await hook(here, 'install');
       assert.deepEqual(status, { state: 'managed', path: here.path('.husky/commit-msg'), manager: 'husky', line });
-      assert.match(hookText(status), /husky[^]*\.husky\/commit-msg/);
-      assert.ok(hookText(status).includes(line));
+      assert.match(hookText(status, english), /husky[^]*\.husky\/commit-msg/);
+      assert.ok(hookText(status, english).includes(line));
       assert.deepEqual(
         before,
         readdirSync(here.path('.husky/_')).map((name) => readFileSync(here.path(`.husky/_/${name}`), 'utf8')),
@@ -247,7 +248,7 @@ describe('beside tools that keep hooks', () => {
       const environment = point(here, to);
       const status = await hook(here, 'install', environment);
       assert.deepEqual(status, { state: 'managed', path: join(to, 'commit-msg'), manager: 'core.hooksPath', line });
-      assert.ok(hookText(status).includes(to));
+      assert.ok(hookText(status, english).includes(to));
       assert.deepEqual(readdirSync(to), []);
       assert.ok(!existsSync(here.path('.git/hooks/commit-msg')));
       writeFileSync(join(to, 'commit-msg'), `#!/bin/sh\n${line}\n`, { mode: 0o755 });

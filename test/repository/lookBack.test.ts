@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { nobodyAffected, type Note } from '../../src/core/note';
 import { failureText, isFailure, type Failure } from '../../src/repository/failure';
@@ -83,7 +84,11 @@ describe('looking back', () => {
   describe('writes answers for many commits', () => {
     const billing: Note = { customer: 'billing', level: 'fix', text: 'Totals are right again' };
     const outcome = (result: AddedNotes | Failure | undefined) =>
-      !result ? 'nothing' : isFailure(result) ? failureText(result) : `${result.stored} ${result.notes.length}`;
+      !result
+        ? 'nothing'
+        : isFailure(result)
+          ? failureText(result, english)
+          : `${result.stored} ${result.notes.length}`;
     const notesWrites = ({ git }: RealRepository) =>
       Number(git('rev-list', '--count', 'refs/notes/downstream-customers'));
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { failureText, isFailure } from '../../src/repository/failure';
 import type { NoteRequest } from '../../src/repository/notes';
@@ -42,7 +43,7 @@ describe('where a note is stored', () => {
       const refused = await note(here.directory, { store: 'trailer' });
       assert.ok(isFailure(refused));
       assert.equal(refused.failure, 'not-rewritable');
-      assert.match(failureText(refused), says);
+      assert.match(failureText(refused, english), says);
       assert.equal(here.git('for-each-ref') + here.head(), before);
     });
 
@@ -73,7 +74,7 @@ describe('where a note is stored', () => {
     here.commit('More');
     const refused = await note(here.directory, { revision: 'HEAD~1', store: 'trailer' });
     assert.ok(isFailure(refused));
-    assert.match(failureText(refused), /not the last commit/);
+    assert.match(failureText(refused, english), /not the last commit/);
   });
 
   it('is nowhere for a commit that was amended meanwhile', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { chownSync, mkdirSync, symlinkSync } from 'node:fs';
+import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { failureText, isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
@@ -41,7 +42,7 @@ describe('an odd repository', () => {
   const refused = async (directory: string, environment = {}) => {
     const answer = await tryOpen(directory, environment);
     assert.ok(isFailure(answer));
-    return [answer.failure, failureText(answer)] as const;
+    return [answer.failure, failureText(answer, english)] as const;
   };
 
   it('may have no commit and no file', async () => {

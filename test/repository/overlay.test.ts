@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { unlinkSync } from 'node:fs';
+import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { isPrivate } from '../../src/core/overlay';
 import { problemText } from '../../src/core/problem';
@@ -99,7 +100,7 @@ describe('the private overlay', () => {
     assert.ok(isFailure(refused));
     assert.deepEqual(refused, { failure: 'private-customer', id: 'rival' });
     assert.match(
-      failureText(refused),
+      failureText(refused, english),
       /^`rival` is private: .*customers\.local\.yaml.*`--private` writes it anyway\.$/,
     );
     assert.equal(here.head(), was);
@@ -153,7 +154,7 @@ describe('the private overlay', () => {
       const it = await exposed(() => undefined);
       assert.deepEqual(codes(it), [`${file}:1 warning overlay-not-ignored`]);
       assert.match(
-        problemText(it.problems[0]!),
+        problemText(it.problems[0]!, english),
         /would be committed\..*`\/customers\.local\.yaml` to \.git\/info\/exclude/,
       );
       assert.deepEqual(affected(it, 'src/x.ts'), []);
@@ -168,7 +169,7 @@ describe('the private overlay', () => {
         here.write('.git/info/exclude', `/${file}\n`);
       });
       assert.deepEqual(codes(it), [`${file}:1 warning overlay-not-ignored`]);
-      assert.match(problemText(it.problems[0]!), /git tracks it.*git rm --cached/);
+      assert.match(problemText(it.problems[0]!, english), /git tracks it.*git rm --cached/);
       assert.deepEqual(affected(it, 'src/x.ts'), []);
     });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { problemText } from '../../src/core/problem';
 import { Repository } from '../../src/repository/repository';
@@ -34,9 +35,10 @@ describe('patterns that match no file', () => {
     here.write('customers.yaml', consuming('/src/', `${here.directory}/src/`));
     const it = await open(here);
     await it.checkPatterns();
-    assert.deepEqual(it.problems.map(problemText), [
-      `\`${here.directory}/src/\` is a path of one machine. Begin at the folder of this file: \`/src/api/\`.`,
-    ]);
+    assert.deepEqual(
+      it.problems.map((problem) => problemText(problem, english)),
+      [`\`${here.directory}/src/\` is a path of one machine. Begin at the folder of this file: \`/src/api/\`.`],
+    );
   });
 
   it('are warnings at the pattern, bare or in `paths:`, wherever it stands', async () => {
@@ -76,7 +78,7 @@ describe('patterns that match no file', () => {
         'lib/customers.yaml 2:62-2:68 warning no-match',
       ],
     );
-    assert.match(problemText(it.problems[0]!), /^`\/scr\/` matches no file of this repository\./);
+    assert.match(problemText(it.problems[0]!, english), /^`\/scr\/` matches no file of this repository\./);
   });
 
   it('are looked for among tracked files, sparse ones too, and untracked ones that are not ignored', async () => {

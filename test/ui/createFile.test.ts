@@ -2,12 +2,15 @@
 import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { append, git, write } from './repositories';
+import { append, git, untilMessage, write } from './repositories';
 import { freshFolder, openWindow } from './window';
 import type { Window } from './window';
 import {
+  changedFile,
   editorText,
   openView,
+  pressCommit,
+  problem,
   quickInputGone,
   quickInputText,
   quickPickRow,
@@ -17,6 +20,8 @@ import {
   toast,
   toastButton,
   treeRow,
+  treeRows,
+  writeMessage,
 } from './workbench';
 
 const files = {
@@ -49,10 +54,13 @@ describe('Create customers.yaml', () => {
     for (const [path, text] of Object.entries(files)) write(folder, path, text);
     git(folder, 'add', '-A');
     git(folder, 'commit', '-q', '-m', 'begin');
-    window = await openWindow({ folder });
+    window = await openWindow({ folder, settings: { 'git.enableSmartCommit': true } });
     await openView(window.page, 'Customers');
   });
   after(() => window.close());
+  /** A step of the walkthrough, ticked or not. */
+  const step = (name: string, isDone: boolean) =>
+    window.page.locator(`[data-done-step-id$="#start#${name}"][aria-checked="${isDone}"]`).first();
   const create = () => createByButton(window);
   const row = (text: string | RegExp) => quickPickRow(window.page, text);
   const file = () => readFileSync(join(folder, 'customers.yaml'), 'utf8');
@@ -64,6 +72,42 @@ describe('Create customers.yaml', () => {
     git(folder, 'clean', '-fdq');
     await window.page.locator('.pane .welcome-view-content').filter({ hasText: 'Who builds on this code?' }).waitFor();
   };
+
+  it('is the first of the steps that lead from nothing to the first note, each ticked off when it is done', async () => {
+    const { page } = window;
+    await page.locator('.pane .welcome-view-content a').filter({ hasText: 'See how it works' }).click();
+    for (const name of ['list', 'see', 'commit', 'lookBack', 'during']) await step(name, false).waitFor();
+    await page
+      .locator('.getting-started-step.expanded .monaco-button')
+      .filter({ hasText: 'Create customers.yaml' })
+      .click();
+    await row('packages/web depends on').waitFor();
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'Customers', 'web').waitFor();
+
+    append(folder, 'packages/api/index.ts', 'export const more = 1;\n');
+    await openView(page, 'Source Control');
+    await changedFile(page, 'index.ts').waitFor();
+    await writeMessage(page, 'One more');
+    await pressCommit(page);
+    await toast(page, '“One more” may affect').waitFor();
+    await toastButton(page, '“One more” may affect', 'Add Note');
+    await quickPickRow(page, 'Nobody is affected').waitFor();
+    await page.keyboard.press('Enter');
+    await quickInputText(page, 'How does it affect').waitFor();
+    await page.keyboard.press('Enter');
+    await untilMessage(folder, /^One more\n\nAffects: bug-mobile\nAffects: web$/);
+
+    await page
+      .locator('.tab')
+      .filter({ hasText: /Welcome|Walkthrough/ })
+      .click();
+    for (const name of ['list', 'see', 'commit']) await step(name, true).waitFor();
+    for (const name of ['lookBack', 'during']) await step(name, false).waitFor();
+    git(folder, 'reset', '-q', '--hard', 'HEAD~');
+    await openView(page, 'Customers');
+    await restore();
+  });
 
   it('writes nothing on Escape', async () => {
     await create();
@@ -166,33 +210,70 @@ describe('Create customers.yaml', () => {
   });
 });
 
-describe('Create customers.yaml, with several repositories', () => {
+describe('several repositories in a window', () => {
   let window: Window;
   const parent = freshFolder('work');
+  const crew = (name: string) => `version: 1\ncustomers:\n  - { id: crew, name: ${name}, consumes: [/package.json] }\n`;
 
   before(async () => {
-    const manifests = {
-      acme: '{ "name": "@acme/api" }\n',
-      shop: '{ "name": "till", "dependencies": { "@acme/api": "^1" } }\n',
+    const repository = (path: string, contents: Readonly<Record<string, string>>) => {
+      git(parent, 'init', '-q', '-b', 'main', path);
+      for (const [file, text] of Object.entries(contents)) write(parent, `${path}/${file}`, text);
+      git(join(parent, path), 'add', '-A');
+      git(join(parent, path), 'commit', '-q', '-m', 'begin');
     };
-    for (const [name, manifest] of Object.entries(manifests)) {
-      write(parent, `${name}/package.json`, manifest);
-      git(join(parent, name), 'init', '-q', '-b', 'main');
-    }
-    window = await openWindow({ folder: parent });
+    repository('lib', { 'package.json': '{}', 'customers.yaml': crew('Users of the submodule') });
+    repository('acme', { 'package.json': '{ "name": "@acme/api" }' });
+    repository('acme/inner', { 'package.json': '{}', 'customers.yaml': crew('Users of the repository inside') });
+    repository('shop', { 'package.json': '{ "name": "till", "dependencies": { "@acme/api": "^1" } }' });
+    git(join(parent, 'acme'), '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', '../lib', 'part');
+    write(parent, 'plain/customers.yaml', crew('Of no repository'));
+    const folders = ['acme', 'shop', 'plain'].map((path) => ({ path }));
+    write(parent, 'work.code-workspace', JSON.stringify({ folders }));
+    window = await openWindow({ folder: join(parent, 'work.code-workspace') });
     await openView(window.page, 'Customers');
   });
   after(() => window.close());
+  const shown = async () => (await treeRows(window.page, 'Customers')).map(({ label, level }) => `${level} ${label}`);
 
-  it('looks at the other repositories of the window, too', async () => {
+  it('show each its own customers: a repository inside another one and a submodule, too, and no folder without one', async () => {
     const { page } = window;
-    await createByButton(window);
+    await treeRow(page, 'Customers', 'Users of the repository inside').waitFor();
+    await treeRow(page, 'Customers', 'Users of the submodule').waitFor();
+    assert.deepEqual(await shown(), [
+      '1 inner',
+      '2 Users of the repository inside',
+      '1 part',
+      '2 Users of the submodule',
+    ]);
+  });
+
+  it('have their problems in their own files', async () => {
+    const { page } = window;
+    write(parent, 'acme/inner/customers.yaml', crew('Users of the repository inside').replace('package', 'nothing'));
+    await (await problem(page, '/nothing.json')).waitFor();
+    const rows = page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'customers.yaml' });
+    assert.deepEqual(await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label'))), [
+      '1 problems in file customers.yaml of folder acme • inner',
+    ]);
+    write(parent, 'acme/inner/customers.yaml', crew('Users of the repository inside'));
+  });
+
+  it('are asked for where a command can be meant for several; a new file has customers of the others', async () => {
+    const { page } = window;
+    await runCommand(page, 'Customers: Create customers.yaml');
+    await quickInputText(page, 'in which repository?').waitFor();
+    assert.deepEqual(
+      (await quickPickRows(page)).map((said) => said.split(',')[0]),
+      ['acme', 'shop'],
+    );
     await quickPickRow(page, /^acme/).click();
-    await quickPickRow(page, 'shop depends on @acme/api in shop/package.json').waitFor();
+    await quickPickRow(page, 'depends on @acme/api in shop/package.json').waitFor();
     await page.keyboard.press('Enter');
     await treeRow(page, 'Customers', 'till').waitFor();
     assert.match(readFileSync(join(parent, 'acme', 'customers.yaml'), 'utf8'), /- id: till/);
     assert.equal(existsSync(join(parent, 'shop', 'customers.yaml')), false);
+    assert.deepEqual((await shown()).slice(0, 3), ['1 acme', '2 till', '1 inner']);
     assert.deepEqual(window.errors(), []);
   });
 });

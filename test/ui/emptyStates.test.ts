@@ -1,11 +1,12 @@
 // Where there is nothing to show yet: a text that says what to do, and no notification.
 import * as assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, write } from './repositories';
 import { freshFolder, openWindow } from './window';
 import type { Window, WindowOptions } from './window';
-import { editorText, openView, problem, runCommand, toast, treeRow } from './workbench';
+import { editorText, openFile, openView, problem, runCommand, toast, treeRow, treeRows } from './workbench';
 
 /** A repository with these files, committed. */
 function repository(files: Readonly<Record<string, string>>): string {
@@ -19,13 +20,13 @@ function repository(files: Readonly<Record<string, string>>): string {
 
 const billing = 'version: 1\ncustomers:\n  - id: billing\n    name: Billing team\n    consumes: [/src/]\n';
 
-/** A login shell whose PATH leads nowhere: VS Code takes its own PATH from there. */
-function shellWithoutGit(): string {
+/** A login shell with this PATH: VS Code takes its own from there. */
+function shellWith(path: string): string {
   const shell = join(freshFolder('shell'), 'sh');
   const script = [
     '#!/bin/sh',
     'for command; do :; done',
-    'PATH=/nowhere',
+    `PATH=${path}`,
     'export PATH',
     'exec /bin/sh -c "$command"',
     '',
@@ -34,10 +35,18 @@ function shellWithoutGit(): string {
   return shell;
 }
 
+/** A folder with a git that does this first. */
+function gitAfter(...lines: readonly string[]): string {
+  const folder = freshFolder('bin');
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  writeFileSync(join(folder, 'git'), ['#!/bin/sh', ...lines, `exec ${real} "$@"`, ''].join('\n'), { mode: 0o755 });
+  return folder;
+}
+
 describe('with nothing to show', () => {
   let window: Window;
-  const open = async (folder: string, options: Partial<WindowOptions> = {}) => {
-    window = await openWindow({ folder, ...options });
+  const open = async (folder: string | undefined, options: Partial<WindowOptions> = {}) => {
+    window = await openWindow({ ...(folder !== undefined && { folder }), ...options });
     await openView(window.page, 'Customers');
   };
   const welcome = (text: string) => window.page.locator('.pane .welcome-view-content').filter({ hasText: text });
@@ -57,22 +66,61 @@ describe('with nothing to show', () => {
     assert.deepEqual(errors, []);
   });
 
-  it('a folder of a repository that VS Code has not opened offers to open it', async () => {
+  it('a window says nothing while git looks; then a folder of a repository that VS Code has not opened offers to open it', async () => {
     const folder = repository({ 'src/a.ts': '', 'customers.yaml': billing });
-    await open(join(folder, 'src'), { settings: { 'git.openRepositoryInParentFolders': 'prompt' } });
+    const go = join(freshFolder('go'), 'go');
+    const path = gitAfter(`case "$*" in *rev-parse*) until [ -e ${go} ]; do /bin/sleep 0.1; done;; esac`);
+    const settings = { 'git.openRepositoryInParentFolders': 'prompt', 'git.path': join(path, 'git') };
+    await open(join(folder, 'src'), { settings });
+    const view = window.page.locator('.pane:has(> .pane-header[aria-label^="Customers"])');
+    await view.locator('.message').waitFor({ state: 'hidden' }); // VS Code's own, until the extension is started
+    await window.page.locator('.part.sidebar .monaco-progress-container.active').waitFor();
+    assert.equal(await view.locator('.welcome-view-content p').count(), 0);
+    writeFileSync(go, '');
     await welcome('A git repository was found in a parent folder').waitFor();
     assert.equal(await welcome('This folder is in no git repository').count(), 0);
   });
 
   it('a machine without git says so, too', async () => {
     const without = { 'git.path': '/nowhere/git', 'git.ignoreMissingGitWarning': true };
-    await open(freshFolder('nogit'), { settings: without, env: { SHELL: shellWithoutGit() } });
+    await open(freshFolder('nogit'), { settings: without, env: { SHELL: shellWith('/nowhere') } });
     await welcome('git was not found on this machine').waitFor();
   });
 
-  it('a window whose git support is off says so', async () => {
-    await open(repository({}), { settings: { 'git.enabled': false } });
-    await welcome('git was not found on this machine, or VS Code’s git support is off').waitFor();
+  it('a window without a folder says so, and shows the customers of a file that is opened', async () => {
+    const folder = repository({ 'src/a.ts': 'export {};', 'customers.yaml': billing });
+    await open(undefined);
+    await welcome('Open a folder with a git repository').waitFor();
+    await openFile(window.page, join(folder, 'src', 'a.ts'));
+    await treeRow(window.page, 'Customers', 'Billing team').waitFor();
+  });
+
+  it('a window that is not trusted shows what the files say, and starts no git until it is', async () => {
+    const files = {
+      'src/a.ts': '',
+      'docs/customers.yaml': `${billing}    via: [nobody-else]\n`,
+      'src/customers.yaml': billing.replaceAll('illing', 'illers'),
+    };
+    const folder = repository(files);
+    const called = join(freshFolder('called'), 'called');
+    const path = `${gitAfter(`echo "$@" >> ${called}`)}:${process.env['PATH']}`;
+    await open(folder, { asksForTrust: true, env: { PATH: path, SHELL: shellWith(path) } });
+    await treeRow(window.page, 'Customers', 'Billing team').waitFor();
+    await window.page.locator('.pane-body .message').filter({ hasText: 'without git' }).waitFor();
+    assert.deepEqual(
+      (await treeRows(window.page, 'Customers')).map(({ label }) => label),
+      ['Billing team'],
+    );
+    await (await problem(window.page, 'nobody-else')).waitFor();
+    assert.equal(existsSync(called), false);
+
+    await runCommand(window.page, 'Workspaces: Manage Workspace Trust');
+    await window.page
+      .locator('.workspace-trust-editor .monaco-button')
+      .filter({ hasText: /^Trust$/ })
+      .click();
+    await treeRow(window.page, 'Customers', 'Billers team').waitFor();
+    assert.match(readFileSync(called, 'utf8'), /ls-files/);
   });
 
   it('a folder says what it lacks, from being in no repository to showing its first customer', async () => {
@@ -83,6 +131,8 @@ describe('with nothing to show', () => {
 
     git(folder, 'init', '-q', '-b', 'main');
     await welcome('Who builds on this code?').waitFor();
+    writeFileSync(list, 'version: 1\ncustomers: []\n');
+    await welcome('customers.yaml lists nobody yet').waitFor();
     writeFileSync(list, billing); // not committed: there is no commit
     await treeRow(window.page, 'Customers', 'Billing team').waitFor();
 
@@ -100,5 +150,8 @@ describe('with nothing to show', () => {
     assert.match(await editorText(window.page), /version: 1/);
     await toast(window.page, 'customers.yaml belongs to something else here').waitFor();
     await runCommand(window.page, 'Notifications: Clear All Notifications');
+
+    write(folder, '.vscode/settings.json', '{ "git.enabled": false }');
+    await welcome('VS Code’s git support is off').waitFor();
   });
 });

@@ -1,5 +1,5 @@
 // A window of a real VS Code with the packed extension installed, as a user has it, driven from outside.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../host/browser';
@@ -7,6 +7,7 @@ import type { BrowserOptions } from '../host/browser';
 import { endOnSignal } from '../host/endings';
 import { saveFailure } from '../host/failure';
 import { testHome } from '../host/home';
+import { addPseudoLanguage, PSEUDO } from '../host/pseudoLanguage';
 import { resultsOf } from '../host/results';
 import { installExtension, startServer, workbenchUrl } from '../host/server';
 import { newSession, partOf, temporaryDirectory } from '../host/session';
@@ -18,11 +19,15 @@ import { loggedErrors } from './loggedErrors';
 import { whenReady } from './workbench';
 
 export interface WindowOptions {
-  /** the folder to open */
-  readonly folder: string;
+  /** the folder to open, or a .code-workspace file; left out: none */
+  readonly folder?: string;
   /** left out: the one that is being tested */
   readonly version?: VscodeVersion;
   readonly settings?: Settings;
+  /** whether VS Code asks whom to trust; left out: everything is trusted */
+  readonly asksForTrust?: boolean;
+  /** whether the extension speaks the language that nobody speaks; left out: English, as VS Code itself always does */
+  readonly inPseudoLanguage?: boolean;
   /** added to the environment of VS Code and of everything in it */
   readonly env?: NodeJS.ProcessEnv;
   readonly browser?: BrowserOptions;
@@ -52,22 +57,25 @@ export function testedVersion(): VscodeVersion {
 
 /** Opens a window and waits until it can be used. A fresh folder in the system's temporary folder: `freshFolder`. */
 export async function openWindow(options: WindowOptions): Promise<Window> {
-  const { folder, version = testedVersion(), settings = {}, env = {}, browser = {} } = options;
+  const { folder, version = testedVersion(), settings = {}, asksForTrust = false, env = {}, browser = {} } = options;
+  const { inPseudoLanguage = false } = options;
   const part = partOf(session);
   const directory = temporaryDirectory(part, 'dcw');
   const data = join(directory, 'data');
   const vscode = await vscodeOf(part, version);
-  const extensions = await extensionsFor(vscode);
+  const extensions = inPseudoLanguage ? await pseudoExtensions(directory, vscode) : await extensionsFor(vscode);
   const home = testHome(join(directory, 'home'));
   const server = await startServer(part, vscode, {
     data,
     extensions,
     mode: 'user',
     settings,
+    asksForTrust,
     env: { ...home, ...env },
   });
   const { page } = await openBrowser(part, browser);
   page.setDefaultTimeout(DEADLINE);
+  if (inPseudoLanguage) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${PSEUDO}'`);
   const window: Window = {
     page,
     version,
@@ -90,6 +98,14 @@ function extensionsFor(vscode: Vscode): Promise<string> {
   const folder = known ?? installIn(temporaryDirectory(session, 'dce'), vscode);
   installed.set(vscode.version, folder);
   return folder;
+}
+
+/** The folder in which the extension is installed that speaks the language that nobody speaks. */
+async function pseudoExtensions(directory: string, vscode: Vscode): Promise<string> {
+  const extensions = await installIn(directory, vscode);
+  const name = readdirSync(extensions).find((each) => each.startsWith('downstream-customers.'));
+  addPseudoLanguage(join(extensions, name!));
+  return extensions;
 }
 
 async function installIn(directory: string, vscode: Vscode): Promise<string> {

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, extensions, Uri, window, workspace } from 'vscode';
+import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { checkIn, earlierCheckIns } from '../../src/extension/checkInCommands';
 import type { GitApi } from '../../src/extension/gitExtension';
@@ -142,7 +143,7 @@ describe('Weekly Check-in', () => {
     const refused = await checkIn(ground('~/file'));
     assert.ok(refused);
     assert.match(
-      failureText(refused),
+      failureText(refused, english),
       /^The check-in could not be written into .*file.tollgate \(ENOTDIR\)\. Name a folder/,
     );
   });

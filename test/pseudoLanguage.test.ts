@@ -1,0 +1,55 @@
+// The language in which the window is looked through for strings that nobody translates.
+import * as assert from 'node:assert/strict';
+import { readCustomersFile } from '../src/core/customersFile';
+import { problemText, type Problem } from '../src/core/problem';
+import { english } from '../src/core/l10n';
+import { mistakes } from './core/mistakes';
+import { pseudo, sources, translatedTexts, untranslated } from './host/pseudoLanguage';
+
+const inPseudo = (problem: Problem): string =>
+  problemText(problem, { t: (sentence, ...values) => english.t(pseudo(sentence), ...values) });
+
+describe('the language that nobody speaks', () => {
+  const said = [
+    ['Needs', '⟦Ñééđš⟧'],
+    ['$(check) {0} of {1}', '⟦$(check) {0} öƒ {1}⟧'],
+    ['See.\n[Open It](command:a.b?%22c%22)', '⟦Šéé.⟧\n[⟦Öþéñ Íţ⟧](command:a.b?%22c%22)'],
+    ['Or [that](command:a.b), as `x: y`', '⟦Öř [ţĥáţ](command:a.b), áš `x: y`⟧'],
+  ] as const;
+  for (const [text, expected] of said) {
+    it(`says ${JSON.stringify(text)} with accents, and keeps what is no text`, () =>
+      assert.equal(pseudo(text), expected));
+  }
+
+  it('tells plain words from its own', () => {
+    assert.deepEqual(untranslated(`${pseudo('Needs')}: Βήτα, 2, customers.yaml, action-required`), []);
+    assert.deepEqual(untranslated(`${pseudo('Needs')}, never told`), ['never', 'told']);
+  });
+
+  it('reads texts out of sources', () => {
+    const source = String.raw`l10n.t('a'); l10n.t("it's {0}", b); l10n.t(` + "\n  'c\\'d',\n  e); l10n.t(f)";
+    assert.deepEqual(translatedTexts(source), { texts: ['a', "it's {0}", "c'd"], unreadable: 1 });
+  });
+
+  it('is what mistakes in customers.yaml are told in, but for what stands in the file and what YAML itself says', () => {
+    const told = mistakes.flatMap(([, content]) => readCustomersFile('1', content, '').problems);
+    const own = told.filter(({ code }) => !['yaml', 'unreadable'].includes(code));
+    assert.ok(own.length > 50, String(own.length));
+    const words = own.flatMap((problem) => {
+      const { file: _file, range: _range, ...mistake } = problem;
+      const isOurs = (key: string) => key === 'of' || key === 'expected' || (key === 'found' && 'expected' in mistake);
+      const ofFile = JSON.stringify(Object.entries(mistake).filter(([key]) => !isOurs(key)));
+      return untranslated(inPseudo(problem)).filter((word) => !ofFile.includes(word));
+    });
+    assert.deepEqual([...new Set(words)], []);
+  });
+
+  it('knows every text of the extension, since all of them can be read from the sources', () => {
+    const found = sources().map(translatedTexts);
+    assert.ok(found.flatMap(({ texts }) => texts).length > 300);
+    assert.deepEqual(
+      found.filter(({ unreadable }) => unreadable > 0),
+      [],
+    );
+  });
+});
