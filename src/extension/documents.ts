@@ -62,6 +62,8 @@ export class Documents implements FileSystemProvider, Disposable {
       const address: Address<T> = { root: repository.root.workTree, asked };
       const path = `/${name.replaceAll('/', '∕')}.md`;
       const uri = Uri.from({ scheme, authority: kind, path, query: JSON.stringify(address) });
+      const before = this.#shown.get(uri.toString());
+      if (before) await this.#makeAnew(before);
       await commands.executeCommand('markdown.showPreview', uri);
     };
   }
@@ -82,11 +84,13 @@ export class Documents implements FileSystemProvider, Disposable {
   #follow(root: string): void {
     for (const before of this.#shown.values()) {
       if (addressIn(before.uri)?.root !== root) continue;
-      void guarded('following the history', this.#log, async () => {
-        const isNews = (await this.#make(before.uri)) !== before;
-        if (isNews) this.#changed.fire([{ type: FileChangeType.Changed, uri: before.uri }]);
-      });
+      void guarded('following the history', this.#log, () => this.#makeAnew(before));
     }
+  }
+
+  async #makeAnew(before: Shown): Promise<void> {
+    const isNews = (await this.#make(before.uri)) !== before;
+    if (isNews) this.#changed.fire([{ type: FileChangeType.Changed, uri: before.uri }]);
   }
 
   async stat(uri: Uri): Promise<FileStat> {

@@ -40,7 +40,9 @@ export async function openBrowser(session: Session, options: BrowserOptions = {}
     handleSIGHUP: false,
   });
   const close = session.endings.add(() => withinDeadline(browser.close()));
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme });
+  const view = { viewport: { width, height }, deviceScaleFactor: scale, colorScheme };
+  const page = await browser.newPage({ ...view, reducedMotion: 'reduce' }); // what moves is drawn anew all the time
+
   return { page, close };
 }
 

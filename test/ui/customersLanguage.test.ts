@@ -81,7 +81,9 @@ describe('editing customers.yaml', () => {
   it('says under the mouse what a key means, which files a pattern matches, and who an id is', async () => {
     const { page } = window;
     await press('ControlOrMeta+S');
-    await lens(page, /consumes 6 files.*last affected/).waitFor(); // of the new entry once it is saved: it moves the lines
+    // Of the new entry once it is saved: it moves the lines, and all lenses are others once its commits are counted.
+    const whole = page.locator('.codelens-decoration').filter({ hasText: /consumes 6 files.*last affected.*waiting/ });
+    await whole.first().waitFor();
     const hovered = async (word: RegExp, said: string) => {
       await page.locator('.view-line span > span', { hasText: word }).last().hover();
       await page.locator(HOVER).filter({ hasText: said }).first().waitFor();

@@ -1,7 +1,7 @@
 // Around a commit, in the extension host: completion of Affects: lines, and the commands of the commit hook.
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, extensions, workspace } from 'vscode';
 import type { CompletionItem, CompletionList, TextDocument } from 'vscode';
@@ -136,6 +136,7 @@ describe('the commands of the commit hook', () => {
     await settings().update('prompt.mode', undefined, true);
     await settings().update('prompt.mode', undefined, false);
   });
+  after(() => rmSync(join(folder, '.vscode'), { recursive: true, force: true }));
 
   it('put it in and take it out, and leave a setting that nobody has made', async () => {
     assert.equal(existsSync(hook), false);
