@@ -19,9 +19,10 @@ export function withTick({ chosen }: PreparedNote, id: string, isTicked: boolean
 
 /** The whole note. @param notes as the prompt gives them @param affected by the change that they are about */
 export function preparedAs(notes: readonly Note[], affected: readonly Affected[]): PreparedNote {
-  const chosen = new Map<string, Note | null>(affected.map(({ customer }) => [customer.id, null]));
-  for (const note of notes) if (note.customer !== null) chosen.set(note.customer, note);
-  return { chosen, said: changeOf(affected) };
+  const said = notes.flatMap((note) => (note.customer === null ? [] : [[note.customer, note] as const]));
+  const named = new Set(said.map(([id]) => id));
+  const others = affected.flatMap(({ customer: { id } }) => (named.has(id) ? [] : [[id, null] as const]));
+  return { chosen: new Map<string, Note | null>([...others, ...said]), said: changeOf(affected) };
 }
 
 /** The notes on those that are affected by what was said, and on those that have come to be affected since; none: nobody is. */

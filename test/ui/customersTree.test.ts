@@ -1,10 +1,9 @@
-// The Customers view as something to work with: grouped, filtered, revealed, dropped on; and what is open stays open.
+// The Customers view as something to work with: grouped, filtered, revealed, dropped on.
 import * as assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { sampleRepository } from './repositories';
-import { makeSlowGit, type SlowGit } from './slowGit';
 import { openWindow } from './window';
 import type { Window } from './window';
 import {
@@ -28,20 +27,17 @@ const DEADLINE = 20_000;
 describe('the Customers tree', () => {
   let window: Window;
   let file: string;
-  let slowGit: SlowGit;
 
   before(async () => {
     const folder = await sampleRepository();
     file = join(folder, 'customers.yaml');
-    slowGit = makeSlowGit();
-    window = await openWindow({ folder, settings: { 'git.path': slowGit.path } });
+    window = await openWindow({ folder });
     await openView(window.page, 'Customers');
     await row('Billing team').waitFor();
   });
   after(() => window.close());
 
   const row = (text: string | RegExp) => treeRow(window.page, 'Customers', text);
-  const change = (from: string, to: string) => writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   /** Waits until these rows are shown, and no others. */
   const untilShown = async (...expected: readonly string[]) => {
     const deadline = Date.now() + DEADLINE;
@@ -151,24 +147,6 @@ describe('the Customers tree', () => {
     await runCommand(page, 'Customers: Reveal Customers of This File');
     await toast(page, 'No customer consumes CHANGELOG.md.').waitFor();
     for (const opened of ['Mobile app team', 'Partner shops']) await toggleRow(row(opened));
-  });
-
-  it('keeps open what is opened while it is drawn anew', async () => {
-    await toggleRow(row('Auditors'));
-    await toggleRow(row('Consumes'));
-    await toggleRow(row('/src/ledger/journal.ts'));
-    await row(/^\s*journal\.ts/).waitFor();
-    slowGit.begin();
-    change('name: Fraud score', 'name: Fraud scores');
-    await slowGit.untilWaiting(2); // the patterns of Auditors, and those that may match no file: VS Code waits for the former
-    await toggleRow(row('Finance analysts'));
-    slowGit.end();
-    await row('Fraud scores').waitFor();
-    await row('Does not care about').waitFor();
-    change('name: Fraud scores', 'name: Fraud score');
-    await row(/Fraud score(?!s)/).waitFor();
-    await toggleRow(row('Auditors'));
-    await toggleRow(row('Finance analysts'));
   });
 
   it('takes a file that is dropped on a customer into its paths', async () => {

@@ -65,8 +65,7 @@ async function takePictures(folder: string, theme: keyof typeof THEMES): Promise
 
   append(folder, 'src/api/charges.ts', '\nexport const mostRetries = 3;\n');
   const film = filmOf(page);
-  await commit(page, film);
-  await picture('notification');
+  await commit(page, film, () => picture('affected'));
   await answer(page, film, () => picture('prompt'));
   film.save(file('commit'));
 
@@ -105,15 +104,20 @@ async function mistype(page: Page): Promise<void> {
 }
 
 /** Types a message and commits; the notification stands. */
-async function commit(page: Page, film: Film): Promise<void> {
+async function commit(page: Page, film: Film, typed: () => Promise<unknown>): Promise<void> {
   await openView(page, 'Source Control');
   await changedFile(page, 'charges.ts').waitFor();
+  const header = (title: string) => page.locator(`.pane-header[aria-label^=${JSON.stringify(title)}]`);
+  await header('Graph').click(); // closed, for room
+  await header('Affected').click();
+  await treeRow(page, 'Affected', 'Checkout').waitFor();
   await film.shot(900);
   const words = 'feat(api): a charge is retried three times at most'.split(' ');
-  for (let count = 2; count <= words.length; count += 2) {
+  for (let count = 3; count <= words.length; count += 3) {
     await writeMessage(page, words.slice(0, count).join(' '));
     await film.shot(count === words.length ? 900 : 200);
   }
+  await typed();
   await pressCommit(page);
   await toast(page, 'Billing team and Checkout').waitFor();
   await film.shot(2000);
@@ -135,6 +139,7 @@ async function answer(page: Page, film: Film, prompted: () => Promise<unknown>):
   await page.keyboard.press('Enter');
   await quickInputGone(page);
   await openView(page, 'Customers');
+  for (const open of ['Needs', /^Consumes$/]) await toggleRow(treeRow(page, 'Customers', open)); // closed, for room
   await treeRow(page, 'Customers', 'retried three times at most').waitFor();
   await film.shot(3500);
 }
