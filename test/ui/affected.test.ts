@@ -1,7 +1,7 @@
 // Affected in Source Control, live, and the note that is prepared there; To Review, and its answers.
 import * as assert from 'node:assert/strict';
 import { append, git, lastMessage, sampleRepository, untilMessage, write } from './repositories';
-import { openWindow } from './window';
+import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import {
   contextMenu,
@@ -20,7 +20,7 @@ import {
   writeMessage,
 } from './workbench';
 
-describe('Affected and To Review', () => {
+describeIn('oldest', 'Affected and To Review', () => {
   let window: Window;
   let folder: string;
 
@@ -41,6 +41,9 @@ describe('Affected and To Review', () => {
       .filter({ hasText: text })
       .waitFor();
   const row = (text: string | RegExp) => treeRow(window.page, 'Affected', text);
+  /** A row, by what a screen reader says of it: VS Code's own tick is there before ours. */
+  const said = (text: string) =>
+    window.page.locator('.pane', { has: header('Affected') }).locator(`.monaco-list-row[aria-label^="${text}"]`);
   const box = (name: string, state: 'checked' | 'unchecked') =>
     row(name).locator(`[role="checkbox"][aria-checked="${state === 'checked'}"]`);
   const change = (path: string) => append(folder, path, '// changed\n');
@@ -152,8 +155,9 @@ describe('Affected and To Review', () => {
   it('begins the question with what is ticked', async () => {
     const { page } = window;
     stage('src/api/refunds.ts');
+    await row('Checkout').waitFor(); // what was learned is known: a row that is being drawn anew loses a click
     await box('Billing team', 'checked').click();
-    await box('Billing team', 'unchecked').waitFor();
+    await said('Billing team, not ticked').waitFor();
     await box('Merchants', 'unchecked').click();
     await row(/Merchants.*prepared/).waitFor();
     await writeMessage(page, 'feat(api): refunds are told');

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { sampleRepository } from './repositories';
-import { openWindow } from './window';
+import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import {
   contextMenu,
@@ -24,7 +24,7 @@ import {
 
 const DEADLINE = 20_000;
 
-describe('the Customers tree', () => {
+describeIn('newest', 'the Customers tree', () => {
   let window: Window;
   let file: string;
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { append, sampleRepository, untilText } from './repositories';
-import { openWindow } from './window';
+import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import {
   changedFile,
@@ -21,7 +21,7 @@ import {
   toastButton,
 } from './workbench';
 
-describe('customers where the files are', () => {
+describeIn('newest', 'customers where the files are', () => {
   let window: Window;
   let folder: string;
 

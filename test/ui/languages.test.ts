@@ -3,8 +3,7 @@ import * as assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { pseudo, untranslated } from '../host/pseudoLanguage';
 import { append, git, write } from './repositories';
-import { NEWEST } from '../host/vscode';
-import { freshFolder, openWindow, testedVersion } from './window';
+import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
 import {
   openFile,
@@ -39,10 +38,7 @@ customers:
 const VIEW = pseudo('Customers');
 const command = (title: string): string => `${VIEW}: ${pseudo(title)}`;
 
-/** In the newest VS Code only: the texts are the same in all. */
-const inNewest = testedVersion() === NEWEST ? describe : () => undefined;
-
-inNewest('in another language', () => {
+describeIn('newest', 'in another language', () => {
   let window: Window;
   let page: Page;
   let folder: string;

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeSampleRepository } from '../host/sample';
-import { freshFolder, openWindow } from './window';
+import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
 import {
   answerDialog,
@@ -30,7 +30,7 @@ import {
   writeMessage,
 } from './workbench';
 
-describe('the window', () => {
+describeIn('oldest', 'the window', () => {
   const folder = freshFolder('tollgate');
   let window: Window;
 

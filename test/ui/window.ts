@@ -13,7 +13,7 @@ import { installExtension, startServer, workbenchUrl } from '../host/server';
 import { newSession, partOf, temporaryDirectory } from '../host/session';
 import type { Settings } from '../host/settings';
 import { RESULTS_FILE, VERSION, VSIX } from '../host/testEnvironment';
-import { isVscodeVersion, vscodeOf } from '../host/vscode';
+import { isVscodeVersion, NEWEST, VSCODE_VERSIONS, vscodeOf } from '../host/vscode';
 import type { Vscode, VscodeVersion } from '../host/vscode';
 import { loggedErrors } from './loggedErrors';
 import { whenReady } from './workbench';
@@ -53,6 +53,12 @@ export function testedVersion(): VscodeVersion {
   const version = process.env[VERSION] ?? '';
   if (!isVscodeVersion(version)) throw new Error(`${VERSION} is '${version}'. Run: npm test -- --only ui`);
   return version;
+}
+
+/** A suite for one of the versions: what it shows is the same in all, its parts are tested in both, and each window takes its time. */
+export function describeIn(which: 'oldest' | 'newest', title: string, tests: () => void): void {
+  const [oldest] = VSCODE_VERSIONS;
+  if (testedVersion() === (which === 'newest' ? NEWEST : oldest)) describe(title, tests);
 }
 
 /** Opens a window and waits until it can be used. A fresh folder in the system's temporary folder: `freshFolder`. */
