@@ -21,7 +21,7 @@ import {
   toastButton,
 } from './workbench';
 
-describeIn('newest', 'customers where the files are', () => {
+describeIn('oldest', 'customers where the files are', () => {
   let window: Window;
   let folder: string;
 

@@ -126,6 +126,7 @@ describeIn('newest', 'in another language', () => {
     await picks().filter({ hasText: 'action-required' }).waitFor();
     await speaks(picks());
     await picks().filter({ hasText: 'action-required' }).click();
+    await picks().filter({ hasText: 'action-required' }).waitFor({ state: 'hidden' }); // now a text is asked for
     await speaks(pickTitle());
     await page.keyboard.press('Enter');
     await quickInputGone(page);
