@@ -1,6 +1,7 @@
 // The packed extension: what is in it and why, how big it is, that it is the same wherever it is made, and what the marketplaces ask for.
 import * as assert from 'node:assert/strict';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -38,7 +39,7 @@ const CATEGORIES = new Set(
 const NOT_COPIED = new Set(['.git', 'node_modules', 'out', 'dist', '.cache']);
 
 /** A copy of the sources as they lie there, at another path, from another time, and with what a developer leaves about. */
-function copyOfSources(folder: string, time: Date): void {
+function copyOfSources(folder: string, { time, mode }: { time: Date; mode: number }): void {
   cpSync(ROOT, folder, {
     recursive: true,
     filter: (path) => !NOT_COPIED.has(relative(ROOT, path).split(sep)[0] ?? ''),
@@ -54,7 +55,10 @@ function copyOfSources(folder: string, time: Date): void {
     'src/extension/extension.js.map',
   ];
   for (const file of stray) writeFileSync(join(folder, file), 'TOKEN=1\n');
-  for (const file of ['package.json', 'LICENSE', 'media/icon.png']) utimesSync(join(folder, file), time, time);
+  for (const file of ['package.json', 'LICENSE', 'media/icon.png']) {
+    utimesSync(join(folder, file), time, time);
+    chmodSync(join(folder, file), mode);
+  }
 }
 
 /** The strings in a value, however deep. */
@@ -79,7 +83,7 @@ describe('the packed extension', () => {
     folders = [join(folder, 'here'), join(folder, 'some where', 'else')];
     const zones = ['America/St_Johns', 'Asia/Tokyo'];
     const packed = folders.map((copy, at) => {
-      copyOfSources(copy, new Date(2001 + at, at, 1 + at));
+      copyOfSources(copy, { time: new Date(2001 + at, at, 1 + at), mode: [0o644, 0o600][at]! });
       return packExtension({ ...session, env: { ...session.env, TZ: zones[at] } }, copy, copy);
     });
     [vsix, again] = (await Promise.all(packed)).map((path) => readFileSync(path)) as [Buffer, Buffer];
@@ -88,7 +92,7 @@ describe('the packed extension', () => {
   });
   after(() => session.endings.endAll());
 
-  it('is the same, byte by byte, from another folder, at another time, in another time zone', () => {
+  it('is the same, byte by byte, from another folder, at another time, in another time zone, with other modes', () => {
     assert.deepEqual([...packedFiles(again).keys()], [...files.keys()]);
     for (const [name, contents] of packedFiles(again)) assert.ok(contents.equals(files.get(name)!), name);
     assert.ok(again.equals(vsix), 'the .vsix itself');
