@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { english, type L10n } from '../../src/core/l10n';
 import { ROOT } from './session';
 
 /** What VS Code calls it. */
@@ -18,6 +19,9 @@ const ONLY_LINK = /^\[([^\]]*)\](\([^)]*\))$/;
 export function pseudo(text: string): string {
   return text.split('\n').map(pseudoLine).join('\n');
 }
+
+/** As what the window hands in. */
+export const inPseudo: L10n = { t: (sentence, ...values) => english.t(pseudo(sentence), ...values) };
 
 function pseudoLine(line: string): string {
   const [, label, target] = ONLY_LINK.exec(line) ?? [];
@@ -50,8 +54,8 @@ export function untranslated(text: string): readonly string[] {
   return rest.match(/[A-Za-z]{2,}/g) ?? [];
 }
 
-const CALL = /\bl10n\.t\(/g;
-const LITERAL_CALL = /\bl10n\.t\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g;
+const CALL = /\b(?:l10n|later)\.t\(/g;
+const LITERAL_CALL = /\b(?:l10n|later)\.t\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g;
 
 /** The texts that a source has translated, and how many calls for that have no text that can be read from the source. */
 export function translatedTexts(source: string): { readonly texts: readonly string[]; readonly unreadable: number } {
