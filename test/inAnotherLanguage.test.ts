@@ -169,8 +169,10 @@ describe('customers.yaml in another language', () => {
     told.push(said(formText(shape), l10n));
     if (shape.kind === 'list') walk(shape.item, name);
     if (shape.kind === 'textOr') [shape.bare, shape.long].forEach((each) => walk(each, name));
-    if (shape.kind === 'oneOf')
-      for (const value of shape.values) (told.push(said(valueText(name, value)!, l10n)), keys.add(value));
+    for (const value of shape.kind === 'oneOf' ? shape.values : []) {
+      told.push(said(valueText(name, value)!, l10n));
+      keys.add(value);
+    }
     if (shape.kind !== 'mapping') return;
     for (const [key, { about, shape: inner }] of Object.entries(shape.keys)) {
       keys.add(key);

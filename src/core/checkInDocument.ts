@@ -123,11 +123,13 @@ const nameOf = ({ id, customer }: AffectedCustomer, l10n: L10n): string =>
 function affectedItem(affected: AffectedCustomer, l10n: L10n): string {
   const { effects } = affected;
   const suggested = effects.filter(({ note }) => note === null).length;
-  const unsure =
-    suggested === effects.length ? l10n.t(', only suggested') : l10n.t(', {0} of them suggested', suggested);
   const told = effects.flatMap(({ note }) => (note && saysSomething(note) ? [`  - ${noteLine(note)}`] : []));
-  const its = `${nameOf(affected, l10n)}: ${commitsText(effects.length, l10n)}`;
-  return [`- ${its}${suggested === 0 ? '' : unsure}`, ...told.slice(0, most.effects)].join('\n');
+  const many = commitsText(effects.length, l10n);
+  const its =
+    suggested === effects.length
+      ? l10n.t('{0}, only suggested', many)
+      : l10n.t('{0}, {1} of them suggested', many, suggested);
+  return [`- ${nameOf(affected, l10n)}: ${suggested === 0 ? many : its}`, ...told.slice(0, most.effects)].join('\n');
 }
 
 const saysSomething = ({ level, text }: Note): boolean => level !== null || text !== null;
