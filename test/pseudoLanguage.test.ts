@@ -3,7 +3,28 @@ import * as assert from 'node:assert/strict';
 import { readCustomersFile } from '../src/core/customersFile';
 import { problemText } from '../src/core/problem';
 import { mistakes } from './core/mistakes';
+import { plainTexts } from './host/plainTexts';
 import { inPseudo, pseudo, sources, translatedTexts, untranslated } from './host/pseudoLanguage';
+
+/** How texts begin that are written into files, notes and the log: these are in English. */
+const notShown = [
+  '# Customers that only you see',
+  '# Who builds on this code?',
+  'Amounts stay integers',
+  'Billing team',
+  'Customer notes',
+  'Downstream Customers',
+  'Git note',
+  'Map keys must be unique',
+  'Merge customer notes',
+  'My customer',
+  'My first customer',
+  'Retries were unclear',
+  'The history could not be read.',
+  'This repository',
+  'What must not change under them',
+  'Who builds on the code of this repository.',
+];
 
 describe('the language that nobody speaks', () => {
   const said = [
@@ -41,8 +62,29 @@ describe('the language that nobody speaks', () => {
     assert.deepEqual([...new Set(words)], []);
   });
 
+  it('knows which texts nobody can translate', () => {
+    const source = String.raw`
+      const a = { label: 'Open', detail: l10n.t('Opens it'), tooltip: ${'`Change to ${a}`'} }; // 'Not this'
+      later.t('Not this'); log.info('Not this'); throw new Error('Not this'); f(/'/, 'Not' + 'this');
+      say("It's this", 'an id', 'Also this: ' + b);`;
+    assert.deepEqual(plainTexts(source), ['Open', 'Change to ', "It's this", 'Also this: ']);
+  });
+
+  it('finds no text in the sources that is shown and that nobody can translate', () => {
+    const isOfWindow = (file: string) => !file.startsWith('cli/') && file !== 'extension/toolAnswers.ts';
+    const found = sources().flatMap(([file, source]) => (isOfWindow(file) ? plainTexts(source) : []));
+    assert.deepEqual(
+      found.filter((text) => !notShown.some((begin) => text.startsWith(begin))),
+      [],
+    );
+    assert.deepEqual(
+      notShown.filter((begin) => !found.some((text) => text.startsWith(begin))),
+      [],
+    );
+  });
+
   it('knows every text of the extension, since all of them can be read from the sources', () => {
-    const found = sources().map(translatedTexts);
+    const found = sources().map(([, source]) => translatedTexts(source));
     assert.ok(found.flatMap(({ texts }) => texts).length > 300);
     assert.deepEqual(
       found.filter(({ unreadable }) => unreadable > 0),

@@ -74,11 +74,11 @@ export function translatedTexts(source: string): { readonly texts: readonly stri
   return { texts, unreadable: [...source.matchAll(CALL)].length - texts.length };
 }
 
-/** All sources of the extension. */
-export function sources(): readonly string[] {
+/** All sources of the extension: each by its path in `src`, with `/`, and its text. */
+export function sources(): readonly (readonly [file: string, source: string])[] {
   const folder = join(ROOT, 'src');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  return files.map((file) => readFileSync(join(folder, file), 'utf8'));
+  return files.map((file) => [file.replaceAll('\\', '/'), readFileSync(join(folder, file), 'utf8')]);
 }
 
 /** Teaches an installed extension this language. @param directory where it is installed */
@@ -87,7 +87,7 @@ export function addPseudoLanguage(directory: string): void {
   const write = (file: string, value: object) => writeFileSync(join(directory, file), JSON.stringify(value, null, 2));
   const manifest = Object.entries(read('package.nls.json')).map(([key, text]) => [key, pseudo(text)] as const);
   write(`package.nls.${PSEUDO}.json`, Object.fromEntries(manifest));
-  const texts = sources().flatMap((source) => translatedTexts(source).texts);
+  const texts = sources().flatMap(([, source]) => translatedTexts(source).texts);
   mkdirSync(join(directory, 'l10n'));
   write(`l10n/bundle.l10n.${PSEUDO}.json`, Object.fromEntries(texts.map((text) => [text, pseudo(text)])));
   write('package.json', { ...read('package.json'), l10n: './l10n' });
