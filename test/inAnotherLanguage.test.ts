@@ -14,7 +14,9 @@ import { digestOf, formerCustomer } from '../src/core/digest';
 import { digestDocument, digestsDocument, digestText, digestTitle } from '../src/core/digestDocument';
 import { later, said } from '../src/core/l10n';
 import { makeMatcher } from '../src/core/matcher';
+import { noteText } from '../src/core/note';
 import { reviewDocument } from '../src/core/reviewDocument';
+import { notRewritableText } from '../src/git/notRewritable';
 import type { Shape } from '../src/core/shape';
 import { formText, valueText } from '../src/language/meaning';
 import { quickFixes } from '../src/language/quickFixes';
@@ -138,6 +140,18 @@ describe('in another language', () => {
           backtestDocument(found, '9', l10n),
         );
       },
+    ],
+    ['a note in a line', () => commits.flatMap(({ notes }) => notes.map((note) => noteText(note, l10n)))],
+    [
+      'why a commit keeps its hash',
+      () =>
+        (
+          [
+            { reason: 'in-progress', operation: later.t('a merge') },
+            { reason: 'not-head' },
+            { reason: 'not-utf-8' },
+          ] as const
+        ).map((why) => notRewritableText(why, l10n)),
     ],
     [
       'what a review lacks',
