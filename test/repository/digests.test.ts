@@ -33,7 +33,7 @@ describe('digests', () => {
     assert.ok(!isFailure(customer));
     const found = await digests.of(customer);
     assert.ok(!isFailure(found));
-    return { range: found.range, subjects: found.digest.entries.map(({ subject }) => subject) };
+    return { range: said(found.range, english), subjects: found.digest.entries.map(({ subject }) => subject) };
   };
   /** Writes the day and remembers HEAD, as *Mark as Told* does. */
   const tell = async (here: RealRepository, day: string) => {
