@@ -3,7 +3,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter } from 'yaml';
 import type { Document, ErrorCode, Node } from 'yaml';
 import type { Customer, Group } from './customer';
 import { customersFormat } from './customersFormat';
-import { deepest, nesting } from './nesting';
+import { deepest, isTooDeep } from './nesting';
 import type { Pattern } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';
 import { unquotedAt, type Span, type Unquoted } from './unquoted';
@@ -221,7 +221,5 @@ export function hasVersion(source: string): boolean {
 /** Why a text is not parsed: the parser would take too long over it, or its stack would overflow. */
 export function refusal(source: string): Mistake | undefined {
   if (source.includes('\0')) return { code: 'unreadable', found: 'it holds NUL characters' };
-  return nesting(source) > deepest
-    ? { code: 'unreadable', found: `it is nested deeper than ${deepest} levels` }
-    : undefined;
+  return isTooDeep(source) ? { code: 'unreadable', found: `it is nested deeper than ${deepest} levels` } : undefined;
 }
