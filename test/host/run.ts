@@ -60,7 +60,7 @@ function unitRuns(): readonly (readonly string[])[] {
       .filter((name) => name.endsWith('.test.js'))
       .map((name) => `out/test/${folder}/${name}`);
   const alone = ['cli', 'repository', 'mailbox', 'git'].flatMap(filesOf).map((file) => [file]);
-  const together = ['core', 'language', 'proposals', 'bench', 'extension', '.'].map(filesOf);
+  const together = ['core', 'language', 'proposals', 'bench', 'extension', 'fuzz', '.'].map(filesOf);
   return [...alone, ...together].map((files) => ['--timeout', '20000', ...files]);
 }
 
