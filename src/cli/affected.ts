@@ -4,7 +4,7 @@ import type { Change } from '../repository/change';
 import type { Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
-import { affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
+import { affectedLines, printJson, remarkOnNoCustomers } from './output';
 
 export const affected: Command = {
   usage: '[--staged | --worktree | REV | A..B] [--private]',
@@ -26,7 +26,7 @@ export const affected: Command = {
     const unread = await repository.history.tryToLearn();
     const found = repository.history.suggest(paths);
     if (unread !== undefined) {
-      context.remark(`The history cannot be read, so the patterns alone answer (${plain(unread)}).`);
+      context.remark(`The history cannot be read, so the patterns alone answer (${unread}).`);
     }
     if (values.json) {
       printJson(context, { paths, customers: found.map(affectedJson) });

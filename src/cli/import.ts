@@ -15,7 +15,7 @@ export const importCustomers: Command = {
     if (positionals.length > 0) throw new CommandError('import takes no paths. It looks at the whole repository.');
     const repository = await openRepository(context, values.repo);
     const { proposals, remarks } = (await repository.proposals()) ?? { proposals: [], remarks: [] };
-    for (const remark of remarks) context.remark(plain(`Not read: ${remark}`));
+    for (const remark of remarks) context.remark(`Not read: ${remark}`);
     const ticked = proposals.filter((proposal) => proposal.ticked);
     const added = values.write === true ? expectFine(await writeProposals(repository, ticked)) : undefined;
     if (values.json) {

@@ -62,14 +62,14 @@ async function main(): Promise<void> {
     directory: process.cwd(),
     environment: process.env,
     print: (text) => process.stdout.write(`${text}\n`),
-    remark: (text) => process.stderr.write(`${text}\n`),
+    remark: (text) => process.stderr.write(`${plain(text)}\n`),
     ...(process.stderr.isTTY && { show: (text: string) => process.stderr.write(`\r${text}\u001B[K`) }),
   };
   try {
     process.exitCode = await run(process.argv.slice(2), context);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    context.remark(`downstream-customers: ${plain(message.replace(/\s*\n\s*/g, ' '))}`);
+    context.remark(`downstream-customers: ${message.replace(/\s*\n\s*/g, ' ')}`);
     process.exitCode = cause instanceof CommandError ? cause.exitCode : 2;
   }
 }

@@ -52,7 +52,7 @@ export function remarkOnNoCustomers({ remark }: Context, repository: Repository)
   if (repository.customers.customers.length > 0) return;
   const isPrivate = repository.allCustomers.customers.length > 0;
   const others = isPrivate ? ' Those of customers.local.yaml are left out without --private.' : '';
-  remark(`No customers are listed: ${plain(whyNone(repository))}.${others}`);
+  remark(`No customers are listed: ${whyNone(repository)}.${others}`);
 }
 
 function whyNone({ sources }: Repository): string {

@@ -1,5 +1,6 @@
 /** `who`: who consumes these paths, and why. */
 import { consumerJson } from '../core/answerJson';
+import type { Affected } from '../core/suggestion';
 import { CommandError, openRepository, pathTyped, privateOption, readArguments, type Command } from './command';
 import { affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
 
@@ -10,12 +11,10 @@ export const who: Command = {
     const { values, positionals } = readArguments(args, privateOption);
     if (positionals.length === 0) throw new CommandError('who takes at least one path. Example: who src/api');
     const repository = await openRepository(context, values.repo, values);
-    const paths = await Promise.all(
-      positionals.map(async (typed) => {
-        const path = pathTyped(typed, repository, context);
-        return { path, affected: repository.declaredBy(await repository.files.below(path)) };
-      }),
-    );
+    const paths: { readonly path: string; readonly affected: readonly Affected[] }[] = [];
+    for (const path of positionals.map((typed) => pathTyped(typed, repository, context))) {
+      paths.push({ path, affected: repository.declaredBy(await repository.files.below(path)) });
+    }
     if (values.json) {
       const customersOf = ({ path, affected }: (typeof paths)[number]) => ({
         path,

@@ -4,7 +4,7 @@ import type { Document, ErrorCode, Node } from 'yaml';
 import type { Customer, Group } from './customer';
 import { customersFormat } from './customersFormat';
 import { later, type Saying, type Words } from './l10n';
-import { deepest, nesting } from './nesting';
+import { deepest, isTooDeep } from './nesting';
 import type { Pattern } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';
 import { unquotedAt, type Span, type Unquoted } from './unquoted';
@@ -231,7 +231,7 @@ export function hasVersion(source: string): boolean {
 /** Why a text is not parsed: the parser would take too long over it, or its stack would overflow. */
 export function refusal(source: string): Mistake | undefined {
   if (source.includes('\0')) return { code: 'unreadable', found: later.t('it holds NUL characters') };
-  return nesting(source) > deepest
+  return isTooDeep(source)
     ? { code: 'unreadable', found: later.t('it is nested deeper than {0} levels', deepest) }
     : undefined;
 }

@@ -1,5 +1,6 @@
 /** Parses YAML as this product does everywhere: no warnings printed, and keys that are given twice found in linear time. */
 import { isScalar, parseDocument, visit, type Document, type ErrorCode, type LineCounter, type Node } from 'yaml';
+import { isTooDeep } from './nesting';
 
 /** `pos`: offsets in UTF-16 code units, the end exclusive. */
 export interface YamlMistake {
@@ -14,16 +15,20 @@ export interface YamlDocument {
   readonly mistakes: readonly YamlMistake[];
 }
 
-/** @param lineCounter counts the lines on the way */
+/** What is nested too deeply is one mistake, and nothing of it is read. @param lineCounter counts the lines on the way */
 export function parseYaml(source: string, lineCounter?: LineCounter): YamlDocument {
-  const document = parseDocument(source, {
+  const deep = isTooDeep(source) ? [tooDeep] : [];
+  const document = parseDocument(deep.length > 0 ? '' : source, {
     prettyErrors: false,
     logLevel: 'error',
     uniqueKeys: false, // the library compares each key with all before it
     ...(lineCounter && { lineCounter }),
   });
-  return { document, mistakes: document.errors.length > 0 ? document.errors : repeatedKeys(document) };
+  const mistakes = [...deep, ...document.errors];
+  return { document, mistakes: mistakes.length > 0 ? mistakes : repeatedKeys(document) };
 }
+
+const tooDeep: YamlMistake = { code: 'IMPOSSIBLE', message: 'It is nested too deeply', pos: [0, 0] };
 
 function repeatedKeys(document: Document.Parsed): readonly YamlMistake[] {
   const repeated: YamlMistake[] = [];

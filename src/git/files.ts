@@ -44,7 +44,21 @@ export function isTracked(path: string): Task<boolean> {
   return { args: ['ls-files', '-z', '--cached', '--', `:(top,literal)${path}`], read: (output) => output !== '' };
 }
 
-/** Whether a commit has a file. @param revision '' is the index @param path relative to the root */
+/**
+ * Whether a commit has a file, also where a partial clone lacks what is in it; a submodule is none.
+ * @param revision '' is the index @param path relative to the root
+ */
 export function holdsFile(revision: string, path: string): Task<boolean> {
-  return { args: ['cat-file', '-e', `${revision}:${path}`], read: () => true, answers: { 1: false, 128: false } };
+  return {
+    args:
+      revision === ''
+        ? ['ls-files', '-z', '--stage', '--full-name', '--', path]
+        : ['ls-tree', '-z', '--full-tree', '--', revision, path],
+    environment: { GIT_LITERAL_PATHSPECS: '1' },
+    read: (output) =>
+      nulSeparated(output).some(
+        (entry) => /^1[02]0\d{3} (?:blob \S+|\S+ 0)\t/.test(entry) && entry.endsWith(`\t${path}`),
+      ),
+    answers: { 128: false },
+  };
 }

@@ -14,6 +14,8 @@ export interface Task<T> {
   readonly environment?: Readonly<Record<string, string>>;
   /** Ends this command, as the signal of all of them does. */
   readonly signal?: AbortSignal;
+  /** It talks to a remote. No other command does: what a partial clone lacks is not fetched for it. */
+  readonly remote?: true;
   /** What an exit code other than 0 means, where it is an answer and no failure. */
   readonly answers?: Readonly<Record<number, T>>;
 }
@@ -29,7 +31,8 @@ export interface GitStream extends Stream {
   readonly ended: Promise<void>;
 }
 
-export type GitFailure = 'no-git' | 'not-a-repository' | 'unsafe-repository' | 'timeout' | 'cancelled' | 'failed';
+export type GitFailure =
+  'no-git' | 'not-a-repository' | 'bare-repository' | 'unsafe-repository' | 'timeout' | 'cancelled' | 'failed';
 
 /** A git command that failed. `stderr` is git's own text, in English. */
 export class GitError extends Error {
@@ -74,13 +77,17 @@ export interface GitOptions {
 /** Milliseconds without any output after which a command is ended. */
 const patience = 60_000;
 
-/** What holds for every command: nothing of the user's configuration may run a program or change the shape of the output. */
+/**
+ * What holds for every command: nothing of the user's configuration may run a program or change the shape of the output. And no
+ * folder is taken for a repository because it looks like git's own: anybody can commit one, with settings in it.
+ */
 const settings = [
   'core.fsmonitor=false',
   'core.quotePath=false',
   'diff.orderFile=/dev/null',
   'log.showSignature=false',
   'log.showRoot=true',
+  'safe.bareRepository=explicit',
   'i18n.commitEncoding=UTF-8',
   'i18n.logOutputEncoding=UTF-8',
 ];
@@ -132,7 +139,7 @@ function startGit(options: GitOptions, { args, take, environment, signal }: Stre
     binary: options.binary ?? 'git',
     args: [...settings.flatMap((setting) => ['-c', setting]), ...args],
     directory: options.directory,
-    environment: { ...gitEnvironment(options.environment), ...environment },
+    environment: { ...gitEnvironment(options.environment), ...offline, ...environment },
     patience,
     take,
     ...(abort && { signal: abort }),
@@ -164,7 +171,7 @@ function instance<T>(
   task: Task<T>,
   outcome: Outcome,
 ): SimpleGit {
-  const variables = { ...gitEnvironment(environment), ...task.environment };
+  const variables = { ...gitEnvironment(environment), ...(task.remote ? {} : offline), ...task.environment };
   const abort = eitherSignal(signal, task.signal);
   return simpleGit({
     baseDir: directory,
@@ -209,6 +216,12 @@ function gitEnvironment(environment: GitOptions['environment']): Record<string, 
   return { ...Object.fromEntries(kept), LC_ALL: 'C', LANGUAGE: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
 }
 
+/**
+ * git fetches what a partial clone lacks unasked, with programs that the settings name: it must not. Versions before 2.44 know
+ * the second variable only, which allows no protocol.
+ */
+const offline = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+
 /** The environment without the variables by which git tells a hook which repository it runs in. */
 export function withoutRepository(environment: GitOptions['environment']): GitOptions['environment'] {
   const local = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|NAMESPACE|INTERNAL_.*)$/;
@@ -235,6 +248,7 @@ function failure(
 
 function reasonOf(said: string): GitFailure {
   if (/spawn .* ENOENT/.test(said)) return 'no-git';
+  if (said.includes('cannot use bare repository')) return 'bare-repository';
   if (said.includes('detected dubious ownership')) return 'unsafe-repository';
   if (said.includes('not a git repository')) return 'not-a-repository';
   return said.includes('block timeout reached') ? 'timeout' : 'failed';

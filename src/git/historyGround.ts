@@ -1,8 +1,8 @@
 /** What git's account of the history rests on besides the commits themselves. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Git, Task } from './git';
+import { plainText } from './plainFile';
 import type { Root } from './root';
 
 const replacements: Task<string> = {
@@ -18,7 +18,7 @@ export async function historyGround(git: Git, { commonDirectory, workTree }: Roo
   const files = [join(commonDirectory, 'shallow'), join(commonDirectory, 'info', 'grafts'), join(workTree, '.mailmap')];
   const [replaced, ...contents] = await Promise.all([
     git.run(replacements),
-    ...files.map((file) => readFile(file, 'latin1').catch(() => '')),
+    ...files.map((file) => plainText(file, 'latin1')),
   ]);
   return createHash('sha256')
     .update(JSON.stringify([replaced, ...contents]))

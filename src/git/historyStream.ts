@@ -23,11 +23,8 @@ export interface HistoryRequest {
   readonly take: (commits: readonly NewCommit[]) => void | Promise<void>;
 }
 
-/**
- * Each commit handed over on its own takes longer than reading it. And no tree is fetched that a partial clone has left out:
- * such a history cannot be read.
- */
-const environment = { GIT_FLUSH: '0', GIT_NO_LAZY_FETCH: '1' };
+/** Each commit handed over on its own takes longer than reading it. */
+const environment = { GIT_FLUSH: '0' };
 
 /** git counts in 32 bits. */
 const mostCommits = 2 ** 31 - 1;

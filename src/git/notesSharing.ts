@@ -23,7 +23,7 @@ export const fetchSpec = (remote: string): string => `+${notesRef}:${trackingRef
 async function calling<T>(git: Git, task: Task<T>, signal: AbortSignal | undefined): Promise<T> {
   const ssh = await git.run(settings('core.sshCommand'));
   const environment = ssh.length > 0 ? {} : { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes' };
-  return git.run({ ...task, environment, ...(signal && { signal }) });
+  return git.run({ ...task, remote: true, environment, ...(signal && { signal }) });
 }
 
 /** The tip of the notes at a remote, now; undefined: there are none. */
@@ -33,7 +33,7 @@ export function remoteTip(git: Git, remote: string, signal?: AbortSignal): Promi
 }
 
 export function fetchNotes(git: Git, remote: string, signal?: AbortSignal): Promise<undefined> {
-  const flags = ['--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
+  const flags = ['--quiet', '--no-filter', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
   const args = ['fetch', ...flags, '--', remote, fetchSpec(remote)];
   return calling(git, { args, read: () => undefined }, signal);
 }

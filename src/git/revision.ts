@@ -72,7 +72,8 @@ export function timeNamed(date: string): Task<string | undefined> {
     read: (output) => {
       const [now, named] = [...output.matchAll(/^--max-age=(\d+)$/gm)].map(([, seconds]) => Number(seconds));
       const isNow = named === undefined || now === undefined || Math.abs(named - now) <= 1;
-      return isNow ? undefined : new Date(named * 1000).toISOString();
+      const time = new Date(Number(named) * 1000);
+      return isNow || Number.isNaN(time.getTime()) ? undefined : time.toISOString();
     },
   };
 }

@@ -1,7 +1,8 @@
 /** The text of a customers.yaml in an editor: what it holds and where, part by part, also while it is broken. */
 import { isMap, isScalar, LineCounter, type Document, type Node, type Scalar } from 'yaml';
+import { hasVersion } from '../core/customersFile';
 import type { Saying } from '../core/l10n';
-import { hasVersion, refusal } from '../core/customersFile';
+import { isTooDeep } from '../core/nesting';
 import { partsOf, sourceOf, type Part } from './parts';
 import type { PatternPlace } from '../core/patterns';
 import type { Range } from '../core/problem';
@@ -57,12 +58,13 @@ export function* reading(
   place: PatternPlace,
   before?: CustomersText,
 ): Generator<void, CustomersText | undefined> {
-  if (text.length > longestText || refusal(text) || !isOurs(text)) return undefined;
+  if (text.length > longestText || text.includes('\0') || !isOurs(text)) return undefined;
   const known = new Map<string, readonly Field[]>();
   const fields: Field[] = [];
   for (const part of partsOf(text)) {
     const source = sourceOf(part, text);
     const read = known.get(source) ?? before?.known.get(source) ?? fieldsIn(source);
+    if (!read) return undefined;
     if (!known.has(source) && !before?.known.has(source)) yield;
     known.set(source, read);
     for (const field of read) if (belongsTo(part, field)) fields.push(moved(field, part));
@@ -97,8 +99,10 @@ export function parsed(source: string): Document.Parsed {
   return parseYaml(source).document;
 }
 
-function fieldsIn(source: string): readonly Field[] {
+/** Undefined: it is too deep. */
+function fieldsIn(source: string): readonly Field[] | undefined {
   if (source.length > longestPart) return [];
+  if (isTooDeep(source)) return undefined;
   return slotsIn(parsed(source)).map(({ path, shape, key, node }) => ({
     path,
     shape,

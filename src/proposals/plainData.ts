@@ -1,7 +1,7 @@
 /** Looks into data of other people's files (JSON, YAML, TOML), whatever its shape: nothing is trusted, nothing throws. */
 import { parse as parseToml } from 'smol-toml';
 import { parseAllDocuments } from 'yaml';
-import { deepest, nesting } from '../core/nesting';
+import { deepest, isTooDeep } from '../core/nesting';
 
 /** What stands under these keys; undefined where there is nothing, or something on the way that has no keys. */
 export function valueAt(data: unknown, ...keys: readonly string[]): unknown {
@@ -57,7 +57,7 @@ const mostAliases = 100;
 
 /** Keys given twice are let through: looking for them takes quadratic time, and here it is not our file to correct. */
 function readYaml(source: string): readonly unknown[] | undefined {
-  if (nesting(source) > deepest) return undefined;
+  if (isTooDeep(source)) return undefined;
   const found = parseAllDocuments(source, {
     uniqueKeys: false,
     prettyErrors: false,

@@ -1,7 +1,7 @@
 /** The commit hook of a repository: whether it is there, putting it in, and taking it out again. */
 import type { L10n } from '../core/l10n';
 import { constants, existsSync } from 'node:fs';
-import { access, chmod, lstat, mkdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
+import { access, chmod, lstat, mkdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Git } from '../git/git';
 import {
@@ -15,6 +15,7 @@ import {
   keptHook,
   ownFolder,
 } from '../git/hook';
+import { plainText } from '../git/plainFile';
 import type { Root } from '../git/root';
 import { isFailure, type Failure } from './failure';
 import { findHookManager, type HookManagerName } from './hookManager';
@@ -118,8 +119,8 @@ type Found = HookStatus & { readonly ours?: 'stub' | 'line' };
 async function findHook(git: Git, root: Root, script: string): Promise<Found> {
   const folder = await hooksFolder(git);
   const path = join(folder, 'commit-msg');
-  const text = await textOf(path);
-  const whole = isCurrent(await textOf(script), hookScript()) && (await isExecutable(script));
+  const text = await plainText(path);
+  const whole = isCurrent(await plainText(script), hookScript()) && (await isExecutable(script));
   const state = (current: boolean): HookState => (current && whole ? 'installed' : 'outdated');
   const unmanaged = { path, manager: null, line: null };
   if (isHookStub(text)) {
@@ -127,7 +128,7 @@ async function findHook(git: Git, root: Root, script: string): Promise<Found> {
   }
   const manager = await findHookManager(root, folder);
   for (const file of manager?.files ?? []) {
-    if (!hasLine(await textOf(file))) continue;
+    if (!hasLine(await plainText(file))) continue;
     return { state: state(true), path: file, manager: manager!.name, line: manager!.line, ours: 'line' };
   }
   if ((await isExecutable(path)) && (hasLine(text) || (await runsLegacy(path, text)))) {
@@ -142,11 +143,11 @@ const hasLine = (text: string): boolean =>
 
 /** pre-commit gives the hook that it finds this name, and goes on running it. */
 const runsLegacy = async (path: string, text: string): Promise<boolean> =>
-  text.includes('pre-commit') && isHookStub(await textOf(`${path}.legacy`));
+  text.includes('pre-commit') && isHookStub(await plainText(`${path}.legacy`));
 
 async function install(look: () => Promise<Found>, script: string): Promise<HookStatus | Failure> {
   const { state, path, ours } = await look();
-  if (!isCurrent(await textOf(script), hookScript()) || !(await isExecutable(script))) {
+  if (!isCurrent(await plainText(script), hookScript()) || !(await isExecutable(script))) {
     await mkdir(dirname(script), { recursive: true, mode: 0o700 });
     await writeHook(script, hookScript());
   }
@@ -162,9 +163,9 @@ async function install(look: () => Promise<Found>, script: string): Promise<Hook
 const statusOf = ({ state, path, manager, line }: Found): HookStatus => ({ state, path, manager, line });
 
 async function whyNotKept(path: string, kept: string): Promise<Failure | undefined> {
-  const text = await textOf(path);
+  const text = await plainText(path);
   if (looksAtItsName(text)) return { failure: 'hook-by-name', path, line: hookLine() };
-  const isOther = (await exists(kept)) && (await textOf(kept)) !== text;
+  const isOther = (await exists(kept)) && (await plainText(kept)) !== text;
   return isOther ? { failure: 'hook-kept-already', path, kept } : undefined;
 }
 
@@ -182,16 +183,13 @@ async function uninstall(look: () => Promise<Found>, script: string, root: Root)
   // pre-commit and lefthook give a hook that they find one of the other names.
   for (const name of ['commit-msg', 'commit-msg.legacy', 'commit-msg.old']) {
     const path = join(folder, name);
-    if (!isHookStub(await textOf(path))) continue;
+    if (!isHookStub(await plainText(path))) continue;
     await ((await exists(kept)) ? rename(kept, path) : unlink(path));
   }
   await rm(script, { force: true });
   await rmdir(dirname(script)).catch(() => undefined); // other things may be in it
   return statusOf(await look());
 }
-
-/** '': there is none, or what is there is no file. */
-const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 const isTrue = (asked: Promise<unknown>): Promise<boolean> =>
   asked.then(

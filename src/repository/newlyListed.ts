@@ -1,8 +1,8 @@
 /** Since when customers are listed: that older notes do not name one says nothing about it. */
 import type { Customers } from '../core/customer';
 import type { History } from '../core/history';
-import type { Git } from '../git/git';
-import { idsListedBy } from '../git/listedIds';
+import { isGitError, type Git } from '../git/git';
+import { idsListedBy, type Listed } from '../git/listedIds';
 import { makeTurn } from './turn';
 
 /** The customers that a commit has listed, by its hash. Those of the first list are in none: they count as listed always. */
@@ -18,10 +18,20 @@ export async function newlyListed(git: Git, { customers }: Customers, { history,
   const files = [...new Set(customers.flatMap(({ places }) => places.map(({ file }) => file)))];
   const changes = await changing(files, { history, rows });
   if (changes.length <= 1) return new Map(); // the first list, most likely
-  const [first, ...others] = (await git.run(idsListedBy(changes, files))).toReversed();
+  const [first, ...others] = (await listedBy(git, changes, files)).toReversed();
   const always = new Set(first?.hasMade ? first.ids : []);
   const later = first && !first.hasMade ? [first, ...others] : others;
   return new Map(later.map(({ hash, ids }) => [hash, ids.filter((id) => !always.has(id))]));
+}
+
+/** None where git cannot tell, as in a partial clone that lacks what the files were. */
+async function listedBy(git: Git, changes: readonly string[], files: readonly string[]): Promise<readonly Listed[]> {
+  try {
+    return await git.run(idsListedBy(changes, files));
+  } catch (cause) {
+    if (isGitError(cause) && cause.reason === 'failed') return [];
+    throw cause;
+  }
 }
 
 /** The hashes of the commits that change one of these files. There may be many to look at: others get their turn. */

@@ -33,6 +33,7 @@ export async function openWorkTree(wanted: WorkTreeOptions): Promise<OpenWorkTre
   } catch (cause) {
     const reason = cause instanceof GitError ? cause.reason : undefined;
     if (reason === 'no-git') return { failure: reason };
+    if (reason === 'bare-repository') return { failure: 'bare', directory };
     if (reason === 'not-a-repository') return { failure: reason, directory };
     if (reason === 'unsafe-repository')
       return { failure: reason, directory: distrusted(cause as GitError) ?? directory };

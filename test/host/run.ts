@@ -61,7 +61,7 @@ function unitRuns(): readonly (readonly string[])[] {
       .map((name) => `out/test/${folder}/${name}`);
   const posix = ['cli', 'repository', 'mailbox', 'git']; // scripts, modes and links are planted there
   const alone = process.platform === 'win32' ? [] : posix.flatMap(filesOf).map((file) => [file]);
-  const together = ['core', 'language', 'proposals', 'bench', 'extension', '.'].map(filesOf);
+  const together = ['core', 'language', 'proposals', 'bench', 'extension', 'fuzz', '.'].map(filesOf);
   return [...alone, ...together].map((files) => ['--timeout', '20000', ...files]);
 }
 

@@ -112,8 +112,14 @@ describeIn('newest', 'with nothing to show', () => {
       ['Billing team'],
     );
     await (await problem(window.page, 'nobody-else')).waitFor();
+    // Neither a file with its marks nor the language of customers.yaml has git look at anything.
+    await openFile(window.page, join(folder, 'src', 'a.ts'));
+    await openFile(window.page, join(folder, 'docs', 'customers.yaml'));
+    await (await problem(window.page, 'nobody-else')).waitFor();
     assert.equal(existsSync(called), false);
+    assert.equal(existsSync(join(folder, '.git', 'downstream-customers')), false);
 
+    await openView(window.page, 'Customers');
     await runCommand(window.page, 'Workspaces: Manage Workspace Trust');
     await window.page
       .locator('.workspace-trust-editor .monaco-button')
