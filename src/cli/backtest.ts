@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { backtestText } from '../core/backtestText';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
-import { printJson, remarkOnNoCustomers } from './output';
+import { printJson, remarkOnListing } from './output';
 
 export const backtest: Command = {
   usage: '[--predictions FILE] [--private]',
@@ -19,7 +19,7 @@ export const backtest: Command = {
     }
     if (values.json) printJson(context, figures);
     else for (const line of backtestText(figures)) context.print(line);
-    remarkOnNoCustomers(context, repository);
+    remarkOnListing(context, repository);
     return 0;
   },
 };

@@ -1,7 +1,7 @@
 /** `who`: who consumes these paths, and why. */
 import { consumerJson } from '../core/answerJson';
 import { CommandError, openRepository, pathTyped, privateOption, readArguments, type Command } from './command';
-import { affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
+import { affectedLines, plain, printJson, remarkOnListing } from './output';
 
 export const who: Command = {
   usage: 'PATH… [--private]',
@@ -22,13 +22,13 @@ export const who: Command = {
         customers: affected.map(consumerJson),
       });
       printJson(context, { paths: paths.map(customersOf) });
-      return 0;
+    } else {
+      for (const { path, affected } of paths) {
+        context.print(plain(path === '' ? '.' : path));
+        for (const line of affectedLines(affected, repository)) context.print(`  ${line}`);
+      }
     }
-    for (const { path, affected } of paths) {
-      context.print(plain(path === '' ? '.' : path));
-      for (const line of affectedLines(affected, repository)) context.print(`  ${line}`);
-    }
-    remarkOnNoCustomers(context, repository);
+    remarkOnListing(context, repository, values.json);
     return 0;
   },
 };
