@@ -91,7 +91,8 @@ describe('the views', () => {
     assert.equal(new Set(ids).size, ids.length);
   }
 
-  const line = ({ label, description }: TreeItem) => [label, description].filter(Boolean).join(': ');
+  const labelOf = ({ label = '' }: TreeItem): string => (typeof label === 'string' ? label : label.label);
+  const line = (item: TreeItem) => `${labelOf(item)}: ${String(item.description)}`;
 
   async function viewsOf(repository: Repository): Promise<Views> {
     await repository.history.learn();
@@ -117,7 +118,7 @@ describe('the views', () => {
     const touches = repository.files.touching(path);
     const isThere = touches.length > 0 && (await repository.files.has(path));
     return {
-      customers: customers.map((node) => String(item(node).label)),
+      customers: customers.map((node) => labelOf(item(node))),
       affected: changes.map((node) => line(affectedItem(node))),
       waiting: waiting.map((node) => line(waitingItem(node))),
       status: isThere ? countText({ repository, path, touches }) : '',
