@@ -1,8 +1,8 @@
-// Bundles the two shells, what the window loads later, and the threads that they start; puts the hook beside them.
-// The command line is built without `external: vscode`, so a stray import breaks the build.
-const { copyFileSync, mkdirSync, rmSync } = require('node:fs');
-const { join } = require('node:path');
-const { build } = require('esbuild');
+// Bundles the two shells, what the window loads later, the threads that they start, and the library that all of these share; puts the hook beside them.
+// The command line must not need `vscode`: a stray import breaks the build.
+const { copyFileSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { basename, join } = require('node:path');
+const { build, transform } = require('esbuild');
 
 /** What simple-git would print for the environment variable DEBUG, and brings along for that, is a twentieth of a bundle. */
 const withoutDebug = {
@@ -31,27 +31,40 @@ const gitHandedIn = {
   },
 };
 
-const shared = {
+/** A bundle of its own, as several need it: packed once. It is loaded when something of it is used. */
+const yamlBeside = {
+  name: 'yaml beside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^yaml$/ }, () => ({ path: './yaml.js', external: true, sideEffects: false }));
+  },
+};
+
+const options = {
+  absWorkingDir: __dirname,
   bundle: true,
+  minify: true,
+  logLevel: 'warning',
+  metafile: true,
+};
+
+const forNode = {
+  ...options,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  minify: true,
   mainFields: ['module', 'main'],
-  logLevel: 'warning',
-  plugins: [withoutDebug],
-  alias: { yaml: join(__dirname, 'node_modules', 'yaml', 'browser', 'index.js') }, // as modules, of which the unused parts are left out
+  supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
 };
+
+const yamlModules = join(__dirname, 'node_modules', 'yaml', 'browser', 'index.js'); // of which the unused parts are left out
 
 /** The page of the review panel; its style is a file beside it. */
 const panel = {
-  bundle: true,
+  ...options,
   platform: 'browser',
   target: 'es2022', // in a browser too, where VS Code is served
   format: 'iife',
-  minify: true,
-  logLevel: 'warning',
-  alias: { yaml: shared.alias.yaml },
+  alias: { yaml: yamlModules },
 };
 
 /** What the window loads when it is first used; all of it has git handed in. */
@@ -69,42 +82,66 @@ const loadedLater = [
   'whoConsumes',
 ];
 
-async function main() {
-  rmSync('dist', { recursive: true, force: true });
-  mkdirSync('dist');
-  copyFileSync('src/git/hook.sh', 'dist/hook.sh');
-  copyFileSync('src/extension/api.ts', 'dist/api.d.ts'); // nothing but types
-  await Promise.all([
-    build({
-      ...shared,
-      entryPoints: ['src/extension/extension.ts'],
-      outfile: 'dist/extension.js',
-      external: ['vscode', './readingWorker.js', ...loadedLater.map((name) => `./${name}.js`)],
-      supported: { 'dynamic-import': false }, // the window gives `vscode` to what is required
-    }),
+/** The two shells, and as `repository.js` what both stand on. They are split as modules, and then made what `require` takes. */
+async function buildShells(into) {
+  const { outputFiles, metafile } = await build({
+    ...forNode,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'repository', // there is one: more would have the same name, which esbuild refuses
+    supported: {},
+    entryPoints: { extension: 'src/extension/extension.ts', cli: 'src/cli/main.ts' },
+    outdir: into,
+    write: false,
+    external: ['vscode', './readingWorker.js', ...loadedLater.map((name) => `./${name}.js`)],
+    plugins: [withoutDebug, yamlBeside],
+  });
+  for (const [path, { imports }] of Object.entries(metafile.outputs)) {
+    const takesWindow = imports.some((each) => each.path === 'vscode');
+    if (takesWindow && basename(path) !== 'extension.js') throw new Error(`${path} must not import vscode`);
+  }
+  const { platform, target, format, minify, supported } = forNode;
+  for (const { path, text } of outputFiles) {
+    const banner = basename(path) === 'cli.js' ? '#!/usr/bin/env node' : '';
+    const { code } = await transform(text, { platform, target, format, minify, supported, banner });
+    writeFileSync(path, code);
+  }
+  return metafile;
+}
+
+async function buildOne(of) {
+  return (await build(of)).metafile;
+}
+
+/** Empties the folder `into`, fills it, and says what esbuild has put into each bundle (its metafiles). */
+async function buildAll(into) {
+  rmSync(into, { recursive: true, force: true });
+  mkdirSync(into);
+  copyFileSync(join(__dirname, 'src/git/hook.sh'), join(into, 'hook.sh'));
+  copyFileSync(join(__dirname, 'src/extension/api.ts'), join(into, 'api.d.ts')); // nothing but types
+  const external = ['vscode', './readingWorker.js', './promptQuestions.js'];
+  const later = { ...forNode, external, plugins: [withoutDebug, gitHandedIn, yamlBeside] };
+  const thread = { ...forNode, plugins: [yamlBeside] };
+  const yaml = { ...forNode, stdin: { contents: "export * from 'yaml'", resolveDir: __dirname }, alias: panel.alias };
+  return Promise.all([
+    buildShells(into),
     ...loadedLater.map((name) =>
-      build({
-        ...shared,
-        entryPoints: [`src/extension/${name}.ts`],
-        outfile: `dist/${name}.js`,
-        external: ['vscode', './readingWorker.js', './promptQuestions.js'],
-        supported: { 'dynamic-import': false },
-        plugins: [withoutDebug, gitHandedIn],
-      }),
+      buildOne({ ...later, entryPoints: [`src/extension/${name}.ts`], outfile: join(into, `${name}.js`) }),
     ),
-    build({
-      ...shared,
-      entryPoints: ['src/cli/main.ts'],
-      outfile: 'dist/cli.js',
-      banner: { js: '#!/usr/bin/env node' },
-    }),
-    build({ ...panel, entryPoints: ['src/webview/review.ts'], outfile: 'dist/reviewPanel.js' }),
-    build({ ...panel, entryPoints: ['src/webview/review.css'], outfile: 'dist/reviewPanel.css' }),
-    build({ ...shared, entryPoints: ['src/repository/readingWorker.ts'], outfile: 'dist/readingWorker.js' }),
-    build({ ...shared, entryPoints: ['src/repository/manifestsWorker.ts'], outfile: 'dist/manifestsWorker.js' }),
+    ...['readingWorker', 'manifestsWorker'].map((name) =>
+      buildOne({ ...thread, entryPoints: [`src/repository/${name}.ts`], outfile: join(into, `${name}.js`) }),
+    ),
+    buildOne({ ...yaml, outfile: join(into, 'yaml.js') }),
+    buildOne({ ...panel, entryPoints: ['src/webview/review.ts'], outfile: join(into, 'reviewPanel.js') }),
+    buildOne({ ...panel, entryPoints: ['src/webview/review.css'], outfile: join(into, 'reviewPanel.css') }),
   ]);
 }
 
-main().catch(() => {
-  process.exitCode = 1;
-});
+module.exports = { buildAll };
+
+if (require.main === module) {
+  buildAll(join(__dirname, 'dist')).catch((error) => {
+    if (error.errors === undefined) console.error(error); // else esbuild has said it
+    process.exitCode = 1;
+  });
+}

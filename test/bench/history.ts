@@ -13,12 +13,10 @@ import { longestStretch } from './longestStretch';
 import { ratio, sideBySide } from './rounds';
 import { figureOf, type Row, type Subject } from './row';
 
-/** `COMMITS` commits of a made repository, which the cache keeps, or those of the repository in the folder `HISTORY_OF`. */
 export const history: Subject = {
   name: 'history',
-  measure: async () => {
-    const { COMMITS: commits = '20000', HISTORY_OF: repository } = process.env;
-    const directory = repository ?? (await longHistory(newSession(process.env), Number(commits)));
+  measure: async (ground) => {
+    const directory = await longHistory(newSession(process.env), ground);
     const git = openGit({ directory, environment: quietEnvironment(), log: silent });
     const from = await git.run(head);
     const root = await findRoot(git);

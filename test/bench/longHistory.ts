@@ -7,6 +7,7 @@ import { quietEnvironment } from '../git/realRepository';
 import { chanceFrom, type Chance } from './chance';
 import { customersFiles } from './downstream';
 import { monorepoPaths } from './monorepo';
+import type { Ground } from './row';
 
 const files = 50_000;
 const customers = 100;
@@ -28,8 +29,9 @@ const reasons = [
 ];
 const levels = ['action-required', 'behaviour-change', 'improvement', 'fix'];
 
-/** Its folder in the cache, where it is made once. The same in every run. */
-export function longHistory(session: Session, commits: number): Promise<string> {
+/** Its folder in the cache, where it is made once, the same in every run; or that of the repository which is measured instead. */
+export function longHistory(session: Session, { commits, repository }: Ground): Promise<string> {
+  if (repository !== undefined) return Promise.resolve(repository);
   return cached(session, `history-${commits}-2`, async (directory) => {
     const git = (...args: string[]) => execFileSync('git', args, { cwd: directory, env: quietEnvironment() });
     git('init', '--quiet', '--initial-branch=main');

@@ -3,6 +3,7 @@ import ignore from 'ignore';
 import picomatch from 'picomatch';
 import type { Customers } from '../../src/core/customer';
 import { makeMatcher } from '../../src/core/matcher';
+import { codeownersMatcher } from './codeownersFile';
 import { listedCustomers } from './downstream';
 import { monorepoPaths } from './monorepo';
 import { ratio, sideBySide, type Course } from './rounds';
@@ -25,11 +26,13 @@ export const matching: Subject = {
     const sample = (round: number) => sampleOf(paths, round);
     const asked = (matchers: readonly ((path: string) => boolean)[]) => (round: number) =>
       sum(sample(round), (path) => sum(matchers, (match) => Number(match(path))));
-    const { ours, ...theirs } = await sideBySide(
+    const owned = codeownersMatcher(sources.map((each) => each.map(escaped)));
+    const { ours, codeowners, ...theirs } = await sideBySide(
       {
         ours: () => sum(paths, (path) => matcher(path).length),
         ignore: asked(libraries.ignore),
         picomatch: asked(libraries.picomatch),
+        codeowners: (round) => sum(sample(round), (path) => Number(owned(path))),
       },
       rounds,
     );
@@ -43,6 +46,12 @@ export const matching: Subject = {
         how: `${(ours.given[0]! / paths.length).toFixed(1)} customers for a path on average`,
       },
       ...Object.entries(theirs).map(([name, course]) => libraryRow(name, { ours, theirs: course, right })),
+      {
+        what: 'the owners of the same patterns in a CODEOWNERS file, asked of codeowners',
+        unit: 'times',
+        found: ratio(scaled(codeowners), ours),
+        how: 'it looks for one line only, the last that matches: the question of an owner, not of all customers',
+      },
     ];
   },
 };
@@ -53,16 +62,21 @@ function libraryRow(
   { ours, theirs, right }: { ours: Course; theirs: Course; right: readonly number[] },
 ): Row {
   if (theirs.given.join() !== right.join()) throw new Error(`${name} gives other answers, so it cannot be compared`);
-  const scaled = { ...theirs, times: theirs.times.map((time) => (time * 100_000) / sampled) };
-  const seconds = Math.round(figureOf(scaled.times).median / 1000);
+  const seconds = Math.round(figureOf(scaled(theirs).times).median / 1000);
   return {
     what: `the same, asked of ${name} customer by customer`,
     unit: 'times',
-    found: ratio(scaled, ours),
+    found: ratio(scaled(theirs), ours),
     limit: { atLeast: 20 },
     how: `${sampled} of the paths in each round, with the same answers; scaled to all of them, ${seconds} s`,
   };
 }
+
+/** What all paths would have taken. */
+const scaled = (course: Course): Course => ({
+  ...course,
+  times: course.times.map((time) => (time * 100_000) / sampled),
+});
 
 function sampleOf(paths: readonly string[], round: number): readonly string[] {
   const all = rounds.rounds + rounds.warmUp;

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { quietEnvironment } from '../git/realRepository';
-import { newSession, temporaryDirectory } from '../host/session';
-import { longHistory } from './longHistory';
+import { newSession } from '../host/session';
+import { clonedHistory } from './clonedHistory';
 import type { OpenedIndex } from './openedIndex';
 import { timeOf } from './rounds';
 import { figureOf, type Figure, type Row, type Subject } from './row';
@@ -13,14 +13,12 @@ const rounds = 5;
 /** How many commits SPEC §10 speaks of. */
 const promised = 100_000;
 
-/** `COMMITS` commits of a made repository. */
 export const opening: Subject = {
   name: 'opening',
-  measure: async () => {
+  measure: async (ground) => {
     const session = newSession(process.env);
     try {
-      const directory = join(temporaryDirectory(session, 'dcb'), 'clone');
-      clone(await longHistory(session, Number(process.env['COMMITS'] ?? 20_000)), directory);
+      const directory = await clonedHistory(session, ground);
       openedIndex(directory); // reads the history and keeps it
       const affected = await affectedRow(directory);
       return [...indexRows(directory), affected];
@@ -29,15 +27,6 @@ export const opening: Subject = {
     }
   },
 };
-
-/** With customers.yaml in its work tree, and one folder beside it. */
-export function clone(repository: string, directory: string): void {
-  const environment = { env: quietEnvironment() };
-  execFileSync('git', ['clone', '--quiet', '--local', '--no-checkout', repository, directory], environment);
-  const git = (...args: string[]) => execFileSync('git', args, { ...environment, cwd: directory });
-  git('sparse-checkout', 'set', '--no-cone', '/customers.yaml', '/proto/');
-  git('checkout', '--quiet', 'main');
-}
 
 function indexRows(directory: string): readonly Row[] {
   const again = Array.from({ length: rounds }, () => openedIndex(directory));

@@ -1,23 +1,19 @@
 // Looking back over a long range: every commit of a made repository, each judged by what came before it.
-import { join } from 'node:path';
 import { silent } from '../../src/core/log';
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { quietEnvironment } from '../git/realRepository';
-import { newSession, temporaryDirectory } from '../host/session';
-import { longHistory } from './longHistory';
+import { newSession } from '../host/session';
+import { clonedHistory } from './clonedHistory';
 import { longestStretch } from './longestStretch';
-import { clone } from './opening';
 import { figureOf, type Row, type Subject } from './row';
 
-/** All `COMMITS` commits. */
 export const reviewing: Subject = {
   name: 'reviewing',
-  measure: async () => {
+  measure: async (ground) => {
     const session = newSession(process.env);
     try {
-      const directory = join(temporaryDirectory(session, 'dcb'), 'clone');
-      clone(await longHistory(session, Number(process.env['COMMITS'] ?? 20_000)), directory);
+      const directory = await clonedHistory(session, ground);
       const opened = await Repository.open({ directory, environment: quietEnvironment(), log: silent });
       if (isFailure(opened)) throw new Error(opened.failure);
       const rows = await measured(opened);

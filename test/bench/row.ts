@@ -19,10 +19,18 @@ export interface Figure {
   readonly most: number;
 }
 
+/** What long histories are measured on. */
+export interface Ground {
+  /** commits of the made repository */
+  readonly commits: number;
+  /** the folder of a repository to measure instead */
+  readonly repository: string | undefined;
+}
+
 /** A part of the bench. Throws where it cannot be measured. */
 export interface Subject {
   readonly name: string;
-  readonly measure: () => readonly Row[] | Promise<readonly Row[]>;
+  readonly measure: (ground: Ground) => readonly Row[] | Promise<readonly Row[]>;
 }
 
 export function figureOf(measured: readonly number[]): Figure {

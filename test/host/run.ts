@@ -59,7 +59,8 @@ function unitRuns(): readonly (readonly string[])[] {
     readdirSync(join(ROOT, 'out', 'test', folder))
       .filter((name) => name.endsWith('.test.js'))
       .map((name) => `out/test/${folder}/${name}`);
-  const alone = ['cli', 'repository', 'mailbox', 'git'].flatMap(filesOf).map((file) => [file]);
+  const posix = ['cli', 'repository', 'mailbox', 'git']; // scripts, modes and links are planted there
+  const alone = process.platform === 'win32' ? [] : posix.flatMap(filesOf).map((file) => [file]);
   const together = ['core', 'language', 'proposals', 'bench', 'extension', '.'].map(filesOf);
   return [...alone, ...together].map((files) => ['--timeout', '20000', ...files]);
 }
@@ -119,9 +120,11 @@ function suitesOf(session: Session, choice: Choice, vsix: string): readonly (rea
 
 /** Fetches what the chosen suites need and packs the extension, before the first test: a fetch is no part of a test. */
 async function prepared(session: Session, choice: Choice): Promise<string> {
-  if (choice.kinds.every((kind) => kind === 'unit')) return '';
+  const ofDesktop = session.env['VSCODE_EXECUTABLE_PATH'] === undefined ? [] : ['window'];
+  const inBrowser = choice.kinds.filter((kind) => kind !== 'unit' && !ofDesktop.includes(kind));
+  if (inBrowser.length === 0) return '';
   await chromiumOf(session);
-  if (choice.kinds.every((kind) => kind === 'unit' || kind === 'panel')) return '';
+  if (inBrowser.every((kind) => kind === 'panel')) return '';
   for (const version of choice.versions) await vscodeOf(session, version);
   if (!choice.kinds.includes('ui')) return '';
   return packExtension(session, temporaryDirectory(session, 'dcp'));

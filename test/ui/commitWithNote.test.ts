@@ -10,8 +10,8 @@ import {
   answerDialog,
   changedFile,
   fillQuickInput,
+  gitLooks,
   messageText,
-  notificationButton,
   openView,
   quickInputGone,
   quickInputText,
@@ -58,6 +58,7 @@ describe('Commit with Customer Note', () => {
   };
   const change = async (path: string) => {
     append(folder, path, '// changed\n');
+    await gitLooks(window.page);
     await changedFile(window.page, path.split('/').at(-1)!).waitFor();
   };
   const ticked = () =>
@@ -89,6 +90,7 @@ describe('Commit with Customer Note', () => {
     await change('src/api/refunds.ts');
     git(folder, 'add', 'src/api/refunds.ts');
     append(folder, 'src/webhooks/types.ts', '// not staged\n');
+    await gitLooks(page);
     await changedFile(page, 'Staged Changes').waitFor();
     await changedFile(page, 'types.ts').waitFor();
     await writeMessage(page, 'feat(api): refunds are told');
@@ -99,6 +101,7 @@ describe('Commit with Customer Note', () => {
     await committedWithNote(/^feat\(api\): refunds are told\n\nAffects: none$/);
     assert.equal(git(folder, 'diff', '--name-only'), 'src/webhooks/types.ts');
     git(folder, 'checkout', '-q', '--', '.');
+    await gitLooks(page);
     await changedFile(page, 'types.ts').waitFor({ state: 'detached' });
   });
 
@@ -163,6 +166,7 @@ describe('Commit with Customer Note', () => {
     await writeMessage(page, 'fix(api): said\n\nAffects: billing (fix)');
     await pressTitle();
     await committed(/^fix\(api\): said\n\nAffects: billing \(fix\)$/);
+    await gitLooks(page);
     await changedFile(page, 'charges.ts').waitFor({ state: 'detached' });
     await pressTitle();
     await toast(page, 'There are no changes to commit.').waitFor();
@@ -191,6 +195,7 @@ describe('Commit with Customer Note', () => {
     await line('Affects: billing (improvement)');
     await pressTitle();
     await committed(/^fix\(api\): typed\n\nAffects: billing \(improvement\)$/);
+    await gitLooks(page);
     await changedFile(page, 'charges.ts').waitFor({ state: 'detached' });
   });
 
@@ -223,6 +228,7 @@ describe('Commit with Customer Note', () => {
 
   it('misses the hook when another tool has given it another name, and puts it in again when told to', async () => {
     const { page } = window;
+    await runCommand(page, 'Notifications: Clear All Notifications'); // of more than three within 800 ms VS Code shows the first only
     renameSync(hook(), `${hook()}.old`);
     git(folder, 'commit', '-q', '--allow-empty', '-m', 'chore: without a hook\n\nAffects: none');
     await toastButton(page, 'The commit hook of tollgate is no longer in its place', 'Install Again');
@@ -237,10 +243,9 @@ describe('Commit with Customer Note', () => {
   it('shows the line to add where another tool keeps the hooks, and opens the file', async () => {
     const { page } = window;
     write(folder, 'lefthook.yml', 'commit-msg:\n  commands: {}\n');
-    // Of more than three notifications within 800 ms VS Code shows the others in its list only, and those above are quick.
-    await runCommand(page, 'Notifications: Show Notifications');
+    await runCommand(page, 'Notifications: Clear All Notifications');
     await runCommand(page, 'Customers: Show Commit Hook Status');
-    await notificationButton(page, 'lefthook keeps the hooks here.', 'Open File');
+    await toastButton(page, 'lefthook keeps the hooks here.', 'Open File');
     await page.locator('.tab.active').filter({ hasText: 'lefthook.yml' }).waitFor();
     assert.ok(!existsSync(hook()));
   });

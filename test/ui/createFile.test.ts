@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { append, git, untilMessage, write } from './repositories';
-import { freshFolder, openWindow } from './window';
+import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
 import {
   changedFile,
@@ -44,7 +44,7 @@ async function createByButton({ page }: Window): Promise<void> {
   await buttons.filter({ hasText: 'Create customers.yaml' }).click();
 }
 
-describe('Create customers.yaml', () => {
+describeIn('oldest', 'Create customers.yaml', () => {
   let window: Window;
   let folder: string;
 
@@ -210,7 +210,7 @@ describe('Create customers.yaml', () => {
   });
 });
 
-describe('several repositories in a window', () => {
+describeIn('oldest', 'several repositories in a window', () => {
   let window: Window;
   const parent = freshFolder('work');
   const crew = (name: string) => `version: 1\ncustomers:\n  - { id: crew, name: ${name}, consumes: [/package.json] }\n`;

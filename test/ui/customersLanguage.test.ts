@@ -5,14 +5,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goTo, lens, quickFixes, squiggle } from './editor';
 import { sampleRepository } from './repositories';
-import { openWindow } from './window';
+import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import { editorText, openFile, openView, problem, quickPickRow, quickPickRows, treeRow } from './workbench';
 
 const PROPOSAL = '.suggest-widget.visible .monaco-list-row';
 const HOVER = '.monaco-hover:not(.hidden) .hover-contents';
 
-describe('editing customers.yaml', () => {
+describeIn('oldest', 'editing customers.yaml', () => {
   let window: Window;
   let file: string;
   let roleLine: number;

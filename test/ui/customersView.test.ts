@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, sampleRepository } from './repositories';
-import { openWindow } from './window';
+import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import {
   editorText,
@@ -20,7 +20,7 @@ import {
   webview,
 } from './workbench';
 
-describe('the Customers view', () => {
+describeIn('oldest', 'the Customers view', () => {
   let window: Window;
   let file: string;
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { git, sampleRepository, untilText, write } from './repositories';
-import { freshFolder, openWindow } from './window';
+import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
 import {
   contextMenu,
@@ -30,7 +30,7 @@ async function answerStep(page: Page, step: string, text: string): Promise<void>
   await page.keyboard.press('Enter');
 }
 
-describe('the commands that edit customers.yaml', () => {
+describeIn('newest', 'the commands that edit customers.yaml', () => {
   let window: Window;
   let folder: string;
   let original: string;
@@ -174,7 +174,7 @@ describe('the commands that edit customers.yaml', () => {
   });
 });
 
-describe('Add Customer', () => {
+describeIn('newest', 'Add Customer', () => {
   let window: Window;
   const folder = freshFolder('odd');
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, write } from './repositories';
-import { freshFolder, openWindow } from './window';
+import { describeIn, freshFolder, openWindow } from './window';
 import type { Window, WindowOptions } from './window';
 import { editorText, openFile, openView, problem, runCommand, toast, treeRow, treeRows } from './workbench';
 
@@ -43,7 +43,7 @@ function gitAfter(...lines: readonly string[]): string {
   return folder;
 }
 
-describe('with nothing to show', () => {
+describeIn('newest', 'with nothing to show', () => {
   let window: Window;
   const open = async (folder: string | undefined, options: Partial<WindowOptions> = {}) => {
     window = await openWindow({ ...(folder !== undefined && { folder }), ...options });

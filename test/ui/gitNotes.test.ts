@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import { chmodSync, rmSync } from 'node:fs';
 import { append, git, sampleRepository, write } from './repositories';
-import { freshFolder, openWindow } from './window';
+import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
 import {
   openView,
@@ -19,7 +19,7 @@ import {
 
 const ref = 'refs/notes/downstream-customers';
 
-describe('git notes', () => {
+describeIn('oldest', 'git notes', () => {
   let window: Window;
   let folder: string;
   let hub: string;

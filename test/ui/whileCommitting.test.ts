@@ -12,6 +12,7 @@ import {
   acceptMessage,
   answerDialog,
   changedFile,
+  gitLooks,
   messageText,
   openView,
   pressCommit,
@@ -87,6 +88,7 @@ describe('while committing', () => {
     window.page.locator(`.quick-input-titlebar .action-label[aria-label^="${name}"]`).click();
   const change = async (path: string) => {
     append(folder, path, '// more\n');
+    await gitLooks(window.page);
     await changedFile(window.page, path.split('/').at(-1)!).waitFor();
   };
   /** Presses Commit in the Source Control view, and leaves the commit waiting. */
@@ -105,6 +107,7 @@ describe('while committing', () => {
   /** Waits until the last commit has this message, and the Source Control view has done with it. */
   const committed = async (message: RegExp) => {
     await untilMessage(folder, message);
+    await gitLooks(window.page);
     for (const name of ['charges.ts', 'refunds.ts'])
       await changedFile(window.page, name).waitFor({ state: 'detached' });
   };

@@ -113,8 +113,11 @@ describe('the tools for language models', () => {
     return content.map((part) => (part instanceof LanguageModelTextPart ? part.value : '')).join('');
   };
 
-  it('are there, each with a description of what it takes', () => {
-    const ours = lm.tools.filter(({ name }) => name.startsWith('downstreamCustomers_'));
+  it('are there, each with a description of what it takes', async () => {
+    const found = () => lm.tools.filter(({ name }) => name.startsWith('downstreamCustomers_'));
+    // VS Code tells its extension host of them up to a second after it has started
+    while (found().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const ours = found();
     assert.deepEqual(ours.map(({ name }) => name).toSorted(), [
       'downstreamCustomers_affected',
       'downstreamCustomers_customer',

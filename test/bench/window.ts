@@ -1,0 +1,170 @@
+// The real window: how long the extension takes to start in it, and how long it keeps the extension host from everything else.
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '../host/browser';
+import { packExtension } from '../host/extensionPackage';
+import { testHome } from '../host/home';
+import { installExtension, startServer, workbenchUrl } from '../host/server';
+import { newSession, partOf, ROOT, temporaryDirectory } from '../host/session';
+import type { Session } from '../host/session';
+import { runProcess } from '../host/startedProcess';
+import { NEWEST, vscodeOf } from '../host/vscode';
+import { openView, runCommand, treeRow, whenReady } from '../ui/workbench';
+import { clonedHistory } from './clonedHistory';
+import { figureOf, type Figure, type Ground, type Row, type Subject } from './row';
+
+const windows = 5;
+const POLL = 100;
+const DEADLINE = 120_000;
+const SETTLED = 3000;
+
+export const window: Subject = {
+  name: 'window',
+  measure: async (ground) => {
+    const session = newSession(process.env);
+    try {
+      return await measured(session, ground);
+    } finally {
+      await session.endings.endAll();
+    }
+  },
+};
+
+async function measured(session: Session, ground: Ground): Promise<readonly Row[]> {
+  const directory = temporaryDirectory(session, 'dcb');
+  const [vsix, probe] = [await packExtension(session, directory), await packedProbe(session)];
+  const vscode = await vscodeOf(session, NEWEST);
+  const extensions = join(directory, 'extensions');
+  for (const each of [vsix, probe])
+    await installExtension(session, vscode, { data: directory, extensions, vsix: each });
+  const folder = await clonedHistory(session, ground);
+  const activations: number[] = [];
+  const stretches: { readonly idle: number; readonly reading: number }[] = [];
+  for (let round = 0; round < windows; round++) {
+    const part = partOf(session);
+    const data = join(temporaryDirectory(part, 'dcw'), 'data');
+    const watched = temporaryDirectory(part, 'dcp');
+    const env = { ...testHome(join(data, 'home')), STRETCHES: watched };
+    const server = await startServer(part, vscode, { data, extensions, mode: 'user', env });
+    const { page } = await openBrowser(part);
+    await page.goto(workbenchUrl({ port: server.port, folder }));
+    await whenReady(page);
+    await openView(page, 'Customers');
+    await treeRow(page, 'Customers', 'Team').waitFor();
+    activations.push(await activation(page));
+    stretches.push(await stretchesOf(page, { folder, watched }));
+    await part.endings.endAll();
+  }
+  const figure = (name: 'idle' | 'reading'): Figure => figureOf(stretches.map((each) => each[name]));
+  return [
+    {
+      what: 'activation',
+      unit: 'ms',
+      found: figureOf(activations),
+      limit: { atMost: 50 },
+      how: 'the figure of the extension host itself, in Running Extensions',
+    },
+    {
+      what: 'the longest that the extension host is blocked while the history is read in an open window',
+      unit: 'ms',
+      found: figure('reading'),
+      limit: { atMost: 50 },
+      how: `by an extension that watches; ${figure('idle').median.toFixed(0)} ms in as long a time before it`,
+    },
+  ];
+}
+
+/** Milliseconds, as VS Code says it. */
+async function activation(page: Page): Promise<number> {
+  await runCommand(page, 'Developer: Show Running Extensions');
+  const row = page.locator('.runtime-extensions-editor .monaco-list-row').filter({ hasText: 'Downstream Customers' });
+  const time = await row.locator('.activation-time').innerText();
+  const milliseconds = /(\d+)\s*ms/.exec(time)?.[1];
+  if (milliseconds === undefined) throw new Error(`Running Extensions tell no activation time, but: ${time}`);
+  return Number(milliseconds);
+}
+
+interface Place {
+  readonly folder: string;
+  /** where the watching extension listens and tells */
+  readonly watched: string;
+}
+
+async function stretchesOf(page: Page, { folder, watched }: Place): Promise<{ idle: number; reading: number }> {
+  const index = join(folder, '.git', 'downstream-customers', 'history');
+  const written = () => statSync(index, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  await until(() => written() > 0);
+  await page.waitForTimeout(SETTLED);
+  const before = written();
+  await beginStretch(watched);
+  const started = Date.now();
+  await runCommand(page, 'Customers: Rebuild History');
+  await until(() => written() > before);
+  await page.waitForTimeout(POLL);
+  const reading = await beginStretch(watched);
+  await page.waitForTimeout(Date.now() - started);
+  return { reading, idle: await beginStretch(watched) };
+}
+
+/** Begins to watch anew, and gives the longest stretch before. */
+async function beginStretch(watched: string): Promise<number> {
+  const [asked, told] = [join(watched, 'asked'), join(watched, 'told')];
+  rmSync(told, { force: true });
+  writeFileSync(asked, '');
+  await until(() => (statSync(told, { throwIfNoEntry: false })?.size ?? 0) > 0);
+  return Number(readFileSync(told, 'utf8'));
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const deadline = Date.now() + DEADLINE;
+  while (!isSo()) {
+    if (Date.now() > deadline) throw new Error('The window did not do in time what it was to do.');
+    await new Promise((next) => setTimeout(next, POLL));
+  }
+}
+
+/** An extension that watches how long the extension host, which all extensions share, is blocked; packed. */
+async function packedProbe(session: Session): Promise<string> {
+  const directory = temporaryDirectory(session, 'dcx');
+  mkdirSync(directory, { recursive: true });
+  const manifest = {
+    name: 'stretches',
+    publisher: 'bench',
+    version: '1.0.0',
+    engines: { vscode: '^1.100.0' },
+    activationEvents: ['*'],
+    main: './stretches.js',
+  };
+  writeFileSync(join(directory, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(directory, 'stretches.js'), PROBE);
+  const vsix = join(directory, 'stretches.vsix');
+  const vsce = join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix];
+  const { code, output } = await runProcess(session, [process.execPath, vsce, 'package', ...options], {
+    cwd: directory,
+    env: session.env,
+  });
+  if (code !== 0) throw new Error(`The watching extension could not be packed (${code}):\n${output}`);
+  return vsix;
+}
+
+/** Tells in a file how many milliseconds a timer had to wait the longest, and begins anew, whenever it is asked by a file. */
+const PROBE = `
+const { existsSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { monitorEventLoopDelay } = require('node:perf_hooks');
+exports.activate = () => {
+  const folder = process.env.STRETCHES;
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  setInterval(() => {
+    const asked = join(folder, 'asked');
+    if (!existsSync(asked)) return;
+    rmSync(asked);
+    writeFileSync(join(folder, 'telling'), String(delay.max / 1e6 - 1));
+    renameSync(join(folder, 'telling'), join(folder, 'told'));
+    delay.reset();
+  }, 50);
+};
+`;

@@ -1,0 +1,21 @@
+// Program `npm run package`: makes downstream-customers.vsix, beside package.json.
+import { statSync } from 'node:fs';
+import { endOnSignal } from './endings';
+import { packExtension } from './extensionPackage';
+import { ROOT, newSession } from './session';
+
+async function main(): Promise<void> {
+  const session = newSession(process.env);
+  endOnSignal(session.endings, session.env);
+  try {
+    const vsix = await packExtension(session, ROOT);
+    session.say(`${vsix} (${Math.ceil(statSync(vsix).size / 1024)} KB)`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  } finally {
+    await session.endings.endAll();
+  }
+}
+
+void main();
