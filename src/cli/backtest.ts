@@ -1,6 +1,7 @@
 /** `backtest`: how good the suggestions would have been, measured on the notes of this repository. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { english } from '../core/l10n';
 import { backtestText } from '../core/backtestText';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
 import { printJson, remarkOnListing } from './output';
@@ -18,7 +19,7 @@ export const backtest: Command = {
       writeLines(resolve(context.directory, values.predictions), predictions);
     }
     if (values.json) printJson(context, figures);
-    else for (const line of backtestText(figures)) context.print(line);
+    else for (const line of backtestText(figures, english)) context.print(line);
     remarkOnListing(context, repository);
     return 0;
   },

@@ -1,4 +1,5 @@
 /** `digest`: what changed for a customer, in its terms. */
+import { english, said } from '../core/l10n';
 import { digestDocument, digestsDocument, isEmpty } from '../core/digestDocument';
 import type { Customer } from '../core/customer';
 import { isFormer, type DigestEntry } from '../core/digest';
@@ -42,14 +43,14 @@ export const digest: Command = {
     const customers = id === undefined ? undefined : [await customerNamed(id, repository)];
     const listed = repository.customers.customers;
     const found = expectFine(await repository.digests.ofAll(customers ?? listed, request));
-    if (found.some(({ isCut }) => isCut)) context.remark(cutText);
+    if (found.some(({ isCut }) => isCut)) context.remark(cutText(english));
     remarkOnListing(context, repository, values.json || !all);
     if (values.json) {
       const shown = found.filter((each) => !all || !isEmpty(each.digest)).map((each) => digestJson(each, unnoted));
       printJson(context, all ? { digests: shown } : shown[0]);
       return 0;
     }
-    printDocument(context, all ? digestsDocument(found) : digestDocument(found[0]!));
+    printDocument(context, all ? digestsDocument(found, english) : digestDocument(found[0]!, english));
     return 0;
   },
 };
@@ -65,7 +66,7 @@ async function customerNamed(id: string, repository: Repository): Promise<Custom
 function digestJson({ digest: { customer, entries, unnoted }, range }: FoundDigest, withUnnoted = false) {
   return {
     customer: customer.id,
-    range,
+    range: said(range, english),
     entries: entries.map(entryJson),
     ...(withUnnoted && { unnoted: unnoted.map(({ hash, time, subject, paths }) => ({ hash, time, subject, paths })) }),
   };

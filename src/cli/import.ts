@@ -1,5 +1,7 @@
 /** `import`: who may be a customer, with the evidence; `--write` lists those that are likely. */
+import { english, type Saying } from '../core/l10n';
 import { sourceText } from '../proposals/clue';
+import { evidenceText } from '../proposals/evidence';
 import type { Proposal } from '../proposals/proposals';
 import { writeProposals } from '../repository/addedProposals';
 import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
@@ -32,9 +34,11 @@ export const importCustomers: Command = {
   },
 };
 
+const inEnglish = (evidence: Saying): string => evidenceText(evidence, english);
+
 /** The JSON of a proposal (SPEC §11). */
-function proposalJson({ id, name, type, consumes, source, evidence, ticked }: Proposal): Proposal {
-  return { id, name, type, consumes, source, evidence, ticked };
+function proposalJson({ id, name, type, consumes, source, evidence, ticked }: Proposal) {
+  return { id, name, type, consumes, source, evidence: evidence.map(inEnglish), ticked };
 }
 
 /** More patterns and evidence of one customer are not read: JSON has them all. */
@@ -45,8 +49,8 @@ function proposalLines({ id, name, consumes, source, evidence, ticked }: Proposa
   const called = name === id ? id : `${id}  ${name}`;
   const uses = consumes.length === 0 ? '' : `: consumes ${first(consumes).join(', ')}`;
   return [
-    `${ticked ? '✓' : ' '} ${called} (${sourceText(source)})${uses}`,
-    ...first(evidence).map((line) => `    ${line}`),
+    `${ticked ? '✓' : ' '} ${called} (${sourceText(source, english)})${uses}`,
+    ...first(evidence.map(inEnglish)).map((line) => `    ${line}`),
   ];
 }
 

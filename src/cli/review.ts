@@ -3,6 +3,7 @@ import { attentionOf } from '../core/attention';
 import { branchNotes } from '../core/branchNotes';
 import { shortHash } from '../core/commit';
 import type { Customers } from '../core/customer';
+import { english, said, type Words } from '../core/l10n';
 import { privateIds } from '../core/overlay';
 import { askedAbout, askedText } from '../core/restraint';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
@@ -37,8 +38,9 @@ export const review: Command = {
     const range = expectFine(await repository.findRange(asked ?? {}));
     const found = await repository.history.review(range.selection);
     const commits = found.commits.map(({ commit }) => commit);
-    if (await reachEnd(repository.root, commits)) context.remark(cutText);
-    if (values.json) printJson(context, { range: range.name, ...reviewJson(found, repository.customers) });
+    if (await reachEnd(repository.root, commits)) context.remark(cutText(english));
+    if (values.json)
+      printJson(context, { range: said(range.name, english), ...reviewJson(found, repository.customers) });
     else if (values.markdown) printDocument(context, notesOf(found, { repository, range: range.name }));
     else for (const line of [...found.commits.map(commitLine), ...askedLine(found)]) context.print(line);
     remarkOnListing(context, repository, values.json);
@@ -53,9 +55,9 @@ export const review: Command = {
   },
 };
 
-function notesOf(found: Review, { repository, range }: { repository: Repository; range: string }): string {
+function notesOf(found: Review, { repository, range }: { repository: Repository; range: Words }): string {
   const { customers, allCustomers } = repository;
-  return branchNotes(found, { customers, range, hidden: privateIds(customers, allCustomers) });
+  return branchNotes(found, { customers, range, hidden: privateIds(customers, allCustomers) }, english);
 }
 
 function reviewJson(found: Review, known: Customers) {
@@ -81,7 +83,7 @@ function reviewJson(found: Review, known: Customers) {
 
 /** None where there are no commits. */
 function askedLine({ commits }: Review): readonly string[] {
-  return commits.length === 0 ? [] : [`Worth a question: ${askedText(askedAbout(commits))}.`];
+  return commits.length === 0 ? [] : [`Worth a question: ${askedText(askedAbout(commits), english)}.`];
 }
 
 function commitLine(reviewed: ReviewedCommit): string {

@@ -1,6 +1,6 @@
 /** What completion offers for the `Affects:` lines of a commit message while it is written. */
 import type { Customer } from './customer';
-import { english } from './l10n';
+import type { L10n } from './l10n';
 import { levels, levelText } from './level';
 import { readNotes } from './note';
 import type { Affected } from './suggestion';
@@ -104,13 +104,15 @@ function levelPlace({ before, rest, offset }: Line): AffectsPlace | undefined {
 export function affectsOffers(
   { kind, named }: AffectsPlace,
   { affected, customers }: { affected: readonly Affected[]; customers: readonly Customer[] },
+  l10n: L10n,
 ): readonly AffectsOffer[] {
-  if (kind === 'level') return levels.map((level) => ({ kind, text: level, about: levelText(level, english) }));
+  if (kind === 'level') return levels.map((level) => ({ kind, text: level, about: levelText(level, l10n) }));
   const fresh = affected.filter(({ customer }) => !named.includes(customer.id));
+  const none: AffectsOffer = { kind: 'nobody', text: 'none', about: l10n.t('Looked at: nobody is affected') };
   const nobody = named.length > 0 ? [] : [none];
   if (kind === 'line') {
     const ids = fresh.filter(({ ticked }) => ticked).map(({ customer }) => customer.id);
-    const begin: AffectsOffer = { kind, text: 'Affects: ', about: 'Who this change affects', goesOn: true };
+    const begin: AffectsOffer = { kind, text: 'Affects: ', about: l10n.t('Who this change affects'), goesOn: true };
     const inLines = nobody.map((offer) => ({ ...offer, text: `Affects: ${offer.text}` }));
     return [...(ids.length > 0 ? [whole(ids, fresh)] : []), begin, ...inLines];
   }
@@ -124,8 +126,6 @@ export function affectsOffers(
     ...nobody,
   ];
 }
-
-const none: AffectsOffer = { kind: 'nobody', text: 'none', about: 'Looked at: nobody is affected' };
 
 /** All that would be ticked, in as many lines as they need. */
 function whole(ids: readonly string[], affected: readonly Affected[]): AffectsOffer {

@@ -1,17 +1,18 @@
 /** What a branch means for whom, in a few lines of Markdown: to be pasted into a pull request, or posted there by a job. */
 import { shortHash } from './commit';
 import type { Customer, Customers } from './customer';
+import { said, type L10n, type Words } from './l10n';
 import { levels } from './level';
 import { escapeMarkdown } from './markdown';
 import type { Note } from './note';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
-import { count } from './reviewDocument';
+import { commitsText } from './reviewDocument';
 
 export interface BranchNotesRequest {
   /** Those to name. Ids that notes name and that are not among these are told as former ones. */
   readonly customers: Customers;
   /** How the range is called: "origin/main..HEAD". */
-  readonly range: string;
+  readonly range: Words;
   /** Ids that are not to be named, as those of the private overlay. */
   readonly hidden?: ReadonlySet<string>;
 }
@@ -20,8 +21,9 @@ export interface BranchNotesRequest {
 const longest = 60_000;
 
 /** @returns at most 60,000 characters; what does not fit is counted */
-export function branchNotes(review: Review, request: BranchNotesRequest): string {
-  const lines = [`### Customer notes: ${inert(request.range)}`, '', ...linesOf(review, request)];
+export function branchNotes(review: Review, request: BranchNotesRequest, l10n: L10n): string {
+  const title = l10n.t('Customer notes: {0}', inert(said(request.range, l10n)));
+  const lines = [`### ${title}`, '', ...linesOf(review, request, l10n)];
   const kept: string[] = [];
   let length = 0;
   for (const line of lines) {
@@ -30,22 +32,27 @@ export function branchNotes(review: Review, request: BranchNotesRequest): string
     kept.push(line);
   }
   const cut = lines.length - kept.length;
-  return `${[...kept, ...(cut === 0 ? [] : ['', `And ${count(cut, 'more line')}.`])].join('\n').trimEnd()}\n`;
+  const rest = cut === 1 ? l10n.t('And 1 more line.') : l10n.t('And {0} more lines.', cut);
+  return `${[...kept, ...(cut === 0 ? [] : ['', rest])].join('\n').trimEnd()}\n`;
 }
 
-function linesOf(review: Review, { customers: { customers }, hidden = new Set() }: BranchNotesRequest) {
+function linesOf(
+  review: Review,
+  { customers: { customers }, hidden = new Set() }: BranchNotesRequest,
+  l10n: L10n,
+): readonly string[] {
   const { commits } = review;
   const known = new Map(customers.map((customer) => [customer.id, customer]));
   const missing = commits.filter(({ state }) => state === 'missing');
   const nobody = commits.filter(({ notes }) => notes.some(({ customer }) => customer === null)).length;
   const lines = [
-    ...noted(commits, hidden).flatMap(([id, named]) => customerLines(nameText(id, known.get(id)), named)),
-    ...(missing.length === 0 ? [] : ['**Nobody has said yet** whether these affect anybody:', '']),
+    ...noted(commits, hidden).flatMap(([id, named]) => customerLines(nameText(id, known.get(id), l10n), named, l10n)),
+    ...(missing.length === 0 ? [] : [l10n.t('**Nobody has said yet** whether these affect anybody:'), '']),
     ...missing.map((reviewed) => missingLine(reviewed, known)),
     ...(missing.length === 0 ? [] : ['']),
-    ...(nobody === 0 ? [] : [`${count(nobody, 'commit')} looked at, and nobody is affected.`]),
+    ...(nobody === 0 ? [] : [l10n.t('{0} looked at, and nobody is affected.', commitsText(nobody, l10n))]),
   ];
-  return lines.length === 0 ? [`${count(commits.length, 'commit')}, and no customer is touched.`] : lines;
+  return lines.length === 0 ? [l10n.t('{0}, and no customer is touched.', commitsText(commits.length, l10n))] : lines;
 }
 
 /** A commit whose note names a customer. */
@@ -78,14 +85,14 @@ const byStrength = (a: Named, b: Named): number => rank(a.note) - rank(b.note);
 const rank = ({ level }: Note): number =>
   level === null ? levels.indexOf('behaviour-change') + 0.5 : levels.indexOf(level);
 
-function nameText(id: string, customer: Customer | undefined): string {
-  return customer ? `**${inert(customer.name)}** (${inert(id)})` : `**${inert(id)}** (former)`;
+function nameText(id: string, customer: Customer | undefined, l10n: L10n): string {
+  return customer ? `**${inert(customer.name)}** (${inert(id)})` : l10n.t('{0} (former)', `**${inert(id)}**`);
 }
 
-function customerLines(name: string, named: readonly Named[]): readonly string[] {
+function customerLines(name: string, named: readonly Named[], l10n: L10n): readonly string[] {
   const lines = named.map(({ commit, note: { level, text } }) => {
-    const said = inert(text ?? '') || inert(commit.subject) || 'Something changed';
-    return `- ${level === null ? '' : `**${level}**: `}${said} (\`${shortHash(commit.hash)}\`)`;
+    const told = inert(text ?? '') || inert(commit.subject) || l10n.t('Something changed');
+    return `- ${level === null ? '' : `**${level}**: `}${told} (\`${shortHash(commit.hash)}\`)`;
   });
   return [name, '', ...lines, ''];
 }

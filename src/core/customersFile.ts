@@ -3,6 +3,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter } from 'yaml';
 import type { Document, ErrorCode, Node } from 'yaml';
 import type { Customer, Group } from './customer';
 import { customersFormat } from './customersFormat';
+import { later, type Saying, type Words } from './l10n';
 import { deepest, nesting } from './nesting';
 import type { Pattern } from './patterns';
 import type { Mistake, Problem, Range, Severity } from './problem';
@@ -41,37 +42,46 @@ export interface CustomersFile {
 
 const empty = { groups: [], customers: [], unnoticed: { defaults: undefined, patterns: [] } } as const;
 
-/** Where the words of the YAML library would not help. */
-const yamlMessages: Partial<Readonly<Record<ErrorCode, string>>> = {
-  MULTIPLE_DOCS: 'Expected one YAML document, found several. Leave out the line `---` between them.',
-  DUPLICATE_KEY: 'This key is given above already. Say it once; a list takes several items.',
-  TAB_AS_INDENT: 'YAML is indented with spaces, found a tab. Indent by two spaces for each level.',
-  MULTILINE_IMPLICIT_KEY:
-    'Expected `key: value` on this line, with a colon and a space. Example: `name: Billing team`.',
-  BLOCK_AS_IMPLICIT_KEY: 'The next line is indented too far. Keys of one entry begin in the same column.',
+const keyAndValue = later.t(
+  'Expected `key: value` on this line, with a colon and a space. Example: `name: Billing team`.',
+);
+
+/** Where the words of the YAML library would not help. What else it says stays as it is, in English. */
+const yamlMessages: Partial<Readonly<Record<ErrorCode, Saying>>> = {
+  MULTIPLE_DOCS: later.t('Expected one YAML document, found several. Leave out the line `---` between them.'),
+  DUPLICATE_KEY: later.t('This key is given above already. Say it once; a list takes several items.'),
+  TAB_AS_INDENT: later.t('YAML is indented with spaces, found a tab. Indent by two spaces for each level.'),
+  MULTILINE_IMPLICIT_KEY: keyAndValue,
+  BLOCK_AS_IMPLICIT_KEY: later.t('The next line is indented too far. Keys of one entry begin in the same column.'),
 };
 
 /** These have several meanings, which the words of the library tell apart. */
-const yamlWords: readonly (readonly [words: RegExp, message: string])[] = [
-  [
-    /^Implicit map keys need to be followed/,
-    'Expected `key: value` on this line, with a colon and a space. Example: `name: Billing team`.',
-  ],
+const yamlWords: readonly (readonly [words: RegExp, message: Saying])[] = [
+  [/^Implicit map keys need to be followed/, keyAndValue],
   [
     /^All (?:mapping|sequence) items must start/,
-    'Lines are indented unevenly here. Keys of one entry begin in the same column, and so do items of one list.',
+    later.t(
+      'Lines are indented unevenly here. Keys of one entry begin in the same column, and so do items of one list.',
+    ),
   ],
   [
     /^Sequence item without - indicator/,
-    'This line is indented less than those above. Keys of one entry begin in the same column.',
+    later.t('This line is indented less than those above. Keys of one entry begin in the same column.'),
   ],
-  [/^Flow (?:sequence|map) in block/, 'A bracket above is not closed. Example: `via: [billing, shop]`.'],
-  [/^Missing closing "quote/, 'A text that begins with `"` has no closing `"`. Example: `name: "Billing team"`.'],
-  [/^Missing closing 'quote/, "A text that begins with `'` has no closing `'`. Example: `name: 'Billing team'`."],
+  [/^Flow (?:sequence|map) in block/, later.t('A bracket above is not closed. Example: `via: [billing, shop]`.')],
+  [
+    /^Missing closing "quote/,
+    later.t('A text that begins with `"` has no closing `"`. Example: `name: "Billing team"`.'),
+  ],
+  [
+    /^Missing closing 'quote/,
+    later.t("A text that begins with `'` has no closing `'`. Example: `name: 'Billing team'`."),
+  ],
 ];
 
-const conflict =
-  'git could not merge two versions here. Keep what holds, and take out the lines with `<<<<<<<`, `=======`, `>>>>>>>`.';
+const conflict = later.t(
+  'git could not merge two versions here. Keep what holds, and take out the lines with `<<<<<<<`, `=======`, `>>>>>>>`.',
+);
 
 /** How many mistakes of YAML are looked at. */
 const mostErrors = 20;
@@ -175,7 +185,7 @@ function yamlProblems(mistakes: readonly YamlMistake[], source: string): readonl
   return [{ code: 'yaml', message: yamlText(mistake, source), start, end }];
 }
 
-function yamlText({ code, message, pos: [start] }: YamlMistake, source: string): string {
+function yamlText({ code, message, pos: [start] }: YamlMistake, source: string): Words {
   if (/^(?:<{7}|={7}|>{7})/.test(source.slice(start, start + 7))) return conflict;
   return yamlMessages[code] ?? yamlWords.find(([words]) => words.test(message))?.[1] ?? message;
 }
@@ -220,8 +230,8 @@ export function hasVersion(source: string): boolean {
 
 /** Why a text is not parsed: the parser would take too long over it, or its stack would overflow. */
 export function refusal(source: string): Mistake | undefined {
-  if (source.includes('\0')) return { code: 'unreadable', found: 'it holds NUL characters' };
+  if (source.includes('\0')) return { code: 'unreadable', found: later.t('it holds NUL characters') };
   return nesting(source) > deepest
-    ? { code: 'unreadable', found: `it is nested deeper than ${deepest} levels` }
+    ? { code: 'unreadable', found: later.t('it is nested deeper than {0} levels', deepest) }
     : undefined;
 }

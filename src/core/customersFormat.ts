@@ -1,5 +1,6 @@
 /** The format of customers.yaml, version 1, as a table: each key, what it means, and how it is read (SPEC §2). */
 import type { Consumption, Ignored, Need } from './customer';
+import { later } from './l10n';
 import { levels } from './level';
 import {
   channel,
@@ -57,9 +58,9 @@ export function isDay(value: string): boolean {
 const group = mapping(
   'a group',
   {
-    id: about('Stable name by which `group:` of a customer refers to it.', located(slug('group-id'))),
-    name: about('What the group is called.', text),
-    description: about('What its customers have in common.', text),
+    id: about(later.t('Stable name by which `group:` of a customer refers to it.'), located(slug('group-id'))),
+    name: about(later.t('What the group is called.'), text),
+    description: about(later.t('What its customers have in common.'), text),
   },
   ['id', 'name'],
 );
@@ -67,10 +68,13 @@ const group = mapping(
 const consumption = mapping(
   'an entry of `consumes`',
   {
-    paths: about('Path patterns, as in CODEOWNERS: what they build on.', list(pattern)),
-    exclude: about('Path patterns: what of these paths they do not build on.', list(pattern)),
-    as: about('How they use it.', oneOf(['api', 'library', 'cli', 'service', 'event', 'data', 'docs', 'other'])),
-    contract: about('What was promised to them: an address, or a path in this repository.', contract),
+    paths: about(later.t('Path patterns, as in CODEOWNERS: what they build on.'), list(pattern)),
+    exclude: about(later.t('Path patterns: what of these paths they do not build on.'), list(pattern)),
+    as: about(
+      later.t('How they use it.'),
+      oneOf(['api', 'library', 'cli', 'service', 'event', 'data', 'docs', 'other']),
+    ),
+    contract: about(later.t('What was promised to them: an address, or a path in this repository.'), contract),
   },
   ['paths'],
 );
@@ -78,24 +82,27 @@ const consumption = mapping(
 const need = mapping(
   'a need',
   {
-    need: about('What must hold for them, in their words.', text),
-    paths: about('Path patterns, where it concerns only these.', list(pattern)),
+    need: about(later.t('What must hold for them, in their words.'), text),
+    paths: about(later.t('Path patterns, where it concerns only these.'), list(pattern)),
   },
   ['need'],
 );
 
 const ignored = mapping('an entry of `ignores`', {
-  text: about('What they do not care about, in words.', text),
-  paths: about('Path patterns: a change here does not concern them, even where they consume it.', list(pattern)),
+  text: about(later.t('What they do not care about, in words.'), text),
+  paths: about(
+    later.t('Path patterns: a change here does not concern them, even where they consume it.'),
+    list(pattern),
+  ),
 });
 
 const contact = mapping(
   'a contact',
   {
-    channel: about('Where they are reached: a channel, an e-mail address, a queue.', channel),
-    tool: about('With what: slack, email, teams, jira…', text),
-    scope: about('For what: announcements, incidents, questions…', text),
-    primary: about('Whether to try this one first.', flag),
+    channel: about(later.t('Where they are reached: a channel, an e-mail address, a queue.'), channel),
+    tool: about(later.t('With what: slack, email, teams, jira…'), text),
+    scope: about(later.t('For what: announcements, incidents, questions…'), text),
+    primary: about(later.t('Whether to try this one first.'), flag),
   },
   ['channel'],
 );
@@ -103,17 +110,17 @@ const contact = mapping(
 const feedback = mapping(
   'an entry of `feedback`',
   {
-    date: about('When they said it.', date),
-    text: about('What they said.', text),
-    link: about('Where they said it.', url),
-    done: about('Whether it has been answered by deeds.', flag),
+    date: about(later.t('When they said it.'), date),
+    text: about(later.t('What they said.'), text),
+    link: about(later.t('Where they said it.'), url),
+    done: about(later.t('Whether it has been answered by deeds.'), flag),
   },
   ['text'],
 );
 
 const link = mapping(
   'a link',
-  { title: about('What is there.', text), url: about('Its http, https or mailto address.', url) },
+  { title: about(later.t('What is there.'), text), url: about(later.t('Its http, https or mailto address.'), url) },
   ['url'],
 );
 
@@ -121,22 +128,22 @@ const customer = mapping(
   'a customer',
   {
     id: about(
-      'Stable name as it stands in notes: lower-case letters, digits, `.`, `_` and `-`.',
+      later.t('Stable name as it stands in notes: lower-case letters, digits, `.`, `_` and `-`.'),
       located(slug('customer-id')),
     ),
-    name: about('What they are called.', text),
-    description: about('Who they are, and what they do with this code.', text),
+    name: about(later.t('What they are called.'), text),
+    description: about(later.t('Who they are, and what they do with this code.'), text),
     type: about(
-      'What they are: a team of ours, somebody external, the public, or another system. Without it: team.',
+      later.t('What they are: a team of ours, somebody external, the public, or another system. Without it: team.'),
       oneOf(['team', 'external', 'public', 'system']),
     ),
     role: about(
-      'Whether they pay for it, use it, or benefit from it; several may hold. Without it: user.',
+      later.t('Whether they pay for it, use it, or benefit from it; several may hold. Without it: user.'),
       list(oneOf(['payer', 'user', 'beneficiary'])),
     ),
-    group: about('The id of a group of `groups:`.', groupNamed),
+    group: about(later.t('The id of a group of `groups:`.'), groupNamed),
     consumes: about(
-      'What they build on: path patterns, as in CODEOWNERS, or entries with `paths:` and more.',
+      later.t('What they build on: path patterns, as in CODEOWNERS, or entries with `paths:` and more.'),
       list(
         textOr(
           mapped(pattern, (path): Consumption => ({ paths: [path], exclude: [] })),
@@ -145,7 +152,7 @@ const customer = mapping(
       ),
     ),
     needs: about(
-      'What must hold for them, in their words; with `paths:` where it concerns only these.',
+      later.t('What must hold for them, in their words; with `paths:` where it concerns only these.'),
       list(
         textOr(
           mapped(text, (said): Need => ({ text: said, paths: [] })),
@@ -154,7 +161,7 @@ const customer = mapping(
       ),
     ),
     ignores: about(
-      'What they do not care about: in words, or as `paths:` whose changes never concern them.',
+      later.t('What they do not care about: in words, or as `paths:` whose changes never concern them.'),
       list(
         textOr(
           mapped(text, (said): Ignored => ({ text: said, paths: [] })),
@@ -162,21 +169,21 @@ const customer = mapping(
         ),
       ),
     ),
-    contacts: about('Where they are reached.', list(contact)),
-    liaison: about('Who of us looks after them.', text),
-    tell: about('The lowest level that they want to hear of, or `never`.', oneOf([...levels, 'never'])),
-    notice: about('How long before a change they want to know: 14d, 6w, 3m.', duration),
+    contacts: about(later.t('Where they are reached.'), list(contact)),
+    liaison: about(later.t('Who of us looks after them.'), text),
+    tell: about(later.t('The lowest level that they want to hear of, or `never`.'), oneOf([...levels, 'never'])),
+    notice: about(later.t('How long before a change they want to know: 14d, 6w, 3m.'), duration),
     lifecycle: about(
-      'Whether they are just coming, here, leaving or gone. Without it: active.',
+      later.t('Whether they are just coming, here, leaving or gone. Without it: active.'),
       oneOf(['onboarding', 'active', 'leaving', 'past']),
     ),
-    reviewed: about('When this entry was last checked.', date),
-    told: about('When they last got a digest.', date),
-    feedback: about('What they have said.', list(feedback)),
-    links: about('Pages about them.', list(link)),
-    tags: about('Words of your own.', list(text)),
+    reviewed: about(later.t('When this entry was last checked.'), date),
+    told: about(later.t('When they last got a digest.'), date),
+    feedback: about(later.t('What they have said.'), list(feedback)),
+    links: about(later.t('Pages about them.'), list(link)),
+    tags: about(later.t('Words of your own.'), list(text)),
     via: about(
-      'Ids of the customers through which they are reached: a secondary customer.',
+      later.t('Ids of the customers through which they are reached: a secondary customer.'),
       list(located(customerNamed)),
     ),
   },
@@ -186,11 +193,20 @@ const customer = mapping(
 export const customersFormat = mapping(
   'customers.yaml',
   {
-    version: about('The version of the format. Without it the file is left alone.', exactly(1)),
-    groups: about('Groups of customers.', list(group)),
-    unnoticed: about('Path patterns of files that customers rarely notice, beside the default list.', list(pattern)),
-    unnoticedDefaults: about('Whether the default list of files that customers rarely notice holds.', located(flag)),
-    customers: about('Who builds on this code: one entry for each customer, or group of customers.', list(customer)),
+    version: about(later.t('The version of the format. Without it the file is left alone.'), exactly(1)),
+    groups: about(later.t('Groups of customers.'), list(group)),
+    unnoticed: about(
+      later.t('Path patterns of files that customers rarely notice, beside the default list.'),
+      list(pattern),
+    ),
+    unnoticedDefaults: about(
+      later.t('Whether the default list of files that customers rarely notice holds.'),
+      located(flag),
+    ),
+    customers: about(
+      later.t('Who builds on this code: one entry for each customer, or group of customers.'),
+      list(customer),
+    ),
   },
   ['version'],
 );

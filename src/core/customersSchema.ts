@@ -1,5 +1,6 @@
 /** The format of customers.yaml as a JSON schema (draft 7), for editors that know YAML schemas. */
 import { customersFormat } from './customersFormat';
+import { english, said } from './l10n';
 import type { MappingShape, Shape } from './shape';
 
 /** A file without `version:` is somebody else's, and anything is right there. */
@@ -40,7 +41,7 @@ function schemaOf(shape: Shape): object {
 function mappingSchema({ keys, required }: MappingShape): object {
   const properties = Object.entries(keys).map(([name, { shape, about }]) => [
     name,
-    { description: about, ...schemaOf(shape) },
+    { description: said(about, english), ...schemaOf(shape) },
   ]);
   return {
     type: 'object',

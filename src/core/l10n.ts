@@ -8,3 +8,22 @@ export const english: L10n = {
   t: (sentence, ...values) =>
     sentence.replaceAll(/\{(\d+)\}/g, (place, at: string) => String(values[Number(at)] ?? place)),
 };
+
+/** A sentence as a value, for where nobody knows the language yet: it goes through threads, and is said by {@link said}. */
+export interface Saying {
+  readonly sentence: string;
+  readonly values: readonly (Words | number)[];
+}
+
+/** A text as it is, or to be said in the language of the person. */
+export type Words = string | Saying;
+
+/** Keeps sentences to be said later. */
+export const later = {
+  t: (sentence: string, ...values: readonly (Words | number)[]): Saying => ({ sentence, values }),
+};
+
+export function said(words: Words, { t }: L10n): string {
+  if (typeof words === 'string') return words;
+  return t(words.sentence, ...words.values.map((value) => (typeof value === 'number' ? value : said(value, { t }))));
+}

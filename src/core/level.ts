@@ -1,5 +1,5 @@
 /** How much a change matters to a customer, as notes say it. */
-import type { L10n } from './l10n';
+import { later, said, type L10n, type Saying } from './l10n';
 
 /** From what needs an act to what is not noticed. */
 export const levels = ['action-required', 'behaviour-change', 'improvement', 'fix', 'none'] as const;
@@ -43,17 +43,12 @@ export function isAtLeast(level: Level, least: Level): boolean {
 }
 
 /** What a level means, for a person who chooses one. */
-export function levelText(level: Level, l10n: L10n): string {
-  switch (level) {
-    case 'action-required':
-      return l10n.t('They must do something');
-    case 'behaviour-change':
-      return l10n.t('Works differently; they may notice');
-    case 'improvement':
-      return l10n.t('Something new or better for them');
-    case 'fix':
-      return l10n.t('A mistake they could meet is gone');
-    case 'none':
-      return l10n.t('Looked at; they do not notice');
-  }
-}
+export const levelWords: Readonly<Record<Level, Saying>> = {
+  'action-required': later.t('They must do something'),
+  'behaviour-change': later.t('Works differently; they may notice'),
+  improvement: later.t('Something new or better for them'),
+  fix: later.t('A mistake they could meet is gone'),
+  none: later.t('Looked at; they do not notice'),
+};
+
+export const levelText = (level: Level, l10n: L10n): string => said(levelWords[level], l10n);

@@ -1,4 +1,5 @@
 /** The customer note: who a commit affects, how strongly, and what they should know, as lines of its message (SPEC §4). */
+import type { L10n } from './l10n';
 import { readLevel, strongerLevel, type Level } from './level';
 import { linesOf, trailerBlock } from './message';
 import { readEntry } from './noteEntry';
@@ -176,8 +177,8 @@ function says(known: Note | undefined, note: Note): boolean {
 }
 
 /** A note in one line for people: `billing (fix): text`. */
-export function noteText({ customer, level, text }: Note): string {
-  const head = customer === null ? 'Nobody' : customer;
+export function noteText({ customer, level, text }: Note, l10n: L10n): string {
+  const head = customer === null ? l10n.t('Nobody') : customer;
   const shown = customer !== null && level !== null ? ` (${level})` : '';
   return `${head}${shown}${text === null ? '' : `: ${text}`}`;
 }

@@ -1,6 +1,6 @@
 /** What is wrong in a customers.yaml, as a value; and, beside it, how that is told to a person. */
 import { inQuotes } from './inQuotes';
-import type { L10n } from './l10n';
+import { said, type L10n, type Words } from './l10n';
 import { mistakeWord } from './mistakeWords';
 import type { PatternMistake } from './patterns';
 import type { TakenFor } from './unquoted';
@@ -17,9 +17,9 @@ export type Severity = 'error' | 'warning' | 'hint';
 
 /** The kinds of mistake, each with what its message needs. `code` is public: it is printed by `check`. */
 export type Mistake =
-  | { readonly code: 'yaml'; readonly message: string }
+  | { readonly code: 'yaml'; readonly message: Words }
   | { readonly code: 'unquoted'; readonly text: string; readonly takenFor: TakenFor }
-  | { readonly code: 'unreadable'; readonly found: string }
+  | { readonly code: 'unreadable'; readonly found: Words }
   | { readonly code: 'too-large'; readonly bytes: number }
   | { readonly code: 'too-costly' }
   | { readonly code: 'too-many-aliases'; readonly limit: number }
@@ -84,7 +84,7 @@ function sentence(mistake: Mistake, l10n: L10n): string {
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the others are told by the function that is given them
   switch (mistake.code) {
     case 'yaml':
-      return mistake.message;
+      return said(mistake.message, l10n);
     case 'unquoted':
       return l10n.t(
         '`{0}` must stand in quotes: in YAML {1}. Write `{2}`.',
@@ -93,7 +93,7 @@ function sentence(mistake: Mistake, l10n: L10n): string {
         inQuotes(mistake),
       );
     case 'unreadable':
-      return l10n.t('This is no readable text: {0}. customers.yaml is a UTF-8 text file.', mistake.found);
+      return l10n.t('This is no readable text: {0}. customers.yaml is a UTF-8 text file.', said(mistake.found, l10n));
     case 'too-large':
       return l10n.t(
         'This file has {0} bytes; files over 1 MB are not read. Split it: every folder may have a customers.yaml.',

@@ -1,5 +1,6 @@
 /** When a commit brings the person who made it a question, and how often that would have been (SPEC §5). */
 import type { Commit } from './commit';
+import type { L10n } from './l10n';
 import type { ReviewedCommit } from './review';
 import { worthAsking } from './suggestion';
 
@@ -20,6 +21,6 @@ export function askedAbout(reviewed: readonly ReviewedCommit[]): Asked {
 }
 
 /** Such as "31 of 120 commits (26 %)". */
-export function askedText({ commits, of }: Asked): string {
-  return `${commits} of ${of} commits (${of === 0 ? 0 : Math.round((100 * commits) / of)} %)`;
+export function askedText({ commits, of }: Asked, l10n: L10n): string {
+  return l10n.t('{0} of {1} commits ({2} %)', commits, of, of === 0 ? 0 : Math.round((100 * commits) / of));
 }

@@ -1,6 +1,7 @@
 /** A review as a Markdown document: what waits for an answer, then what changed for whom. */
 import { shortHash } from './commit';
 import type { Customer, Customers } from './customer';
+import { said, type L10n, type Words } from './l10n';
 import { escapeMarkdown } from './markdown';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
 import type { Note } from './note';
@@ -8,36 +9,48 @@ import type { Note } from './note';
 export interface ReviewDocument {
   readonly customers: Customers;
   /** How the range is called, for the title: "v1.1..HEAD". */
-  readonly range: string;
+  readonly range: Words;
   /** Ids that are told to nobody, as only the private overlay lists them. */
   readonly hidden: ReadonlySet<string>;
 }
 
-export function reviewDocument(review: Review, { customers: { customers }, range, hidden }: ReviewDocument): string {
+export function reviewDocument(
+  review: Review,
+  { customers: { customers }, range, hidden }: ReviewDocument,
+  l10n: L10n,
+): string {
   const names = new Map(customers.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => escapeMarkdown(names.get(id) ?? id);
   const missing = review.commits.filter(({ state }) => state === 'missing');
-  const lines = linesById(review);
-  const known = customers.flatMap((customer) => customerSection(customer, review, lines.get(customer.id) ?? []));
+  const lines = linesById(review, l10n);
+  const known = customers.flatMap((customer) =>
+    customerSection(customer, { review, lines: lines.get(customer.id) ?? [] }, l10n),
+  );
   const former = [...lines.keys()].filter((id) => !names.has(id) && !hidden.has(id)).toSorted();
   return [
-    `# What changed for whom: ${escapeMarkdown(range)}`,
-    summary(review, missing.length),
+    `# ${l10n.t('What changed for whom: {0}', escapeMarkdown(said(range, l10n)))}`,
+    summary(review, missing.length, l10n),
     ...section(
-      'Waiting for an answer',
+      l10n.t('Waiting for an answer'),
       missing.map((commit) => waitingLine(commit, nameOf)),
     ),
-    ...(known.length + former.length > 0 ? ['## By customer', ...known] : []),
-    ...former.flatMap((id) => [`### ${escapeMarkdown(id)} (former)`, lines.get(id)!.join('\n')]),
-    ...section('Nobody affected', nobodyLines(review)),
+    ...(known.length + former.length > 0 ? [`## ${l10n.t('By customer')}`, ...known] : []),
+    ...former.flatMap((id) => [`### ${l10n.t('{0} (former)', escapeMarkdown(id))}`, lines.get(id)!.join('\n')]),
+    ...section(l10n.t('Nobody affected'), nobodyLines(review)),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
-function summary({ commits }: Review, missing: number): string {
+function summary({ commits }: Review, missing: number, l10n: L10n): string {
   const noted = commits.filter(({ state }) => state === 'noted').length;
-  return `${count(commits.length, 'commit')}: ${noted} with a note, ${missing} waiting for one, ${commits.length - noted - missing} that need none.`;
+  return l10n.t(
+    '{0}: {1} with a note, {2} waiting for one, {3} that need none.',
+    commitsText(commits.length, l10n),
+    noted,
+    missing,
+    commits.length - noted - missing,
+  );
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -48,21 +61,25 @@ function waitingLine(reviewed: ReviewedCommit, nameOf: (id: string) => string): 
   return `${commitLine(reviewed)} — ${affectedIds(reviewed).map(nameOf).join(', ')}`;
 }
 
-function customerSection({ id, name }: Customer, review: Review, lines: readonly string[]): readonly string[] {
+function customerSection(
+  { id, name }: Customer,
+  { review, lines }: { readonly review: Review; readonly lines: readonly string[] },
+  l10n: L10n,
+): readonly string[] {
   if (lines.length === 0) return [];
   const { missing = 0 } = review.customers.find((customer) => customer.id === id) ?? {};
-  const waiting = missing > 0 ? `\n\n${count(missing, 'commit')} without a note.` : '';
+  const waiting = missing > 0 ? `\n\n${l10n.t('{0} without a note.', commitsText(missing, l10n))}` : '';
   return [`### ${escapeMarkdown(name)} (${escapeMarkdown(id)})${waiting}`, lines.join('\n')];
 }
 
 /** A line for each commit that affects a customer, also one that no customers.yaml lists any more, by its id. */
-function linesById({ commits }: Review): ReadonlyMap<string, readonly string[]> {
+function linesById({ commits }: Review, l10n: L10n): ReadonlyMap<string, readonly string[]> {
   const lines = new Map<string, string[]>();
   for (const reviewed of commits) {
     const notes = new Map(reviewed.notes.map((note) => [note.customer, note]));
     for (const id of new Set(affectedIds(reviewed))) {
       const note = notes.get(id);
-      const line = `${commitLine(reviewed)} — ${note ? saidText(note) : '*no note*'}`;
+      const line = `${commitLine(reviewed)} — ${note ? saidText(note, l10n) : `*${l10n.t('no note')}*`}`;
       const before = lines.get(id);
       if (before) before.push(line);
       else lines.set(id, [line]);
@@ -71,9 +88,9 @@ function linesById({ commits }: Review): ReadonlyMap<string, readonly string[]> 
   return lines;
 }
 
-function saidText({ level, text }: Note): string {
-  const said = [level === null ? '' : `**${level}**`, text === null ? '' : escapeMarkdown(text)];
-  return said.filter((part) => part !== '').join(': ') || 'affected';
+function saidText({ level, text }: Note, l10n: L10n): string {
+  const parts = [level === null ? '' : `**${level}**`, text === null ? '' : escapeMarkdown(text)];
+  return parts.filter((part) => part !== '').join(': ') || l10n.t('affected');
 }
 
 function nobodyLines({ commits }: Review): readonly string[] {
@@ -89,6 +106,6 @@ function commitLine({ commit }: ReviewedCommit): string {
   return `- \`${shortHash(commit.hash)}\` ${commit.time.slice(0, 10)} ${escapeMarkdown(commit.subject)}`;
 }
 
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
+/** Such as "3 commits". */
+export const commitsText = (count: number, l10n: L10n): string =>
+  count === 1 ? l10n.t('1 commit') : l10n.t('{0} commits', count);

@@ -1,5 +1,7 @@
 /** What may stand in a file, as data: the schema, completion and hover are made of it. */
 
+import type { Saying } from './l10n';
+
 /** What a text is for; each has its own reader. */
 export type TextUse =
   /** Words for people. */
@@ -41,5 +43,5 @@ export interface MappingShape {
 /** What a key holds, and what it means in a sentence for people. */
 export interface KeyShape {
   readonly shape: Shape;
-  readonly about: string;
+  readonly about: Saying;
 }

@@ -4,6 +4,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type Node, type YAMLMap } from 'yaml';
 import { closest } from './closest';
+import type { Saying } from './l10n';
 import { patternRegex, readPattern, type Pattern, type PatternPlace } from './patterns';
 import type { Mistake, Range, Severity } from './problem';
 import type { KeyShape, Shape, TextUse } from './shape';
@@ -30,7 +31,7 @@ export interface Reader<T> {
 
 /** A reader for a key, with what the key means in a sentence. */
 interface KeyReader<T> extends Reader<T> {
-  readonly about: string;
+  readonly about: Saying;
 }
 
 /** A value and the place it was read from. */
@@ -48,7 +49,7 @@ export type Fields<F extends Table, R extends keyof F> = { readonly [K in R]: Re
 } & { readonly at: ReadonlyMap<string, Range> };
 
 /** A key: what it means, and how its value is read. */
-export function about<T>(meaning: string, { shape, read }: Reader<T>): KeyReader<T> {
+export function about<T>(meaning: Saying, { shape, read }: Reader<T>): KeyReader<T> {
   return { about: meaning, shape, read };
 }
 

@@ -20,7 +20,7 @@ export function registerAffectsCompletion(repositories: Repositories): Disposabl
       const paths = git && place.kind !== 'level' ? await pathsToCommit(repository, git) : [];
       if (token.isCancellationRequested) return undefined;
       const affected = repository.history.suggest(isFailure(paths) ? [] : paths);
-      const offers = affectsOffers(place, { affected, customers: repository.customers.customers });
+      const offers = affectsOffers(place, { affected, customers: repository.customers.customers }, l10n);
       return offers.map((offer, at) => itemOf(offer, at, { place, document, repository }));
     },
   };

@@ -31,5 +31,5 @@ export function registerAttention({ repositories, documents, log, now }: Attenti
 }
 
 async function attentionText({ history, customers, name }: Repository, { today }: Asked): Promise<string> {
-  return attentionDocument(attentionOf(await history.recent(), customers), { name, today });
+  return attentionDocument(attentionOf(await history.recent(), customers), { name, today, l10n });
 }

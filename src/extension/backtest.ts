@@ -15,7 +15,7 @@ export function registerBacktest(repositories: Repositories, documents: Document
   const show = documents.add<undefined>('backtest', (repository) => {
     const figures = measured.get(repository);
     const again = l10n.t('Run *Backtest Suggestions* again: this was measured in another session.');
-    return Promise.resolve(figures ? backtestDocument(figures, repository.name) : again);
+    return Promise.resolve(figures ? backtestDocument(figures, repository.name, l10n) : again);
   });
   return registerCommand('backtest', log, async () => {
     const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));

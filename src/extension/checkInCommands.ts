@@ -79,6 +79,7 @@ async function textOf(
     today,
     email,
     isPrivate: isPrivatePlace(place),
+    l10n,
     earlier: weeks.filter((each) => each < week),
   });
 }

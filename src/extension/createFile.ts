@@ -3,6 +3,7 @@ import { l10n, QuickPickItemKind, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { addProposals, fileForProposals, heading } from '../proposals/acceptedProposals';
 import { sourceText } from '../proposals/clue';
+import { evidenceText } from '../proposals/evidence';
 import { isRefusal } from '../language/edits';
 import type { Proposal } from '../proposals/proposals';
 import { applyChanges } from '../language/textChange';
@@ -124,11 +125,14 @@ const mostEvidence = 3;
 function proposalItem(proposal: Proposal): ProposalItem {
   const { name, source, evidence, ticked } = proposal;
   const more = evidence.length - mostEvidence;
-  const shown = [...evidence.slice(0, mostEvidence), ...(more > 0 ? [l10n.t('and {0} more', more)] : [])];
+  const shown = [
+    ...evidence.slice(0, mostEvidence).map((each) => evidenceText(each, l10n)),
+    ...(more > 0 ? [l10n.t('and {0} more', more)] : []),
+  ];
   return {
     proposal,
     label: withoutIcons(name),
-    description: sourceText(source),
+    description: sourceText(source, l10n),
     detail: withoutIcons(shown.join('; ')),
     picked: ticked,
   };

@@ -1,8 +1,9 @@
 /** Completion in customers.yaml, as the window shows it. */
-import { CompletionItem, CompletionItemKind, CompletionList, MarkdownString, Range, SnippetString } from 'vscode';
+import { CompletionItem, CompletionItemKind, CompletionList, l10n, MarkdownString, Range, SnippetString } from 'vscode';
 import type { CancellationToken, Position, TextDocument } from 'vscode';
 import { needs, pointAt, proposals, type Proposal } from '../language/completion';
 import { insertedText, type Insert } from '../language/insert';
+import { said } from '../core/l10n';
 import { escapeMarkdown } from '../core/markdown';
 import { filesIn, type CustomersTexts } from './customersTexts';
 import { dayOf } from './today';
@@ -35,7 +36,8 @@ export function completionProvider(texts: CustomersTexts) {
 
 /** @param at its place in the list, which the window would sort by name */
 function itemOf(proposal: Proposal, at: number, document: TextDocument): CompletionItem {
-  const { kind, label, detail, about, filter, start, end, goesOn } = proposal;
+  const { kind, label, filter, start, end, goesOn } = proposal;
+  const [detail, about] = [proposal.detail, proposal.about].map((words) => words && said(words, l10n));
   const isEntry = kind === 'customer' || kind === 'group';
   const isShort = isEntry || kind === 'files';
   const item = new CompletionItem(isShort && detail ? { label, description: line(detail) } : label, kinds[kind]);

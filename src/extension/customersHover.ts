@@ -4,6 +4,7 @@ import type { CancellationToken, Position, TextDocument } from 'vscode';
 import { rangeOf, type CustomersText } from '../language/customersText';
 import type { Entry, Mention } from '../language/entries';
 import { filesOf, namedSubject, subjectAt, type PatternSubject, type Subject } from '../language/hover';
+import { said, type Saying } from '../core/l10n';
 import { escapeMarkdown } from '../core/markdown';
 import { formText, valueText } from '../language/meaning';
 import type { Shape } from '../core/shape';
@@ -33,7 +34,7 @@ async function linesFor(subject: Subject, open: OpenText, texts: CustomersTexts)
     case 'key':
       return keyLines(subject);
     case 'value':
-      return [`\`${subject.value}\`: ${subject.about}`];
+      return [`\`${subject.value}\`: ${said(subject.about, l10n)}`];
     case 'pattern':
       return patternLines(subject, open);
     case 'id':
@@ -42,11 +43,12 @@ async function linesFor(subject: Subject, open: OpenText, texts: CustomersTexts)
 }
 
 /** Its values are told one by one where there are few. */
-function keyLines({ name, about, shape }: { name: string; about: string; shape: Shape }): readonly string[] {
+function keyLines({ name, about, shape }: { name: string; about: Saying; shape: Shape }): readonly string[] {
+  const meaning = said(about, l10n);
   const of = shape.kind === 'list' ? shape.item : shape;
-  if (of.kind !== 'oneOf') return [`\`${name}\`: ${escapeMarkdown(formText(shape))}`, about];
-  const values = of.values.map((value) => `- \`${value}\`: ${valueText(name, value) ?? ''}`);
-  return [`\`${name}\`: ${about}`, values.join('\n')];
+  if (of.kind !== 'oneOf') return [`\`${name}\`: ${escapeMarkdown(said(formText(shape), l10n))}`, meaning];
+  const values = of.values.map((value) => `- \`${value}\`: ${said(valueText(name, value) ?? '', l10n)}`);
+  return [`\`${name}\`: ${meaning}`, values.join('\n')];
 }
 
 async function patternLines(subject: PatternSubject, open: OpenText): Promise<readonly string[]> {

@@ -171,7 +171,7 @@ function commitItem({ reviewed: { commit, notes, state }, customer }: NodeOf<'co
   const tooltip = [
     commit.subject,
     `${shortHash(commit.hash)} · ${commit.author.name} · ${commit.time.slice(0, 10)}`,
-    ...notes.map(noteText),
+    ...notes.map((each) => noteText(each, l10n)),
   ];
   item.tooltip = new MarkdownString(tooltip.map(escapeMarkdown).join('  \n'));
   item.contextValue = state === 'missing' ? 'commit.missing' : 'commit';

@@ -25,7 +25,7 @@ import type {
 import type { CustomersText } from '../language/customersText';
 import type { Mention } from '../language/entries';
 import { linksIn, type Target } from '../language/links';
-import { definitionsOf, idAt, mentionsOf, pathAt, renamed } from '../language/references';
+import { definitionsOf, idAt, mentionsOf, pathAt, renamed, renameRefusalText } from '../language/references';
 import { symbolsIn, type FileSymbol } from '../language/symbols';
 import { registerCodeLens } from './codeLens';
 import type { ConsumedFiles } from './consumedFiles';
@@ -139,7 +139,7 @@ function renameProvider(texts: CustomersTexts) {
       const id = await idToRename(open, position);
       const result = renamed(id, to, await texts.around(open));
       if (token.isCancellationRequested) return undefined;
-      if (typeof result === 'string') throw new Error(result);
+      if ('refused' in result) throw new Error(renameRefusalText(result, l10n));
       const edit = new WorkspaceEdit();
       for (const { in: text, changes } of result) {
         const uri = texts.uriOf(open, text);

@@ -3,6 +3,7 @@ import { commands, env, l10n, ThemeIcon, Uri, window, workspace, type QuickPickI
 import type { Customer } from '../core/customer';
 import { isFormer } from '../core/digest';
 import { digestDocument, digestText, digestTitle } from '../core/digestDocument';
+import { said } from '../core/l10n';
 import { mailAddressOf } from '../core/mailAddress';
 import { mailDraft } from '../core/mailDraft';
 import type { FoundDigest } from '../repository/digests';
@@ -24,7 +25,7 @@ export function changesText({ digest: { entries } }: FoundDigest): string {
 /** Undefined: Escape. */
 export async function askAct(found: FoundDigest): Promise<DigestAct | undefined> {
   const { customer } = found.digest;
-  const { range } = found;
+  const range = said(found.range, l10n);
   const { name } = customer;
   const told = customer.told === undefined ? l10n.t('writes down today') : l10n.t('last told on {0}', customer.told);
   const items: readonly ActItem[] = [
@@ -68,7 +69,7 @@ export async function runAct(
   const { customer } = found.digest;
   switch (act) {
     case 'copy':
-      await env.clipboard.writeText(digestDocument(found));
+      await env.clipboard.writeText(digestDocument(found, l10n));
       tell(l10n.t('$(check) Digest for {0} copied', withoutIcons(customer.name)));
       return;
     case 'save':
@@ -99,13 +100,17 @@ async function save(repository: Repository, found: FoundDigest): Promise<undefin
     title: l10n.t('Digest for {0}', name),
   });
   if (!uri) return;
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(digestDocument(found)));
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(digestDocument(found, l10n)));
   tell(l10n.t('$(check) Digest for {0} saved', withoutIcons(name)));
 }
 
 /** The address that a mail program opens. */
 export function mailOf(found: FoundDigest): string {
-  const mail = { to: mailAddressOf(found.digest.customer), subject: digestTitle(found), body: digestText(found) };
+  const mail = {
+    to: mailAddressOf(found.digest.customer),
+    subject: digestTitle(found, l10n),
+    body: digestText(found, l10n),
+  };
   return mailDraft(mail, l10n.t('(Cut here, since it is too long for a draft. Copy takes the whole digest.)'));
 }
 

@@ -3,6 +3,7 @@ import { env, l10n, window, QuickPickItemKind, ThemeIcon, type QuickPickItem } f
 import { branchNotes } from '../core/branchNotes';
 import type { Customer } from '../core/customer';
 import { digestDocument, digestsDocument } from '../core/digestDocument';
+import { said } from '../core/l10n';
 import { isPrivate, privateIds } from '../core/overlay';
 import type { FoundDigest } from '../repository/digests';
 import { failureText, isFailure, type Failure } from '../repository/failure';
@@ -61,7 +62,7 @@ async function done(
 ): Promise<undefined> {
   if (act !== 'open') return runAct(act, repository, found);
   const asked: AskedDigest = { id: customer.id, ...(range && { range }) };
-  await ground.show(repository, { name: `${customer.name} ${found.range}`, asked });
+  await ground.show(repository, { name: `${customer.name} ${said(found.range, l10n)}`, asked });
 }
 
 /** Undefined: it says nothing that could be understood. */
@@ -111,11 +112,11 @@ const hasEntries = ({ digest }: FoundDigest): boolean => digest.entries.length >
 
 function customerItem(found: FoundDigest): CustomerItem {
   const { customer, entries } = found.digest;
-  const { range } = found;
+  const range = said(found.range, l10n);
   const { name, id } = customer;
-  const said = entries.length === 0 ? id : `${id} · ${changesText(found)} · ${range}`;
+  const description = entries.length === 0 ? id : `${id} · ${changesText(found)} · ${range}`;
   const icon = isPrivate(customer) && { iconPath: new ThemeIcon('lock') };
-  return { customer, label: withoutIcons(name), description: withoutIcons(said), ...icon };
+  return { customer, label: withoutIcons(name), description: withoutIcons(description), ...icon };
 }
 
 /** Undefined: as before. */
@@ -141,11 +142,11 @@ export async function openAllDigests({ repositories, show }: DigestGround): Prom
 export async function documentText({ digests, customers }: Repository, { id, range }: AskedDigest): Promise<string> {
   if (id === null) {
     const all = await digests.ofAll(customers.customers, { range });
-    return isFailure(all) ? failureText(all, l10n) : digestsDocument(all);
+    return isFailure(all) ? failureText(all, l10n) : digestsDocument(all, l10n);
   }
   const customer = await digests.customer(id, true);
   const found = isFailure(customer) ? customer : await digests.of(customer, { range });
-  return isFailure(found) ? failureText(found, l10n) : digestDocument(found);
+  return isFailure(found) ? failureText(found, l10n) : digestDocument(found, l10n);
 }
 
 export async function copyBranchNotes(repositories: Repositories): Promise<Failure | undefined> {
@@ -154,18 +155,19 @@ export async function copyBranchNotes(repositories: Repositories): Promise<Failu
   const { customers, allCustomers } = repository;
   const range = await repository.findRange({ branch: true });
   if (isFailure(range)) return range;
+  const name = said(range.name, l10n);
   const review = await withProgress(l10n.t('Collecting what changed for whom'), () =>
     repository.history.review(range.selection),
   );
   if (!review) return undefined;
   if (review.commits.length === 0) {
-    void inform(l10n.t('There are no commits in {0}, so there is nothing to copy.', range.name));
+    void inform(l10n.t('There are no commits in {0}, so there is nothing to copy.', name));
     return undefined;
   }
   const hidden = privateIds(customers, allCustomers);
-  await env.clipboard.writeText(branchNotes(review, { customers, range: range.name, hidden }));
+  await env.clipboard.writeText(branchNotes(review, { customers, range: name, hidden }, l10n));
   window.setStatusBarMessage(
-    l10n.t('$(check) Customer notes of {0} copied, {1} commits', withoutIcons(range.name), review.commits.length),
+    l10n.t('$(check) Customer notes of {0} copied, {1} commits', withoutIcons(name), review.commits.length),
     5000,
   );
   return undefined;

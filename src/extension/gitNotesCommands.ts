@@ -127,7 +127,7 @@ function lostItem(lost: LostNote): LostItem {
     lost,
     label: withoutIcons(to.subject),
     description: l10n.t('from {0} to {1}', shortHash(from.hash), shortHash(to.hash)),
-    detail: withoutIcons(notes.map(noteText).join('; ')),
+    detail: withoutIcons(notes.map((note) => noteText(note, l10n)).join('; ')),
     picked: sure,
   };
 }

@@ -167,7 +167,7 @@ function separated(label: string, items: readonly CustomerItem[]): readonly Cust
 function likelyItem(customer: Customer, { repository, affected, noted, prepared }: AskedChange): CustomerItem {
   const notes = noted
     .filter((note) => note.customer === customer.id)
-    .map((note) => l10n.t('noted: {0}', noteText(note)));
+    .map((note) => l10n.t('noted: {0}', noteText(note, l10n)));
   const chosen = prepared?.chosen.get(customer.id);
   if (chosen) notes.push(preparedText(chosen));
   const { reasons = [] } = affected.find((each) => each.customer.id === customer.id) ?? {};

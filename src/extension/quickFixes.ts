@@ -1,6 +1,7 @@
 /** Quick fixes of customers.yaml: the light bulb, "Fix all", and what is fixed on saving for who wants that. */
 import { CodeAction, CodeActionKind, l10n, languages, Range, WorkspaceEdit } from 'vscode';
 import type { CodeActionContext, CodeActionProvider, DocumentSelector, Disposable, TextDocument } from 'vscode';
+import { said } from '../core/l10n';
 import type { Problem } from '../core/problem';
 import type { QuickFix } from '../language/quickFix';
 import { quickFixes, type QuickFixes } from '../language/quickFixes';
@@ -85,7 +86,7 @@ function alikeFixed(ground: Ground): CodeAction {
 }
 
 function fixed({ title, changes, preferred = false }: QuickFix, { document }: Ground): CodeAction {
-  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  const action = new CodeAction(said(title, l10n), CodeActionKind.QuickFix);
   action.edit = editOf(document, changes);
   action.isPreferred = preferred;
   return action;

@@ -25,5 +25,6 @@ export async function reviewText(repository: Repository, request: RangeRequest):
   if (isFailure(range)) return failureText(range, l10n);
   const { customers, allCustomers } = repository;
   const hidden = privateIds(customers, allCustomers);
-  return reviewDocument(await repository.history.review(range.selection), { customers, range: range.name, hidden });
+  const review = await repository.history.review(range.selection);
+  return reviewDocument(review, { customers, range: range.name, hidden }, l10n);
 }

@@ -1,5 +1,6 @@
 /** The review panels of this window: one for each repository and range. They are there again after a reload. */
 import { env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { said } from '../core/l10n';
 import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import type { ToPanel } from '../webview/protocol';
@@ -42,7 +43,7 @@ export class ReviewPanels implements Disposable {
     if (isFailure(range)) return range;
     const shown = { root: root.workTree, request };
     if (this.#reveal(shown)) return undefined;
-    this.#connect(window.createWebviewPanel(viewType, titleOf(name, range.name), ViewColumn.Active), shown);
+    this.#connect(window.createWebviewPanel(viewType, titleOf(name, said(range.name, l10n)), ViewColumn.Active), shown);
     return undefined;
   }
 

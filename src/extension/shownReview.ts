@@ -1,6 +1,7 @@
 /** The review that a panel shows: looked through with progress, sent in portions, and kept as the history goes on. */
 import { l10n } from 'vscode';
 import type { Disposable } from 'vscode';
+import { said, type Words } from '../core/l10n';
 import { reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import type { Customers } from '../core/customer';
 import { failureText, isFailure } from '../repository/failure';
@@ -116,8 +117,9 @@ export class ShownReview implements Disposable {
     if (this.#contents !== before) return;
     const now = { ...before, range, review, commits: byHash(review) };
     this.#contents = now;
+    const isCalledAsBefore = said(range.name, l10n) === this.#name;
     this.#keepName(range.name);
-    const changed = range.name === before.range.name ? changedIn(before.review, review) : undefined;
+    const changed = isCalledAsBefore ? changedIn(before.review, review) : undefined;
     if (!changed) await this.#sendWhole(now);
     else if (changed.length > 0) this.#sendChanged(changed.map((reviewed) => [reviewed.commit.hash, reviewed]));
   }
@@ -173,7 +175,7 @@ export class ShownReview implements Disposable {
     const progress = this.#progress(look);
     const whole = await history.review(range.selection, { signal: look.signal, progress });
     const review = whole ?? (await history.newestOf(range.selection));
-    const remarks = (await lookBack.missingIn(range, review)).map(missingText);
+    const remarks = (await lookBack.missingIn(range, review)).map((each) => missingText(each, l10n));
     return { range, review, commits: byHash(review), isWhole: whole !== undefined, remarks, customers };
   }
 
@@ -186,7 +188,8 @@ export class ShownReview implements Disposable {
     };
   }
 
-  #keepName(name: string): void {
+  #keepName(words: Words): void {
+    const name = said(words, l10n);
     if (name === this.#name) return;
     this.#name = name;
     this.#options.named(this.#request, name);

@@ -1,9 +1,9 @@
 /** Why a commit must keep its hash, as a value; and how that is told. */
-import type { L10n } from '../core/l10n';
+import { said, type L10n, type Saying } from '../core/l10n';
 
 export type NotRewritable =
   | { readonly reason: 'not-head' }
-  | { readonly reason: 'in-progress'; readonly operation: string }
+  | { readonly reason: 'in-progress'; readonly operation: Saying }
   | { readonly reason: 'shared'; readonly ref: string }
   | { readonly reason: 'not-yours'; readonly committer: string }
   | { readonly reason: 'unusual'; readonly header: string }
@@ -14,7 +14,7 @@ export function notRewritableText(why: NotRewritable, l10n: L10n): string {
     case 'not-head':
       return l10n.t('it is not the last commit of this branch');
     case 'in-progress':
-      return l10n.t('git is in the middle of {0}', why.operation);
+      return l10n.t('git is in the middle of {0}', said(why.operation, l10n));
     case 'shared':
       return l10n.t('{0} has it, too', why.ref.replace(/^refs\/(heads|remotes|tags)\//, ''));
     case 'not-yours':

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { later, type Saying } from '../core/l10n';
 import { oneLine, type Git, type Task } from './git';
 
 export interface Root {
@@ -67,14 +68,14 @@ export async function shallowEnds({ commonDirectory }: Root): Promise<ReadonlySe
 }
 
 /** What git is in the middle of, in the words of its own status; undefined: nothing. */
-export function operationInProgress({ gitDirectory }: Root): string | undefined {
+export function operationInProgress({ gitDirectory }: Root): Saying | undefined {
   const operations = {
-    MERGE_HEAD: 'a merge',
-    CHERRY_PICK_HEAD: 'a cherry-pick',
-    REVERT_HEAD: 'a revert',
-    sequencer: 'a cherry-pick or revert of several commits',
-    'rebase-merge': 'a rebase',
-    'rebase-apply': 'a rebase',
+    MERGE_HEAD: later.t('a merge'),
+    CHERRY_PICK_HEAD: later.t('a cherry-pick'),
+    REVERT_HEAD: later.t('a revert'),
+    sequencer: later.t('a cherry-pick or revert of several commits'),
+    'rebase-merge': later.t('a rebase'),
+    'rebase-apply': later.t('a rebase'),
   };
   return Object.entries(operations).find(([name]) => existsSync(join(gitDirectory, name)))?.[1];
 }

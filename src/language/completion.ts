@@ -1,5 +1,7 @@
 /** What completion proposes at the cursor of a customers.yaml: keys, values, ids, paths, dates. */
 import { placesAt, type CursorPlace, type KeyPlace, type ValuePlace } from './cursor';
+import { later, type Words } from '../core/l10n';
+import { wordsFor } from '../core/mistakeWords';
 import type { CustomersText } from './customersText';
 import type { Span } from '../core/unquoted';
 import { entriesIn, type Entry } from './entries';
@@ -24,9 +26,9 @@ export interface Proposal extends Span {
   readonly label: string;
   readonly kind: 'beginning' | 'key' | 'value' | 'date' | 'customer' | 'group' | 'folder' | 'file' | 'files';
   /** What may stand there, or who it is. */
-  readonly detail: string | undefined;
+  readonly detail: Words | undefined;
   /** What it means. */
-  readonly about: string | undefined;
+  readonly about: Words | undefined;
   /** What the text in the span is compared with. */
   readonly filter: string;
   readonly insert: Insert;
@@ -102,7 +104,7 @@ function beginningProposal(span: Span): Proposal {
     label: 'customers.yaml',
     kind: 'beginning',
     detail: 'version: 1, customers',
-    about: 'The beginning of a customers.yaml: who builds on this code, with one customer to begin with.',
+    about: later.t('The beginning of a customers.yaml: who builds on this code, with one customer to begin with.'),
     filter: 'version customers.yaml',
     insert: beginning,
     goesOn: false,
@@ -142,8 +144,8 @@ function hasProposals(shape: Shape, key: string): boolean {
 interface Choice {
   readonly label: string;
   readonly kind: Proposal['kind'];
-  readonly detail?: string | undefined;
-  readonly about?: string | undefined;
+  readonly detail?: Words | undefined;
+  readonly about?: Words | undefined;
   /** Not a text, so that quotes would make it something else. */
   readonly isBare?: boolean;
   readonly insert?: Insert;
@@ -180,7 +182,7 @@ function choicesFor(place: ValuePlace, shape: Shape, world: World): readonly Cho
     case 'mapping': {
       if (!place.inFlow || place.quote || place.typed !== '') return [];
       const insert = inPlace(place, flowMapping(shape));
-      return [{ label: '{ }', kind: 'value', detail: shape.name, isBare: true, insert, goesOn: true }];
+      return [{ label: '{ }', kind: 'value', detail: wordsFor(shape.name), isBare: true, insert, goesOn: true }];
     }
     case 'text':
       return textChoices(place, shape.use, world);

@@ -1,5 +1,6 @@
 /** The text of a customers.yaml in an editor: what it holds and where, part by part, also while it is broken. */
 import { isMap, isScalar, LineCounter, type Document, type Node, type Scalar } from 'yaml';
+import type { Saying } from '../core/l10n';
 import { hasVersion, refusal } from '../core/customersFile';
 import { partsOf, sourceOf, type Part } from './parts';
 import type { PatternPlace } from '../core/patterns';
@@ -22,7 +23,7 @@ export interface Field {
   readonly path: Slot['path'];
   readonly shape: Shape;
   /** Of a value in a mapping: its name, what it means, and where it stands. */
-  readonly key: (Span & { readonly name: string; readonly about: string }) | undefined;
+  readonly key: (Span & { readonly name: string; readonly about: Saying }) | undefined;
   /** Where anything stands there. */
   readonly span: Span | undefined;
   /** What is there is one value, and no list or mapping. */

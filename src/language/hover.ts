@@ -1,5 +1,6 @@
 /** What there is to say of a place in a customers.yaml: of a key, a value, a path pattern, an id. */
 import { foundAt, type CustomersText, type Field } from './customersText';
+import type { Saying } from '../core/l10n';
 import type { Span } from '../core/unquoted';
 import { entriesIn, isNamed, mentionAt, type Entry, type Mention, type Named } from './entries';
 import { valueText } from './meaning';
@@ -9,8 +10,8 @@ import type { Shape } from '../core/shape';
 /** The span is what it is said of. */
 export type Subject = Span &
   (
-    | { readonly kind: 'key'; readonly name: string; readonly about: string; readonly shape: Shape }
-    | { readonly kind: 'value'; readonly key: string; readonly value: string; readonly about: string }
+    | { readonly kind: 'key'; readonly name: string; readonly about: Saying; readonly shape: Shape }
+    | { readonly kind: 'value'; readonly key: string; readonly value: string; readonly about: Saying }
     | PatternSubject
     | { readonly kind: 'id'; readonly mention: Mention }
   );

@@ -1,6 +1,7 @@
 /** Quick fixes for ids: those that are none, are given twice, lead nowhere, or lead in a circle. */
 import { isAlias, isMap, isNode, type Node } from 'yaml';
 import { entryOf, textOf, textReplaced, type Fixable, type Place } from './fixable';
+import { later } from '../core/l10n';
 import type { Mistake, Range } from '../core/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import { freeId, idRegex, nameOfId, slugOf } from '../core/slug';
@@ -38,7 +39,7 @@ export function badIdFixes(file: Fixable, range: Range, { found }: Found<'bad-id
     .map(({ node }) => node && file.placeOf(node))
     .map((each) => each && textReplaced(file, each, id))
     .filter((each): each is TextChange => !!each);
-  return preferredFix(`Change to ${named(id)}`, [changed, ...references]);
+  return preferredFix(later.t('Change to {0}', named(id)), [changed, ...references]);
 }
 
 /** Another id, which nobody has. What refers to the id means the first one that has it. */
@@ -52,7 +53,7 @@ export function duplicateIdFixes(file: Fixable, range: Range, { id }: Found<'dup
   const needsName = use === 'customer-id' && !pairIn({ map: entry.map, key: 'name' });
   const nameAdded = needsName ? keysBelow(file, entry, { name: nameOfId(other) }) : undefined;
   if (!changed || (needsName && !nameAdded)) return [];
-  return fix(`Change to ${named(other)}`, nameAdded ? [changed, nameAdded] : changed);
+  return fix(later.t('Change to {0}', named(other)), nameAdded ? [changed, nameAdded] : changed);
 }
 
 /** The customer that was meant, or none. */
@@ -61,8 +62,8 @@ export function unknownIdFixes(file: Fixable, range: Range, { id, meant }: Found
   if (!place?.slot) return [];
   const isRight = meant !== undefined && !wouldCircle(file, place.slot, meant);
   return [
-    ...(isRight ? preferredFix(`Change to ${named(meant)}`, textReplaced(file, place, meant)) : []),
-    ...fix(`Remove ${named(id)}`, itemRemoved(file, place)),
+    ...(isRight ? preferredFix(later.t('Change to {0}', named(meant)), textReplaced(file, place, meant)) : []),
+    ...fix(later.t('Remove {0}', named(id)), itemRemoved(file, place)),
   ];
 }
 
@@ -86,7 +87,7 @@ function wouldCircle({ slots }: Fixable, { path: [, at] }: Slot, through: string
 export function viaCycleFixes(file: Fixable, range: Range, { ids }: Found<'via-cycle'>): readonly QuickFix[] {
   const place = file.at(range);
   if (!place?.slot || useOf(place.slot) !== 'customer') return [];
-  return fix(`Remove ${named(ids.at(-1) ?? '')}`, itemRemoved(file, place));
+  return fix(later.t('Remove {0}', named(ids.at(-1) ?? '')), itemRemoved(file, place));
 }
 
 /** The group that was meant, or a new one. */
@@ -98,8 +99,12 @@ export function unknownGroupFixes(
   const place = file.at(range);
   if (!place) return [];
   return [
-    ...(meant === undefined ? [] : preferredFix(`Change to ${named(meant)}`, textReplaced(file, place, meant))),
-    ...(idRegex.test(id) ? fix(`Add group ${named(id)} to ${named('groups:')}`, groupAdded(file, id)) : []),
+    ...(meant === undefined
+      ? []
+      : preferredFix(later.t('Change to {0}', named(meant)), textReplaced(file, place, meant))),
+    ...(idRegex.test(id)
+      ? fix(later.t('Add group {0} to {1}', named(id), named('groups:')), groupAdded(file, id))
+      : []),
   ];
 }
 
@@ -123,11 +128,11 @@ export function differentValueFixes(
   const place = file.at(range);
   const entry = place && entryOf(place);
   if (!entry) return [];
-  if (!isRequired(place, key)) return fix(`Remove ${named(`${key}:`)} here`, valueRemoved(file, place));
+  if (!isRequired(place, key)) return fix(later.t('Remove {0} here', named(`${key}:`)), valueRemoved(file, place));
   // Each mention of a group needs a name; one that says nothing else can go.
   const item = file.placeOf(entry.map);
   const saysMore = entry.map.items.length > 2;
-  return item && !saysMore ? fix('Remove this entry', itemRemoved(file, item)) : [];
+  return item && !saysMore ? fix(later.t('Remove this entry'), itemRemoved(file, item)) : [];
 }
 
 const isRequired = ({ slot }: Place, key: string): boolean => slot?.key?.of.required.includes(key) === true;

@@ -1,6 +1,7 @@
 /** Quick fixes for keys: those that are unknown, and those that are missing. */
 import { isMap, isScalar, type Node } from 'yaml';
 import { entryOf, listOf, textOf, type Fixable, type Mapping, type Place } from './fixable';
+import { later } from '../core/l10n';
 import { examples, type Mistake, type Range } from '../core/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import { freeId, nameOfId, slugOf } from '../core/slug';
@@ -24,9 +25,9 @@ export function unknownKeyFixes(
   const own = `x-${key}`;
   return [
     ...(meant !== undefined && isFree(meant)
-      ? preferredFix(`Rename the key to ${named(meant)}`, keyRenamed(place, meant))
+      ? preferredFix(later.t('Rename the key to {0}', named(meant)), keyRenamed(place, meant))
       : []),
-    ...(isFree(own) ? fix(`Make it a key of your own: ${named(own)}`, keyPrefixed(place)) : []),
+    ...(isFree(own) ? fix(later.t('Make it a key of your own: {0}', named(own)), keyPrefixed(place)) : []),
   ];
 }
 
@@ -65,13 +66,13 @@ export function missingKeyFixes(
   const idText = textOf(id?.value ?? null);
   if (key === 'name' && id && idText !== undefined) {
     const name = nameOfId(idText);
-    return preferredFix(`Add ${named(`name: ${name}`)}`, keysBelow(file, { map, pair: id }, { name }));
+    return preferredFix(later.t('Add {0}', named(`name: ${name}`)), keysBelow(file, { map, pair: id }, { name }));
   }
   if (key === 'id') return idFixes(file, map, of);
   const value = exampleValue(key);
   return value === undefined
     ? []
-    : fix(`Add ${named(`${key}: ${examples[key]}`)}`, keysFirst(file, map, { [key]: value }));
+    : fix(later.t('Add {0}', named(`${key}: ${examples[key]}`)), keysFirst(file, map, { [key]: value }));
 }
 
 /** An id made of the name; without a name both are made up. */
@@ -79,7 +80,7 @@ function idFixes(file: Fixable, map: Mapping, of: string): readonly QuickFix[] {
   const name = pairIn({ map, key: 'name' });
   const id = idMeant(file, textOf(name?.value ?? null), of);
   const added = name || of === 'a group' ? { id } : { id, name: nameOfId(id) };
-  return fix(`Add ${named(`id: ${id}`)}`, keysFirst(file, map, added));
+  return fix(later.t('Add {0}', named(`id: ${id}`)), keysFirst(file, map, added));
 }
 
 function idMeant(file: Fixable, name: string | undefined, of: string): string {
@@ -98,17 +99,17 @@ function exampleValue(key: string): YamlValue | undefined {
 
 /** Nothing stands there: what can be told of the value is filled in, and what need not be there goes. */
 export function nothingFixes(file: Fixable, place: Place): readonly QuickFix[] {
-  if (listOf(place)) return fix('Remove the empty item', itemRemoved(file, place));
+  if (listOf(place)) return fix(later.t('Remove the empty item'), itemRemoved(file, place));
   const entry = entryOf(place);
   const key = entry && textOf(entry.pair.key);
   const slot = place.slot ?? file.slots.find(({ key: of }) => of?.node === entry?.pair.key);
   if (!entry || key === undefined || !slot?.key) return [];
   const value = slot.shape.kind === 'list' ? { list: [], flow: true } : valueMeant(file, entry.map, slot.key);
-  if (value === undefined) return fix(`Remove ${named(`${key}:`)}`, keyRemoved(file, entry.map, entry.pair));
+  if (value === undefined) return fix(later.t('Remove {0}', named(`${key}:`)), keyRemoved(file, entry.map, entry.pair));
   const text = flowText(value, file.style);
   const isWritten = place.node !== entry.pair.key && place.node.range![0] < place.node.range![1];
   const change = isWritten ? replaced(place.node, text) : valueAdded(file, entry.pair, text);
-  return fix(`Fill in ${named(text)}`, change);
+  return fix(later.t('Fill in {0}', named(text)), change);
 }
 
 /** The value of a key that must be there. */

@@ -1,10 +1,11 @@
 /** What keys and values of customers.yaml mean, in words for people. */
-import { english } from '../core/l10n';
-import { levelText, levels } from '../core/level';
+import { later, type Saying, type Words } from '../core/l10n';
+import { levels, levelWords } from '../core/level';
+import { wordsFor } from '../core/mistakeWords';
 import type { Shape, TextUse } from '../core/shape';
 
 /** What may stand there: "team | external", "a list of ids of customers". */
-export function formText(shape: Shape): string {
+export function formText(shape: Shape): Words {
   switch (shape.kind) {
     case 'text':
       return useTexts[shape.use][0];
@@ -15,72 +16,72 @@ export function formText(shape: Shape): string {
     case 'oneOf':
       return shape.values.join(' | ');
     case 'list':
-      return `list of ${pluralText(shape.item)}`;
+      return later.t('list of {0}', pluralText(shape.item));
     case 'textOr':
-      return `${formText(shape.bare)}, or ${formText(shape.long)}`;
+      return later.t('{0}, or {1}', formText(shape.bare), formText(shape.long));
     case 'mapping':
-      return shape.name;
+      return wordsFor(shape.name);
   }
 }
 
-function pluralText(shape: Shape): string {
+function pluralText(shape: Shape): Words {
   if (shape.kind === 'text') return useTexts[shape.use][1];
   if (shape.kind !== 'textOr') return formText(shape);
   const keys = shape.long.kind === 'mapping' ? Object.keys(shape.long.keys) : [];
-  return `${pluralText(shape.bare)}, or of entries with ${keys.join(', ')}`;
+  return later.t('{0}, or of entries with {1}', pluralText(shape.bare), keys.join(', '));
 }
 
-const useTexts: Readonly<Record<TextUse, readonly [one: string, several: string]>> = {
-  words: ['text', 'texts'],
-  pattern: ['path pattern', 'path patterns'],
-  'customer-id': ['id', 'ids'],
-  'group-id': ['id', 'ids'],
-  customer: ['id of a customer', 'ids of customers'],
-  group: ['id of a group', 'ids of groups'],
-  contract: ['address or path', 'addresses or paths'],
-  url: ['address', 'addresses'],
-  channel: ['channel or address', 'channels or addresses'],
-  date: ['date, such as 2026-11-21', 'dates'],
-  duration: ['days, weeks or months, such as 14d', 'durations'],
+const useTexts: Readonly<Record<TextUse, readonly [one: Saying, several: Saying]>> = {
+  words: [later.t('text'), later.t('texts')],
+  pattern: [later.t('path pattern'), later.t('path patterns')],
+  'customer-id': [later.t('id'), later.t('ids')],
+  'group-id': [later.t('id'), later.t('ids')],
+  customer: [later.t('id of a customer'), later.t('ids of customers')],
+  group: [later.t('id of a group'), later.t('ids of groups')],
+  contract: [later.t('address or path'), later.t('addresses or paths')],
+  url: [later.t('address'), later.t('addresses')],
+  channel: [later.t('channel or address'), later.t('channels or addresses')],
+  date: [later.t('date, such as 2026-11-21'), later.t('dates')],
+  duration: [later.t('days, weeks or months, such as 14d'), later.t('durations')],
 };
 
 /** What one of the values of a key means. */
-export function valueText(key: string, value: string): string | undefined {
+export function valueText(key: string, value: string): Saying | undefined {
   const texts = valueTexts[key];
   return texts && Object.hasOwn(texts, value) ? texts[value] : undefined;
 }
 
-const valueTexts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const valueTexts: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
   type: {
-    team: 'A team of ours. This is meant where nothing is said.',
-    external: 'Somebody outside: another company, an authority, a partner.',
-    public: 'Whoever it is: users that nobody knows by name.',
-    system: 'Another program: a job, a service, a build.',
+    team: later.t('A team of ours. This is meant where nothing is said.'),
+    external: later.t('Somebody outside: another company, an authority, a partner.'),
+    public: later.t('Whoever it is: users that nobody knows by name.'),
+    system: later.t('Another program: a job, a service, a build.'),
   },
   role: {
-    payer: 'Pays for it, or decides that it is used.',
-    user: 'Works with it. This is meant where nothing is said.',
-    beneficiary: 'Is better off because of it, without touching it.',
+    payer: later.t('Pays for it, or decides that it is used.'),
+    user: later.t('Works with it. This is meant where nothing is said.'),
+    beneficiary: later.t('Is better off because of it, without touching it.'),
   },
   as: {
-    api: 'Calls it over a network.',
-    library: 'Builds it into code of their own.',
-    cli: 'Runs its commands.',
-    service: 'Relies on it running.',
-    event: 'Listens to what it sends.',
-    data: 'Reads or writes the same data: tables, files, formats.',
-    docs: 'Reads what is written about it.',
-    other: 'In some other way.',
+    api: later.t('Calls it over a network.'),
+    library: later.t('Builds it into code of their own.'),
+    cli: later.t('Runs its commands.'),
+    service: later.t('Relies on it running.'),
+    event: later.t('Listens to what it sends.'),
+    data: later.t('Reads or writes the same data: tables, files, formats.'),
+    docs: later.t('Reads what is written about it.'),
+    other: later.t('In some other way.'),
   },
   tell: {
-    ...Object.fromEntries(levels.map((level) => [level, `${levelText(level, english)}.`])),
-    none: 'Everything, also what they do not notice.',
-    never: 'Nothing at all.',
+    ...Object.fromEntries(levels.map((level) => [level, later.t('{0}.', levelWords[level])])),
+    none: later.t('Everything, also what they do not notice.'),
+    never: later.t('Nothing at all.'),
   },
   lifecycle: {
-    onboarding: 'Just coming: they begin to build on it.',
-    active: 'Here. This is meant where nothing is said.',
-    leaving: 'About to go elsewhere.',
-    past: 'Gone. Kept so that old notes can be read.',
+    onboarding: later.t('Just coming: they begin to build on it.'),
+    active: later.t('Here. This is meant where nothing is said.'),
+    leaving: later.t('About to go elsewhere.'),
+    past: later.t('Gone. Kept so that old notes can be read.'),
   },
 };

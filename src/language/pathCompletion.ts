@@ -1,11 +1,12 @@
 /** Paths of the repository where a path pattern or a path is being typed: one folder at a time, folders first. */
+import { later, type Saying } from '../core/l10n';
 import { readPattern } from '../core/patterns';
 
 /** `text` is a whole pattern or path, to stand instead of what is typed. `files`: more than one, `said` tells which. */
 export interface PathProposal {
   readonly text: string;
   readonly kind: 'folder' | 'file' | 'files';
-  readonly said?: string;
+  readonly said?: Saying;
 }
 
 /** What is typed, and where. */
@@ -39,7 +40,7 @@ function namedPatterns({ typed, folder }: TypedPath, files: readonly string[]): 
   });
   // What is typed comes first, so that Enter takes it as it is and not the first thing in the folder.
   const itself: readonly PathProposal[] =
-    begun === '' && within !== '' ? [{ text: typed, kind: 'files', said: 'All files below' }] : [];
+    begun === '' && within !== '' ? [{ text: typed, kind: 'files', said: later.t('All files below') }] : [];
   if (slash >= 0) return here.length > 0 ? [...itself, ...here] : [];
   return typed === '' ? [...here, ...endings(files, folder)] : [...here, ...anywhere(files, folder, plain(begun))];
 }
@@ -121,7 +122,7 @@ function endings(files: readonly string[], folder: string): readonly PathProposa
     if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
   const often = [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostEndings);
-  return often.map(([ending]) => ({ text: `*.${ending}`, kind: 'files', said: 'In any folder' }));
+  return often.map(([ending]) => ({ text: `*.${ending}`, kind: 'files', said: later.t('In any folder') }));
 }
 
 function folderBelow(folder: string, within: string): string {

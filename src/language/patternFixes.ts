@@ -2,6 +2,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { inFlow, listOf, textOf, textReplaced, type Fixable, type Mapping, type Place } from './fixable';
 import { patternsMeant, withPlainBraces } from './meantPatterns';
+import { later, type Saying } from '../core/l10n';
 import { examplePath, matches, readPattern } from '../core/patterns';
 import type { Mistake, Range } from '../core/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
@@ -19,14 +20,14 @@ export function badPatternFixes(
   const place = file.at(range);
   if (!place || !listOf(place)) return [];
   if (mistake === 'negated') {
-    return preferredFix('Leave it out with `exclude:`', excluded(file, place, pattern));
+    return preferredFix(later.t('Leave it out with `exclude:`'), excluded(file, place, pattern));
   }
   const meant = patternsMeant(mistake === 'absolute' ? inFolder(pattern, file) : pattern);
   const plain = withPlainBraces(pattern);
   return [
     ...(meant ? preferredFix(titleOf(meant), patternsReplaced(file, place, meant)) : []),
     ...(mistake === 'braces' && !isMistake(plain)
-      ? fix(`Take the braces as part of the name: ${named(plain)}`, textReplaced(file, place, plain))
+      ? fix(later.t('Take the braces as part of the name: {0}', named(plain)), textReplaced(file, place, plain))
       : []),
   ];
 }
@@ -36,11 +37,11 @@ function inFolder(pattern: string, { folder }: Fixable): string {
   return folder !== undefined && pattern.startsWith(`${folder}/`) ? pattern.slice(folder.length) : pattern;
 }
 
-function titleOf(meant: readonly string[]): string {
-  if (meant.length === 0) return 'Remove the empty pattern';
+function titleOf(meant: readonly string[]): Saying {
+  if (meant.length === 0) return later.t('Remove the empty pattern');
   return meant.length === 1
-    ? `Change to ${named(meant[0]!)}`
-    : `Write one pattern for each: ${named(meant.join(', '))}`;
+    ? later.t('Change to {0}', named(meant[0]!))
+    : later.t('Write one pattern for each: {0}', named(meant.join(', ')));
 }
 
 const read = (source: string) => readPattern(source, { file: '', folder: '' });

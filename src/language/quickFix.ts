@@ -1,9 +1,10 @@
 /** A mend of one problem, to be applied when a person says so. */
+import type { Saying } from '../core/l10n';
 import type { TextChange } from './textChange';
 
 export interface QuickFix {
   /** What it does, in a few words. */
-  readonly title: string;
+  readonly title: Saying;
   /** None overlaps another; those at one place come in the order given. */
   readonly changes: readonly TextChange[];
   /** It is what nearly everybody would do, so that it may be applied without looking at others. */
@@ -11,14 +12,14 @@ export interface QuickFix {
 }
 
 /** One fix, or none where it cannot be made. */
-export function fix(title: string, changes: TextChange | readonly TextChange[] | undefined): readonly QuickFix[] {
+export function fix(title: Saying, changes: TextChange | readonly TextChange[] | undefined): readonly QuickFix[] {
   if (!changes) return [];
   return [{ title, changes: 'text' in changes ? [changes] : changes }];
 }
 
 /** One fix that nearly everybody would want, or none where it cannot be made. */
 export function preferredFix(
-  title: string,
+  title: Saying,
   changes: TextChange | readonly TextChange[] | undefined,
 ): readonly QuickFix[] {
   return fix(title, changes).map((each) => ({ ...each, preferred: true }));

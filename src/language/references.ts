@@ -1,5 +1,5 @@
 /** Where an id is defined and used in the customers.yaml files of a repository, what a path leads to, and new names for ids. */
-import { english } from '../core/l10n';
+import type { L10n } from '../core/l10n';
 import { foundAt, type CustomersText } from './customersText';
 import type { Span } from '../core/unquoted';
 import { isNamed, mentionAt, mentionsIn, type Mention, type Named } from './entries';
@@ -53,22 +53,42 @@ export interface Renamed {
 
 /**
  * Gives a customer or group another id, wherever it stands; quotes are kept. Nothing is changed where it has the id already.
- * @returns a sentence for people where the id cannot be had
+ * @returns why not, where the id cannot be had
  */
-export function renamed(named: Named, id: string, texts: readonly CustomersText[]): readonly Renamed[] | string {
+export function renamed(named: Named, id: string, texts: readonly CustomersText[]): readonly Renamed[] | RenameRefusal {
   if (id === named.id) return [];
-  if (!idRegex.test(id)) return problemText({ code: 'bad-id', found: id }, english);
+  if (!idRegex.test(id)) return { refused: 'bad-id', id };
   const [taken] = definitionsOf({ ...named, id }, texts);
-  if (taken) return takenText(taken);
+  if (taken) return { refused: 'taken', by: taken };
   return texts.flatMap((text) => {
     const changes = mentionsOf(named, [text]).map((mention) => changeOf(mention, id));
     return changes.length > 0 ? [{ in: text, changes }] : [];
   });
 }
 
-function takenText({ kind, id, in: { place } }: Mention): string {
-  const what = kind === 'customer' ? 'a customer' : 'a group';
-  return `\`${id}\` is ${what} in ${place.file} already, and they would become one. Choose another id, or join them by hand.`;
+/** Why an id cannot be given. */
+export type RenameRefusal =
+  { readonly refused: 'bad-id'; readonly id: string } | { readonly refused: 'taken'; readonly by: Mention };
+
+/** A sentence for people. */
+export function renameRefusalText(refusal: RenameRefusal, l10n: L10n): string {
+  if (refusal.refused === 'bad-id') return problemText({ code: 'bad-id', found: refusal.id }, l10n);
+  const {
+    kind,
+    id,
+    in: { place },
+  } = refusal.by;
+  return kind === 'customer'
+    ? l10n.t(
+        '`{0}` is a customer in {1} already, and they would become one. Choose another id, or join them by hand.',
+        id,
+        place.file,
+      )
+    : l10n.t(
+        '`{0}` is a group in {1} already, and they would become one. Choose another id, or join them by hand.',
+        id,
+        place.file,
+      );
 }
 
 function changeOf({ value, in: { text } }: Mention, id: string): TextChange {

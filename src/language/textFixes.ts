@@ -1,5 +1,6 @@
 /** Quick fixes for what is wrong with the text as a whole, or with how it is written. */
 import { isMap, type Node } from 'yaml';
+import { later } from '../core/l10n';
 import { refusal } from '../core/customersFile';
 import type { Fixable } from './fixable';
 import type { Mistake, Range } from '../core/problem';
@@ -16,14 +17,14 @@ export function versionMissingFixes(file: Fixable): readonly QuickFix[] {
   const { style } = file;
   const key = style.json ? '"version"' : 'version';
   const asNumber = { ...file, style: { ...style, json: false } };
-  return preferredFix('Add `version: 1`', keysFirst(asNumber, root, { [key]: { plain: '1' } }));
+  return preferredFix(later.t('Add `version: 1`'), keysFirst(asNumber, root, { [key]: { plain: '1' } }));
 }
 
 /** `"1"` is clear; of anything else nobody knows what it was to be. */
 export function versionTypeFixes(file: Fixable, range: Range): readonly QuickFix[] {
   const { start, end } = file.spanOf(range);
   return /^(["'])1\1$/.test(file.text.slice(start, end))
-    ? preferredFix('Change to `1`', { start, end, text: '1' })
+    ? preferredFix(later.t('Change to `1`'), { start, end, text: '1' })
     : [];
 }
 
@@ -36,7 +37,7 @@ export function unquotedFixes(
   const { start, end } = file.spanOf(range);
   const text = inQuotes(mistake);
   return file.text.slice(start, end) === mistake.text
-    ? preferredFix(`Put it in quotes: ${named(text)}`, { start, end, text })
+    ? preferredFix(later.t('Put it in quotes: {0}', named(text)), { start, end, text })
     : [];
 }
 
@@ -47,7 +48,7 @@ export function yamlFixes(file: Fixable, range: Range): readonly QuickFix[] {
   const line = text.lastIndexOf('\n', start - 1) + 1;
   if (!/^[ \t]*\t/.test(text.slice(line, line + longestIndent))) return [];
   const changes = tabWidths.map((width) => withoutTabs(text, width)).find((each) => isYaml(applyChanges(text, each)));
-  return fix('Indent with spaces', changes);
+  return fix(later.t('Indent with spaces'), changes);
 }
 
 const longestIndent = 400;

@@ -2,6 +2,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { entryOf, quoted, textOf, textReplaced, written, writtenText } from './fixable';
 import type { Fixable, Mapping, Place, Sequence } from './fixable';
+import { later } from '../core/l10n';
 import { isUrl } from '../core/customersFormat';
 import { nothingFixes } from './keyFixes';
 import { addressMeant, dayMeant, durationMeant, flagMeant } from './meantValue';
@@ -23,8 +24,10 @@ export function unknownValueFixes(
   if (!place) return [];
   const others = allowed.filter((value) => value !== meant);
   return [
-    ...(meant === undefined ? [] : preferredFix(`Change to ${named(meant)}`, textReplaced(file, place, meant))),
-    ...others.flatMap((value) => fix(`Change to ${named(value)}`, textReplaced(file, place, value))),
+    ...(meant === undefined
+      ? []
+      : preferredFix(later.t('Change to {0}', named(meant)), textReplaced(file, place, meant))),
+    ...others.flatMap((value) => fix(later.t('Change to {0}', named(value)), textReplaced(file, place, value))),
   ];
 }
 
@@ -48,7 +51,7 @@ function scalarFixes(file: Fixable, place: ScalarPlace, shape: Shape): readonly 
   const { node } = place;
   const text = writtenText(node) ?? '';
   const changed = (value: string | undefined) => {
-    return value === undefined ? [] : preferredFix(`Change to ${named(value)}`, replaced(node, value));
+    return value === undefined ? [] : preferredFix(later.t('Change to {0}', named(value)), replaced(node, value));
   };
   switch (shape.kind) {
     case 'text':
@@ -64,7 +67,10 @@ function scalarFixes(file: Fixable, place: ScalarPlace, shape: Shape): readonly 
       return map ? changed(flowText({ map, flow: true }, file.style)) : [];
     }
     case 'textOr':
-      return preferredFix(`Put it in quotes: ${named(quoted(text, file))}`, replaced(node, quoted(text, file)));
+      return preferredFix(
+        later.t('Put it in quotes: {0}', named(quoted(text, file))),
+        replaced(node, quoted(text, file)),
+      );
     case 'number':
     case 'oneOf':
       return [];
@@ -86,7 +92,10 @@ function textFixes(file: Fixable, { node, ...place }: ScalarPlace, use: TextUse)
   const meant = isForm ? formsMeant[use]?.(text) : isId ? slugOf(text) : text;
   if (meant === undefined) return [];
   const changed = isForm ? formWritten(file, { node, ...place }, meant) : quoted(meant, file);
-  const title = isForm || meant !== text ? `Change to ${named(meant)}` : `Put it in quotes: ${named(changed)}`;
+  const title =
+    isForm || meant !== text
+      ? later.t('Change to {0}', named(meant))
+      : later.t('Put it in quotes: {0}', named(changed));
   return preferredFix(title, replaced(node, changed));
 }
 
@@ -143,7 +152,7 @@ function onlyItemFixes(
   if (item.anchor !== undefined || item.tag !== undefined) return [];
   const [start, end] = item.range!;
   const inside = text.slice(start, end);
-  const title = `Change to ${named(value)}`;
+  const title = later.t('Change to {0}', named(value));
   if (list.flow) return preferredFix(title, replaced(list, inside));
   const pair = above.at(-1);
   const key = isPair<Node, Node | null>(pair) ? pair.key.range![1] : undefined;
@@ -170,7 +179,7 @@ function itemMadeFixes(
   if (long.kind !== 'mapping') return [];
   const isKnown = map.items.every(({ key }) => Object.hasOwn(long.keys, textOf(key) ?? ''));
   if (!isKnown || map.items.length === 0) return [];
-  const title = 'Make it an item of a list';
+  const title = later.t('Make it an item of a list');
   const [start, end] = [map.range![0], map.flow ? map.range![1] : contentEnd(map)];
   if (map.flow) {
     const brackets = [

@@ -8,13 +8,15 @@ export const heading = `# Who builds on this code? One entry for each customer, 
 version: 1
 `;
 
+type Accepted = Pick<Proposal, 'id' | 'name' | 'type' | 'consumes'>;
+
 /** Adds them to the text of a customers.yaml, at its end. */
-export function addProposals(text: string, accepted: readonly Proposal[]): Edit {
+export function addProposals(text: string, accepted: readonly Accepted[]): Edit {
   return addCustomers(text, accepted.map(newCustomer));
 }
 
 /** Without what goes without saying. */
-function newCustomer({ id, name, type, consumes }: Proposal): NewCustomer {
+function newCustomer({ id, name, type, consumes }: Accepted): NewCustomer {
   return { id, name, ...(type !== 'team' && { type }), consumes };
 }
 

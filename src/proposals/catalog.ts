@@ -2,9 +2,12 @@
  * Backstage's catalog-info.yaml: who consumes which API, and who depends on what.
  * Source: Backstage's documentation, "Descriptor Format of Catalog Entities".
  */
+import { later } from '../core/l10n';
 import { filePattern, patternsOf, shownPath, type Clue, type Ground } from './clue';
 import { folderOf, isAbsolute, pathFrom } from './paths';
 import { isMapping, textAt, textsAt } from './plainData';
+
+type Verb = 'consumes' | 'depends-on';
 
 /** `kind:namespace/name`, in lower case. */
 type EntityRef = string;
@@ -17,7 +20,7 @@ export interface Entity {
   readonly title: string | undefined;
   readonly owner: string | undefined;
   /** What it takes, and how that is said. */
-  readonly takes: readonly { readonly ref: EntityRef; readonly verb: 'consumes' | 'depends on' }[];
+  readonly takes: readonly { readonly ref: EntityRef; readonly verb: Verb }[];
   /** Who says here that they depend on it. */
   readonly givesTo: readonly EntityRef[];
   readonly provides: readonly EntityRef[];
@@ -45,7 +48,7 @@ export function readCatalog(file: string, documents: readonly unknown[]): readon
         owner: textAt(document, 'spec', 'owner'),
         takes: [
           ...refs('consumesApis', 'api').map((ref) => ({ ref, verb: 'consumes' as const })),
-          ...refs('dependsOn', 'component').map((ref) => ({ ref, verb: 'depends on' as const })),
+          ...refs('dependsOn', 'component').map((ref) => ({ ref, verb: 'depends-on' as const })),
         ],
         givesTo: refs('dependencyOf', 'component'),
         provides: refs('providesApis', 'api'),
@@ -73,10 +76,11 @@ export function catalogClues(entities: readonly Entity[], ground: Ground): reado
     const folder = folderOf((providers.get(taken.ref) ?? taken).file);
     return isAbsolute(folder) || folder === folderOf(customer.file) ? [] : patternsOf(folder, ground, folders);
   };
-  const clueOf = (customer: Entity, taken: Entity | undefined, said: { verb: string; in: string }): readonly Clue[] => {
+  const clueOf = (customer: Entity, taken: Entity | undefined, how: { verb: Verb; in: string }): readonly Clue[] => {
     if (!taken || taken === customer || isAbsolute(taken.file)) return [];
     const { name, title, owner } = customer;
     const consumes = consumed(customer, taken);
+    const who = owner === undefined ? name : later.t('{0} (owned by {1})', name, owner);
     return [
       {
         source: 'backstage',
@@ -86,7 +90,10 @@ export function catalogClues(entities: readonly Entity[], ground: Ground): reado
         type: 'system',
         ...(alone.has(customer) && { place: folderOf(customer.file) }),
         consumes,
-        evidence: `${name}${owner === undefined ? '' : ` (owned by ${owner})`} ${said.verb} ${taken.name} in ${shownPath(said.in, ground)}`,
+        evidence:
+          how.verb === 'consumes'
+            ? later.t('{0} consumes {1} in {2}', who, taken.name, shownPath(how.in, ground))
+            : later.t('{0} depends on {1} in {2}', who, taken.name, shownPath(how.in, ground)),
       },
     ];
   };
@@ -94,7 +101,7 @@ export function catalogClues(entities: readonly Entity[], ground: Ground): reado
     ...entity.takes.flatMap(({ ref, verb }) => clueOf(entity, byRef.get(ref), { verb, in: entity.file })),
     ...entity.givesTo.flatMap((ref) => {
       const customer = byRef.get(ref);
-      return customer ? clueOf(customer, entity, { verb: 'depends on', in: entity.file }) : [];
+      return customer ? clueOf(customer, entity, { verb: 'depends-on', in: entity.file }) : [];
     }),
   ]);
 }

@@ -1,4 +1,5 @@
 /** A clue: one piece of evidence that somebody is a customer. And the ground on which clues are looked for. */
+import { later, type L10n, type Saying, type Words } from '../core/l10n';
 import type { CustomerType } from '../core/customer';
 import { pathPattern } from '../language/pathPattern';
 import { indexPatterns } from '../core/patternIndex';
@@ -21,17 +22,17 @@ export const sources = [
 export type Source = (typeof sources)[number];
 
 /** What a source is called among people. */
-export function sourceText(source: Source): string {
+export function sourceText(source: Source, l10n: L10n): string {
   const texts: Readonly<Record<Source, string>> = {
-    npm: 'npm package',
-    go: 'Go module',
-    cargo: 'Cargo crate',
-    python: 'Python package',
+    npm: l10n.t('npm package'),
+    go: l10n.t('Go module'),
+    cargo: l10n.t('Cargo crate'),
+    python: l10n.t('Python package'),
     backstage: 'catalog-info.yaml',
-    pact: 'pact',
-    dbt: 'dbt exposure',
+    pact: l10n.t('pact'),
+    dbt: l10n.t('dbt exposure'),
     codenotify: 'CODENOTIFY',
-    history: 'history',
+    history: l10n.t('history'),
     codeowners: 'CODEOWNERS',
   };
   return texts[source];
@@ -52,8 +53,8 @@ export interface Clue {
   readonly place?: string;
   /** Patterns, relative to the root. */
   readonly consumes: readonly string[];
-  /** In words, for people. */
-  readonly evidence: string;
+  /** In words, for people; with texts of others as they are. */
+  readonly evidence: Saying;
 }
 
 /** Another folder of the workspace, outside of the repository; absolute, with `/`. */
@@ -73,9 +74,13 @@ export interface Ground {
   readonly neighbours: readonly Neighbour[];
 }
 
-/** A path for people: of a neighbour it begins with the neighbour's name. */
+/** A path for people, also of the root: of a neighbour it begins with the neighbour's name. */
+export const placeWords = (path: string, ground: Ground): Words =>
+  path === '' ? later.t('the root') : shownPath(path, ground);
+
+/** The same as a text, '' being the root. */
 export function shownPath(path: string, { neighbours }: Ground): string {
-  if (!isAbsolute(path)) return path === '' ? 'the root' : path;
+  if (!isAbsolute(path)) return path;
   const neighbour = neighbours.find(({ folder }) => isBelow(path, folder));
   return neighbour ? joined(neighbour.name, path.slice(neighbour.folder.length + 1)).replace(/\/$/, '') : path;
 }

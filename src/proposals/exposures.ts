@@ -1,4 +1,5 @@
 /** dbt's exposures: who uses which models. Source: dbt's documentation, "Exposure properties". */
+import { later } from '../core/l10n';
 import { filePattern, shownPath, type Clue, type Ground } from './clue';
 import { above, baseName, folderOf, isAbsolute } from './paths';
 import { listAt, textAt, textsAt, valueAt } from './plainData';
@@ -47,9 +48,9 @@ export function exposureClues(exposures: readonly Exposure[], ground: Ground): r
   const fileOf = findModels(ground.files);
   return own.map((exposure): Clue => {
     const { file, name, type, owner, models } = exposure;
-    const what = models.map((model) => `ref('${model.name}')`).join(', ') || 'no model';
+    const what = models.map((model) => `ref('${model.name}')`).join(', ') || later.t('no model');
     const files = models.map((model) => fileOf(exposure, model)).filter((found) => found !== undefined);
-    const whose = `${type ?? 'exposure'} ${name}${owner === undefined ? '' : ` of ${owner}`}`;
+    const [kind, where] = [type ?? later.t('exposure'), shownPath(file, ground)];
     return {
       source: 'dbt',
       strength: files.length > 0 ? 'clear' : 'weak',
@@ -57,7 +58,10 @@ export function exposureClues(exposures: readonly Exposure[], ground: Ground): r
       ...(owner?.includes('@') && { key: owner.split('@')[0]! }),
       type: 'team',
       consumes: files.map(filePattern),
-      evidence: `the ${whose} depends on ${what} in ${shownPath(file, ground)}`,
+      evidence:
+        owner === undefined
+          ? later.t('the {0} {1} depends on {2} in {3}', kind, name, what, where)
+          : later.t('the {0} {1} of {2} depends on {3} in {4}', kind, name, owner, what, where),
     };
   });
 }

@@ -3,6 +3,7 @@
  * People of one company are one customer, by the domain of their addresses.
  */
 import { folderPattern, type Clue, type Ground } from './clue';
+import { later } from '../core/l10n';
 import { shortHash, type Person, type WholeCommit } from '../core/commit';
 import { grouped } from './grouped';
 import { linesOf, trailerBlock } from '../core/message';
@@ -135,16 +136,24 @@ function cluesOf(who: string, mentions: readonly Mention[], { core, ground, isQu
     const hashes = new Set(named.map(({ commit }) => commit.hash));
     const people = [...new Set(named.map(({ name }) => name))];
     const shown =
-      people.length > 3 ? `${people.slice(0, 3).join(', ')} and ${people.length - 3} more` : people.join(', ');
+      people.length > 3
+        ? later.t('{0} and {1} more', people.slice(0, 3).join(', '), people.length - 3)
+        : people.join(', ');
     const { commit } = named[0]!;
-    const count = hashes.size === 1 ? '1 commit' : `${hashes.size} commits`;
     return {
       source: 'history',
       strength: requests.size >= manyRequests && !isPerson ? 'clear' : 'weak',
       name: isPerson ? named[0]!.name : who,
       type: core.domains.has(domainOf(who)) ? 'team' : 'external',
       consumes,
-      evidence: `${trailer} names ${shown}${isPerson ? '' : ` of ${who}`} in ${count}, the newest ${shortHash(commit.hash)} ${commit.subject}`,
+      evidence: later.t(
+        '{0} names {1} in {2}, the newest {3} {4}',
+        trailer,
+        isPerson ? shown : later.t('{0} of {1}', shown, who),
+        hashes.size === 1 ? later.t('1 commit') : later.t('{0} commits', hashes.size),
+        shortHash(commit.hash),
+        commit.subject,
+      ),
     };
   });
 }

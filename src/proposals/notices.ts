@@ -1,6 +1,7 @@
 /** Who is named for which paths: subscribers in CODENOTIFY files, owners in CODEOWNERS. */
 import { folderPattern, shownPath, type Clue, type Ground } from './clue';
 import { grouped } from './grouped';
+import { later } from '../core/l10n';
 import { indexPatterns } from '../core/patternIndex';
 import { folderOf, isAbsolute } from './paths';
 import { readPattern } from '../core/patterns';
@@ -59,13 +60,16 @@ function subscriberClues(notices: readonly Notice[], ground: Ground): readonly C
   return subscribed.map((notice): Clue => {
     const pattern = patterns.get(notice)!;
     const matches = matching.has(pattern);
+    const where = shownPath(notice.file, ground);
     return {
       source: 'codenotify',
       strength: matches ? 'clear' : 'weak',
       ...nameOf(notice.who),
       type: 'team',
       consumes: matches ? [pattern] : [],
-      evidence: `${notice.who} asks to hear of ${notice.glob} in ${shownPath(notice.file, ground)}${matches ? '' : ', which matches no file'}`,
+      evidence: matches
+        ? later.t('{0} asks to hear of {1} in {2}', notice.who, notice.glob, where)
+        : later.t('{0} asks to hear of {1} in {2}, which matches no file', notice.who, notice.glob, where),
     };
   });
 }
@@ -101,14 +105,20 @@ function ownerClues(notices: readonly Notice[], ground: Ground): readonly Clue[]
   );
   const most = [...lines.entries()].toSorted(([a, of], [b, others]) => others.length - of.length || (a < b ? -1 : 1));
   return most.slice(0, mostOwners).map(([who, [first, ...more]]): Clue => {
-    const also = more.length === 0 ? '' : ` and ${more.length} more`;
+    const { file, glob } = first!;
+    const globs = more.length === 0 ? glob : later.t('{0} and {1} more', glob, more.length);
     return {
       source: 'codeowners',
       strength: 'name',
       ...nameOf(who),
       type: 'team',
       consumes: [],
-      evidence: `owners are no customers unless they use it, too: ${who} owns ${first!.glob}${also} in ${shownPath(first!.file, ground)}`,
+      evidence: later.t(
+        'owners are no customers unless they use it, too: {0} owns {1} in {2}',
+        who,
+        globs,
+        shownPath(file, ground),
+      ),
     };
   });
 }

@@ -2,9 +2,10 @@
  * Clues from packages: whoever depends on a package of this repository is a customer of its folder. Examples, docs and
  * benchmarks are weak ones.
  */
-import { folderName, patternsOf, shownPath, type Clue, type Ground } from './clue';
+import { folderName, patternsOf, placeWords, shownPath, type Clue, type Ground } from './clue';
 import { grouped } from './grouped';
 import type { Dependency, Origin, Package, PackageKind, Workspace } from './package';
+import { later } from '../core/l10n';
 import { indexPatterns } from '../core/patternIndex';
 import { above, isAbsolute, isBelow, joined, pathFrom } from './paths';
 import { matches, readPattern, type Pattern } from '../core/patterns';
@@ -36,8 +37,8 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
     }
     const isAside = isUnnoticed(customer.file).length > 0;
     return [...providers].map(([provider, development]): Clue => {
-      const who = shownPath(customer.folder, ground);
-      const what = provider.name ?? shownPath(provider.folder, ground);
+      const who = placeWords(customer.folder, ground);
+      const what = provider.name ?? placeWords(provider.folder, ground);
       const where = shownPath(customer.file, ground);
       return {
         source: customer.kind,
@@ -46,7 +47,9 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
         type: 'team',
         place: customer.folder,
         consumes: patternsAt(provider.folder),
-        evidence: `${who} depends on ${what}${development ? ' for development only,' : ''} in ${where}`,
+        evidence: development
+          ? later.t('{0} depends on {1} for development only, in {2}', who, what, where)
+          : later.t('{0} depends on {1} in {2}', who, what, where),
       };
     });
   });

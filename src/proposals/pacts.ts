@@ -2,6 +2,7 @@
 import { patternsOf, shownPath, type Clue, type Ground } from './clue';
 import { isAbsolute } from './paths';
 import { textAt } from './plainData';
+import { later } from '../core/l10n';
 import { slugOf } from '../core/slug';
 
 export interface Pact {
@@ -44,7 +45,7 @@ export function pactClues(
         type: 'system',
         ...(place !== undefined && { place }),
         consumes: provided === undefined ? [] : patternsOf(provided, ground, folders),
-        evidence: `${consumer} has a pact with ${provider} in ${shownPath(file, ground)}`,
+        evidence: later.t('{0} has a pact with {1} in {2}', consumer, provider, shownPath(file, ground)),
       },
     ];
   });

@@ -1,6 +1,8 @@
 /** Proposals: who may be a customer of a repository, from all evidence in it. Nothing of it is written unasked. */
 import { catalogClues } from './catalog';
+import { english, type Saying } from '../core/l10n';
 import { folderName, shownPath, sources, strengths, type Clue, type Ground, type Source } from './clue';
+import { evidenceText, shownText } from './evidence';
 import type { Customer, CustomerType } from '../core/customer';
 import { exposureClues } from './exposures';
 import { historyClues, type NamingCommit } from './historyClues';
@@ -22,8 +24,8 @@ export interface Proposal {
   readonly consumes: readonly string[];
   /** Where the strongest evidence comes from. */
   readonly source: Source;
-  /** In words, for people; the strongest first. */
-  readonly evidence: readonly string[];
+  /** The strongest first; `evidenceText` says it. */
+  readonly evidence: readonly Saying[];
   /** Whether it is likely enough to be taken without a second look. */
   readonly ticked: boolean;
 }
@@ -53,22 +55,27 @@ export function proposals({ ground, facts, commits, listed }: Evidence): readonl
   return whoIsMeant(clues).flatMap((of) => {
     const { type, source, strength } = of[0]!;
     const { name, key } = nameOf(of[0]!, taken, ground);
-    const said = shownText(name);
+    const shown = shownText(name);
     const id = freeId(slugOf(key ?? name) ?? 'customer', taken);
     taken.add(id);
-    if (known.has(id) || known.has(nameKey(said))) return [];
+    if (known.has(id) || known.has(nameKey(shown))) return [];
     const strongest = of.filter((clue) => clue.strength === strength);
     return {
       id,
-      name: said,
+      name: shown,
       type,
       consumes: withoutCovered(strongest.flatMap(({ consumes }) => consumes)),
       source,
-      evidence: [...new Set(of.map(({ evidence }) => shownText(evidence)))],
+      evidence: distinct(of.map(({ evidence }) => evidence)),
       ticked: strength === 'clear',
     };
   });
 }
+
+/** Those that say something else. */
+const distinct = (all: readonly Saying[]): readonly Saying[] => [
+  ...new Map(all.map((each) => [evidenceText(each, english), each])).values(),
+];
 
 /** Where another is called so, the folder tells them apart. */
 function nameOf(
@@ -143,13 +150,4 @@ function withoutCovered(patterns: readonly string[]): readonly string[] {
     return false;
   };
   return [...unique].filter((source) => !isCovered(source)).toSorted();
-}
-
-const longest = 300;
-
-/** Other people's text on one line, of a length that can be read. */
-function shownText(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-  const points = Array.from(plain.slice(0, 2 * longest));
-  return points.length > longest ? `${points.slice(0, longest - 1).join('')}…` : points.join('') || 'Unnamed';
 }

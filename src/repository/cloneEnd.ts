@@ -1,5 +1,6 @@
 /** Where a shallow clone ends: what was before is not known, nor what its oldest commits changed. */
 import type { Commit } from '../core/commit';
+import type { L10n } from '../core/l10n';
 import { shallowEnds, type Root } from '../git/root';
 
 /** Whether commits reach the end of a shallow clone. */
@@ -11,5 +12,7 @@ export async function reachEnd(root: Root, commits: Iterable<Pick<Commit, 'hash'
 }
 
 /** What is missing then, and how to get it. */
-export const cutText =
-  'This clone is shallow and ends within the range: what came before is not known, nor what its oldest commits changed. Fetch the rest: git fetch --unshallow';
+export const cutText = (l10n: L10n): string =>
+  l10n.t(
+    'This clone is shallow and ends within the range: what came before is not known, nor what its oldest commits changed. Fetch the rest: git fetch --unshallow',
+  );

@@ -83,7 +83,7 @@ export class Digests {
     if (told === undefined || Number.isNaN(Date.parse(told))) return { days: defaultDays };
     const { day, hash } = remembered.get(id) ?? {};
     if (day !== told || hash === undefined || (await git.run(commitNamed(hash))) === undefined) return { since: told };
-    return { text: `${hash}..HEAD`, name: `HEAD since ${told}` };
+    return { text: `${hash}..HEAD`, day: told };
   }
 
   /** Remembers that a customer was told today of all that HEAD has. Where it cannot, the day is all that is known. */

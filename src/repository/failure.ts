@@ -1,5 +1,5 @@
 /** What can be wrong with what a person asked for, as a value; and how that is told. */
-import type { L10n } from '../core/l10n';
+import { said, type L10n, type Words } from '../core/l10n';
 import { refusalText, type EditRefusal } from '../language/refusal';
 import { didYouMean } from '../core/problem';
 import { notRewritableText, type NotRewritable } from '../git/notRewritable';
@@ -26,7 +26,7 @@ export type Failure =
   | { readonly failure: 'named-already'; readonly hash: string; readonly ids: readonly string[] }
   | { readonly failure: 'noted-already'; readonly hash: string }
   | { readonly failure: 'unreachable'; readonly hash: string }
-  | { readonly failure: 'remote-refused'; readonly remote: string; readonly said: string; readonly command: string }
+  | { readonly failure: 'remote-refused'; readonly remote: string; readonly said: Words; readonly command: string }
   | { readonly failure: 'check-in-not-written'; readonly folder: string; readonly code: string }
   | { readonly failure: 'not-written'; readonly path: string; readonly code: string }
   | { readonly failure: 'hook-kept-already'; readonly path: string; readonly kept: string }
@@ -176,7 +176,7 @@ function writingFailureText(failure: Exclude<Failure, GitFailure | FileFailure>,
         failure.hash.slice(0, 8),
       );
     case 'remote-refused':
-      return l10n.t('{0} refused: {1} By hand: {2}', failure.remote, failure.said, failure.command);
+      return l10n.t('{0} refused: {1} By hand: {2}', failure.remote, said(failure.said, l10n), failure.command);
     case 'check-in-not-written':
       return l10n.t(
         "The check-in could not be written into {0} ({1}). Name a folder of yours in the setting downstreamCustomers.checkIn.folder, such as ~/check-ins, or leave it empty to keep check-ins in git's folder.",

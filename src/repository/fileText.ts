@@ -1,6 +1,7 @@
 /** The text of a file that anybody may have written, and that may be anything but a text file. */
 import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { later, type Saying, type Words } from '../core/l10n';
 import { largestFile } from '../core/largestFile';
 import type { Mistake } from '../core/problem';
 import { pathInside } from './pathInside';
@@ -15,9 +16,9 @@ export async function fileText(root: string, file: string): Promise<string | Mis
   try {
     const path = await realpath(join(root, file));
     if (pathInside(await realpath(root), path) === undefined)
-      return unreadable('a link that leads out of the repository');
+      return unreadable(later.t('a link that leads out of the repository'));
     const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    if (!isFile) return unreadable('a folder or device of this name'); // opening a pipe would wait for ever
+    if (!isFile) return unreadable(later.t('a folder or device of this name')); // opening a pipe would wait for ever
     return size > largestFile ? { code: 'too-large', bytes: size } : decoded(await readFile(path));
   } catch (cause) {
     return failure(root, file, cause);
@@ -25,12 +26,12 @@ export async function fileText(root: string, file: string): Promise<string | Mis
 }
 
 function decoded(bytes: Buffer): string | Mistake {
-  if (isUtf16(bytes)) return unreadable('it is UTF-16; save it as UTF-8');
+  if (isUtf16(bytes)) return unreadable(later.t('it is UTF-16; save it as UTF-8'));
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? unreadable('it is binary, since it holds NUL characters') : text;
+    return text.includes('\0') ? unreadable(later.t('it is binary, since it holds NUL characters')) : text;
   } catch {
-    return unreadable('it is not UTF-8; save it as UTF-8');
+    return unreadable(later.t('it is not UTF-8; save it as UTF-8'));
   }
 }
 
@@ -46,15 +47,15 @@ function isUtf16(bytes: Buffer): boolean {
 async function failure(root: string, file: string, cause: unknown): Promise<Mistake | undefined> {
   const { code } = cause as NodeJS.ErrnoException;
   if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadable(obstacles[code ?? ''] ?? String(cause));
-  if (await isLink(join(root, file))) return unreadable('a link that leads nowhere');
+  if (await isLink(join(root, file))) return unreadable(later.t('a link that leads nowhere'));
   // What git says of a name that is no UTF-8 does not lead to the file.
-  return file.includes('\uFFFD') ? unreadable('the name of its folder is not UTF-8') : undefined;
+  return file.includes('\uFFFD') ? unreadable(later.t('the name of its folder is not UTF-8')) : undefined;
 }
 
-const obstacles: Readonly<Record<string, string>> = {
-  EACCES: 'there is no permission to read it',
-  EPERM: 'there is no permission to read it',
-  ELOOP: 'a link that leads in a circle',
+const obstacles: Readonly<Record<string, Saying>> = {
+  EACCES: later.t('there is no permission to read it'),
+  EPERM: later.t('there is no permission to read it'),
+  ELOOP: later.t('a link that leads in a circle'),
 };
 
 async function isLink(path: string): Promise<boolean> {
@@ -64,6 +65,6 @@ async function isLink(path: string): Promise<boolean> {
   );
 }
 
-function unreadable(found: string): Mistake {
+function unreadable(found: Words): Mistake {
   return { code: 'unreadable', found };
 }

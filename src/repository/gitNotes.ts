@@ -1,4 +1,5 @@
 /** Sharing git notes with a remote: what is set and what waits, and doing about it what a person has ticked. */
+import { later } from '../core/l10n';
 import { mergedGitNotes } from '../core/gitNote';
 import { isGitError } from '../git/git';
 import { notesRef, notesTip, refTip } from '../git/notes';
@@ -148,7 +149,7 @@ function refusal(cause: unknown, remote: string, command: string): Failure | und
   if (isGitError(cause) && cause.reason === 'cancelled') return undefined;
   const isAnswer = isGitError(cause) && (cause.exitCode > 0 || cause.reason === 'timeout');
   if (!isAnswer) throw cause;
-  const said = cause.reason === 'timeout' ? 'No answer within a minute.' : reasonIn(cause.stderr);
+  const said = cause.reason === 'timeout' ? later.t('No answer within a minute.') : reasonIn(cause.stderr);
   return { failure: 'remote-refused', remote, said, command };
 }
 

@@ -1,6 +1,7 @@
 /** What looking back over a range does with git besides reading its commits: since when, what is not there, and answers for many. */
 import { shortHash, type Commit } from '../core/commit';
 import type { Customers } from '../core/customer';
+import type { L10n } from '../core/l10n';
 import type { Log } from '../core/log';
 import type { Review } from '../core/review';
 import type { Git } from '../git/git';
@@ -69,15 +70,17 @@ export function lookBackOf({ git, root, log, index, repository }: Ground): LookB
 }
 
 /** One sentence or two: what is not there, and what helps. */
-export function missingText(missing: Missing): string {
+export function missingText(missing: Missing, l10n: L10n): string {
   switch (missing.missing) {
     case 'shallow':
-      return cutText;
+      return cutText(l10n);
     case 'unread':
-      return `The history was read as far as ${placed(missing.commit)}: older commits of this range are not shown. The setting downstreamCustomers.history.maxCommits says how many are read.`;
+      return l10n.t(
+        'The history was read as far as {0} of {1}: older commits of this range are not shown. The setting downstreamCustomers.history.maxCommits says how many are read.',
+        shortHash(missing.commit.hash),
+        missing.commit.time.slice(0, 10),
+      );
     case 'unrelated':
-      return 'The two ends of this range have no commit in common: all commits before its end are shown.';
+      return l10n.t('The two ends of this range have no commit in common: all commits before its end are shown.');
   }
 }
-
-const placed = ({ hash, time }: Commit): string => `${shortHash(hash)} of ${time.slice(0, 10)}`;

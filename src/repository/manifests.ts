@@ -1,5 +1,5 @@
 /** Reads the manifests of folders, and makes proposals of them. */
-import { english } from '../core/l10n';
+import { english, said } from '../core/l10n';
 import type { Ground } from '../proposals/clue';
 import { joinFacts, manifestsAmong, readManifest, type Facts } from '../proposals/manifest';
 import { problemText, type Mistake } from '../core/problem';
@@ -62,5 +62,5 @@ export async function proposalsOf(task: ProposalTask, onRead: (file: string) => 
 
 function obstacle(mistake: Mistake): string {
   if (mistake.code === 'too-large') return 'over 1 MB';
-  return mistake.code === 'unreadable' ? mistake.found : problemText(mistake, english);
+  return mistake.code === 'unreadable' ? said(mistake.found, english) : problemText(mistake, english);
 }

@@ -1,17 +1,18 @@
 /** Which commits to look back over: named by a person, or by default (SPEC §11). */
 import type { Git } from '../git/git';
 import type { Selection } from '../core/history';
+import { later, type Words } from '../core/l10n';
 import { baseBranch, commitNamed, commitTime, head, splitRange, timeNamed, upstream } from '../git/revision';
 import { isFailure, type Failure } from './failure';
 import { noSuchCommit } from './noSuchCommit';
 
 export interface Range {
-  /** How it is called: `v1.1..HEAD`. */
-  readonly name: string;
+  /** How it is called: `v1.1..HEAD`, "HEAD since 2026-11-01". */
+  readonly name: Words;
   readonly selection: Selection;
 }
 
-const day = 24 * 60 * 60;
+const secondsOfDay = 24 * 60 * 60;
 
 /** Seconds since 1970 from which on there is no Date: a commit of then counts as one of 1970 (`readGitTime`). */
 const endOfDates = 8.64e12;
@@ -27,12 +28,18 @@ export interface RangeRequest {
   readonly branch?: true;
   /** How the range is to be called; default: by what was asked for. */
   readonly name?: string;
+  /** The day that `text` means, by which the range is to be called. */
+  readonly day?: string;
 }
 
+/** What has come to a revision, or into a range of them, since a day. */
+const sinceText = (revision: Words, day: string): Words => later.t('{0} since {1}', revision, day);
+
 /** The default is what the upstream branch lacks, else the 30 days before HEAD's commit. */
-export async function findRange(git: Git, { name, ...asked }: RangeRequest): Promise<Range | Failure> {
+export async function findRange(git: Git, { name, day, ...asked }: RangeRequest): Promise<Range | Failure> {
   const range = await rangeAsked(git, asked);
-  return isFailure(range) || name === undefined ? range : { ...range, name };
+  const called = name ?? (day === undefined ? undefined : sinceText('HEAD', day));
+  return isFailure(range) || called === undefined ? range : { ...range, name: called };
 }
 
 async function rangeAsked(git: Git, { text, since, days, branch }: RangeRequest): Promise<Range | Failure> {
@@ -49,8 +56,8 @@ async function rangeAsked(git: Git, { text, since, days, branch }: RangeRequest)
 
 async function lastDays(git: Git, at: string, days: number): Promise<Range> {
   const time = await git.run(commitTime(at));
-  const begin = new Date(((time < endOfDates ? time : 0) - days * day) * 1000).toISOString();
-  return { name: `HEAD since ${begin.slice(0, 10)}`, selection: { from: [at], since: begin } };
+  const begin = new Date(((time < endOfDates ? time : 0) - days * secondsOfDay) * 1000).toISOString();
+  return { name: sinceText('HEAD', begin.slice(0, 10)), selection: { from: [at], since: begin } };
 }
 
 async function rangeSince(git: Git, date: string, text: string | undefined): Promise<Range | Failure> {
@@ -59,7 +66,7 @@ async function rangeSince(git: Git, date: string, text: string | undefined): Pro
   if (at === undefined) return { failure: 'no-commits' };
   const range = text === undefined ? { name: 'HEAD', selection: { from: [at] } } : await namedRange(git, text);
   if (isFailure(range)) return range;
-  return { name: `${range.name} since ${date}`, selection: { ...range.selection, since } };
+  return { name: sinceText(range.name, date), selection: { ...range.selection, since } };
 }
 
 /** When a date begins that git need not be asked about; undefined: it is written otherwise. */

@@ -250,7 +250,7 @@ export class Repository {
     return this.#tips[0];
   }
 
-  operationInProgress(): string | undefined {
+  operationInProgress(): ReturnType<typeof operationInProgress> {
     return operationInProgress(this.root);
   }
 

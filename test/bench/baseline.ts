@@ -25,12 +25,10 @@ export function keepBaseline(measured: Baseline): void {
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`);
 }
 
-/**
- * @param yardstick milliseconds of the same work on this machine, so that a slow machine is told from slow code
- */
-export function baselineOf(rows: readonly MeasuredRow[], yardstick: number): Baseline {
+/** @param ofYardstick its milliseconds at that time, so that a slow machine is told from slow code */
+export function baselineOf(rows: readonly MeasuredRow[], ofYardstick: number): Baseline {
   return Object.fromEntries(
-    rows.map((row) => [nameOf(row), rounded(row.found.median / (row.unit === 'ms' ? yardstick : 1))]),
+    rows.map((row) => [nameOf(row), rounded(row.found.median / (row.unit === 'ms' ? ofYardstick : 1))]),
   );
 }
 
@@ -40,8 +38,10 @@ export function worse(rows: readonly MeasuredRow[], measured: Baseline, before: 
     const name = nameOf(row);
     const [now, then] = [measured[name]!, before[name]];
     if (then === undefined) return [];
-    const times = row.limit && 'atLeast' in row.limit ? then / now : now / then;
-    return times > tolerated[row.unit] ? [`${name}: ${times.toFixed(1)} times as much as in the baseline`] : [];
+    const shouldBeMore = row.limit !== undefined && 'atLeast' in row.limit;
+    const times = shouldBeMore ? then / now : now / then;
+    if (times <= tolerated[row.unit]) return [];
+    return [`${name}: ${times.toFixed(1)} times ${shouldBeMore ? 'less than' : 'as much as'} in the baseline`];
   });
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeMatcher } from '../../src/core/matcher';
+import { baselineOf, worse, type MeasuredRow } from './baseline';
 import { listedCustomers } from './downstream';
 import { monorepoPaths } from './monorepo';
 import { figureOf, type Row } from './row';
@@ -21,6 +22,25 @@ describe('bench', () => {
     [{ unit: 'KB', found: figureOf([1234]), limit: { atMost: 300 } }, 'x  1,234 KB    at most 300 KB  DOES NOT HOLD'],
   ];
   for (const [more, line] of verdicts) it(`says ${line}`, () => assert.deepEqual(table([row(more)]), [line]));
+
+  it('names what is worse than the baseline, by more than such a figure varies', () => {
+    const of = (unit: Row['unit'], median: number, more: Partial<Row> = {}) => ({
+      subject: 'a',
+      ...row({ what: unit, unit, found: figureOf([median]), ...more }),
+    });
+    const before = baselineOf([of('ms', 100), of('KB', 100), of('times', 100), of('MB', 100)], 10);
+    assert.deepEqual(before, { 'a: ms': 10, 'a: KB': 100, 'a: times': 100, 'a: MB': 100 });
+    const worsened = (rows: readonly MeasuredRow[], ofYardstick: number) =>
+      worse(rows, baselineOf(rows, ofYardstick), before);
+    assert.deepEqual(worsened([of('ms', 390), of('KB', 104), of('times', 149), of('MB', 119)], 20), []);
+    assert.deepEqual(worsened([of('ms', 390), of('KB', 106)], 10), [
+      'a: ms: 3.9 times as much as in the baseline',
+      'a: KB: 1.1 times as much as in the baseline',
+    ]);
+    const faster = { limit: { atLeast: 20 } };
+    assert.deepEqual(worsened([of('times', 500, faster), { ...of('ms', 900), what: 'new' }], 10), []);
+    assert.deepEqual(worsened([of('times', 40, faster)], 10), ['a: times: 2.5 times less than in the baseline']);
+  });
 
   it('measures in turn, and leaves the warm-up out', async () => {
     const asked: string[] = [];

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { affectsOffers, affectsPlaceAt, type AffectsPlace } from '../../src/core/affectsLine';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { linesOf, trailerBlock } from '../../src/core/message';
 import { readNotes } from '../../src/core/note';
@@ -30,7 +31,7 @@ function at(marked: string, edited = false) {
 }
 
 const offered = (place: AffectsPlace | undefined, affected = touched) =>
-  place ? affectsOffers(place, { affected, customers }).map(({ text }) => text) : [];
+  place ? affectsOffers(place, { affected, customers }, english).map(({ text }) => text) : [];
 
 /** The message after taking an offer. */
 function taken(marked: string, offer: string): string {
@@ -110,13 +111,16 @@ describe('completion of Affects: lines', () => {
 
   it('gives the reasons of the affected, and what levels mean', () => {
     const { place } = at('feat: x\n\nAffects: |');
-    const [billing, , merchants, writers] = affectsOffers(place!, { affected: touched, customers });
+    const [billing, , merchants, writers] = affectsOffers(place!, { affected: touched, customers }, english);
     assert.equal(billing!.affected!.reasons[0]!.kind, 'path');
     assert.equal(merchants!.affected!.reasons[0]!.kind, 'through');
     assert.equal(writers!.affected, undefined);
     assert.equal(writers!.customer!.name, 'Writers');
     const level = at('feat: x\n\nAffects: billing (|').place;
-    assert.equal(affectsOffers(level!, { affected: [], customers })[3]!.about, 'A mistake they could meet is gone');
+    assert.equal(
+      affectsOffers(level!, { affected: [], customers }, english)[3]!.about,
+      'A mistake they could meet is gone',
+    );
   });
 
   it('inserts what is read', () => {
@@ -144,10 +148,8 @@ describe('completion of Affects: lines', () => {
       ),
     ]).customers;
     const affected = affectedBy(['a'], many, makeMatcher(many));
-    const [{ text } = { text: '' }] = affectsOffers(at('feat: x\n\n|').place!, {
-      affected,
-      customers: many.customers,
-    });
+    const { place } = at('feat: x\n\n|');
+    const [{ text } = { text: '' }] = affectsOffers(place!, { affected, customers: many.customers }, english);
     assert.ok(text.split('\n').length > 1);
     assert.ok(text.split('\n').every((line) => line.length <= 72));
     assert.equal(readNotes(`feat: x\n\n${text}`).length, 30);

@@ -217,6 +217,7 @@ describe('the document of attention', () => {
     attentionDocument(attentionOf(reviewed(made, customers, makeMatcher(customers)), customers), {
       name: '[x]',
       today,
+      l10n: english,
     });
 
   it('tells first who changed under whom and told them nothing', () => {

@@ -4,6 +4,7 @@ import { branchNotes } from '../../src/core/branchNotes';
 import type { Commit } from '../../src/core/commit';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { aCommit } from './aCommit';
 import { reviewed } from './reviewed';
@@ -20,7 +21,7 @@ const commit = (day: number, message: string, paths: readonly string[] = []): Co
   aCommit({ hash: String(day).repeat(40), time: `2026-11-0${day}T10:00:00+01:00`, message, paths });
 
 const notesOf = (commits: readonly Commit[], hidden: readonly string[] = [], range = 'origin/main..HEAD') =>
-  branchNotes(reviewed(commits, customers, matcher), { customers, range, hidden: new Set(hidden) });
+  branchNotes(reviewed(commits, customers, matcher), { customers, range, hidden: new Set(hidden) }, english);
 
 describe('branchNotes', () => {
   it('say for whom the branch means what, the strongest first, then what nobody has said', () => {

@@ -5,6 +5,7 @@ import { checkInOf } from '../../src/core/checkIn';
 import { checkInDocument, type CheckInPage } from '../../src/core/checkInDocument';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { aCommit, type Given } from './aCommit';
 import { reviewed } from './reviewed';
@@ -39,6 +40,7 @@ const page: CheckInPage = {
   email: 'ana@example.com',
   isPrivate: true,
   earlier: [],
+  l10n: english,
 };
 
 /** @param own newest first; others have made none */

@@ -5,6 +5,7 @@ import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { digestOf, digestsOf, formerCustomer } from '../../src/core/digest';
 import { digestDocument, digestsDocument, digestText, digestTitle } from '../../src/core/digestDocument';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { aCommit } from './aCommit';
 
@@ -32,7 +33,7 @@ const rangedOf = (id: string, commits: readonly Commit[], range = 'v1.1..HEAD') 
   const customer = customers.customers.find((each) => each.id === id) ?? formerCustomer(id);
   return { digest: digestOf(commits, customer, matcher), range };
 };
-const documentOf = (...args: Parameters<typeof rangedOf>) => digestDocument(rangedOf(...args));
+const documentOf = (...args: Parameters<typeof rangedOf>) => digestDocument(rangedOf(...args), english);
 
 const commits = [
   commit(
@@ -95,7 +96,7 @@ Nobody has said yet what these mean for you.
   });
 
   it('is the same without marks for a mail', () => {
-    const text = digestText(rangedOf('billing', commits.slice(3, 5)));
+    const text = digestText(rangedOf('billing', commits.slice(3, 5)), english);
     assert.equal(
       text,
       `What changed for Billing <team>: v1.1..HEAD
@@ -115,7 +116,7 @@ What you may notice
   - 44444444 2026-11-04
 `,
     );
-    assert.equal(digestTitle(rangedOf('billing', [])), 'What changed for Billing <team>: v1.1..HEAD');
+    assert.equal(digestTitle(rangedOf('billing', []), english), 'What changed for Billing <team>: v1.1..HEAD');
   });
 
   const lines: readonly (readonly [shape: string, id: string, line: string])[] = [
@@ -140,7 +141,7 @@ What you may notice
 
   it('tells all, with how to reach each, and leaves out those with nothing', () => {
     const all = digestsOf(commits, customers.customers, matcher).map((digest) => ({ digest, range: 'v1' }));
-    const text = digestsDocument(all);
+    const text = digestsDocument(all, english);
     assert.deepEqual(text.match(/^##? .*$/gm), [
       '# What to tell 2 customers',
       '## Billing \\<team\\>: v1',
@@ -153,7 +154,10 @@ What you may notice
 
   it('says that there is nothing for anybody', () => {
     const all = digestsOf([], customers.customers, matcher).map((digest) => ({ digest, range: 'v1' }));
-    assert.match(digestsDocument(all), /^# What to tell customers\n\nThere is nothing to tell anybody: [^\n]+\n$/);
+    assert.match(
+      digestsDocument(all, english),
+      /^# What to tell customers\n\nThere is nothing to tell anybody: [^\n]+\n$/,
+    );
   });
 
   it('needs no words where a commit has none', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { draftWithNotes, finishedMessage, type DraftMessage } from '../../src/core/commitMessage';
+import { english } from '../../src/core/l10n';
 import { noteText, readNotes, type Note } from '../../src/core/note';
 
 interface Shape {
@@ -137,7 +138,7 @@ See merge request acme/api!12\n`,
 ];
 
 const added: Note = { customer: 'x', level: 'fix', text: null };
-const told = (message: string) => readNotes(message).map(noteText);
+const told = (message: string) => readNotes(message).map((note) => noteText(note, english));
 
 /** What git takes for trailers, unfolded. */
 function trailers(input: string): readonly string[] {

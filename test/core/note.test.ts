@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { english } from '../../src/core/l10n';
 import { mergeNotes, noteText, parseNote, readNotes, storedNotes, withNotes, type Note } from '../../src/core/note';
 
 /** A note as it would be told, to read tables easily: `billing (fix): text`. */
-const told = (notes: readonly Note[]) => notes.map(noteText);
+const told = (notes: readonly Note[]) => notes.map((each) => noteText(each, english));
 
 const folded = `Affects: billing (action-required): Re-issue API keys before 1 March,
   or every call will be answered with 401
@@ -234,14 +235,12 @@ describe('note, writing', () => {
 describe('note', () => {
   it('message and git note add up, with the source of each', () => {
     const notes = storedNotes('S\n\nAffects: a (fix)\nAffects: b\n', 'Affects: b (minor): T\n\naffects: c\n');
-    assert.deepEqual(
-      notes.map((each) => [noteText(each), each.source]),
-      [
-        ['a (fix)', 'message'],
-        ['b (improvement): T', 'both'],
-        ['c', 'git-note'],
-      ],
-    );
+    const found = notes.map((each) => [noteText(each, english), each.source]);
+    assert.deepEqual(found, [
+      ['a (fix)', 'message'],
+      ['b (improvement): T', 'both'],
+      ['c', 'git-note'],
+    ]);
   });
 
   it('the first paragraph of a git note is its trailer block', () => {
@@ -293,7 +292,7 @@ describe('note', () => {
   for (const [argument, result] of given) {
     it(`given as ${JSON.stringify(argument)}`, () => {
       const read = parseNote(argument);
-      if ('customer' in read) assert.equal(noteText(read), result);
+      if ('customer' in read) assert.equal(noteText(read, english), result);
       else assert.equal(read.reason === 'level' ? `level ${read.found}` : read.reason, result);
     });
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { nobodyAffected, noteText, parseNote, type Note } from '../../src/core/note';
 import { nothingPrepared, preparedAs, preparedNotes, readyNotes, withTick } from '../../src/core/preparedNote';
@@ -57,7 +58,10 @@ describe('a prepared note', () => {
   for (const [rule, said, before, now, begins, ready] of rows) {
     it(`${ready} again: ${rule}`, () => {
       const prepared = preparedAs(said, affected(...before));
-      assert.deepEqual(preparedNotes(prepared, affected(...now)).map(noteText), begins);
+      assert.deepEqual(
+        preparedNotes(prepared, affected(...now)).map((note) => noteText(note, english)),
+        begins,
+      );
       const expected = begins.length === 0 ? none : said;
       assert.deepEqual(readyNotes(prepared, affected(...now)), ready === 'ready' ? expected : undefined);
     });
@@ -66,14 +70,20 @@ describe('a prepared note', () => {
   it('of ticks alone begins the question, and does not take its place', () => {
     const ticked = withTick(withTick(nothingPrepared, 'app', true), 'api', false);
     const change = affected('api/a', 'web/a');
-    assert.deepEqual(preparedNotes(ticked, change).map(noteText), ['app', 'web']);
+    assert.deepEqual(
+      preparedNotes(ticked, change).map((note) => noteText(note, english)),
+      ['app', 'web'],
+    );
     assert.equal(readyNotes(ticked, change), undefined);
   });
 
   it('keeps what was said of the others when one is ticked, and is no longer whole', () => {
     const said = preparedAs(notes('api (fix): Faster', 'app (improvement)'), affected('api/a', 'app/a'));
     const ticked = withTick(withTick(withTick(said, 'app', false), 'web', true), 'api', true);
-    assert.deepEqual(preparedNotes(ticked, affected('api/a', 'app/a')).map(noteText), ['api (fix): Faster', 'web']);
+    assert.deepEqual(
+      preparedNotes(ticked, affected('api/a', 'app/a')).map((note) => noteText(note, english)),
+      ['api (fix): Faster', 'web'],
+    );
     assert.equal(readyNotes(ticked, affected('api/a', 'app/a')), undefined);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Commit } from '../../src/core/commit';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { askedAbout, askedText, isNeverAsked } from '../../src/core/restraint';
 import { aCommit, type Given } from './aCommit';
@@ -55,7 +56,7 @@ describe('restraint', () => {
   });
 
   it('is told in words', () => {
-    assert.equal(askedText({ commits: 31, of: 120 }), '31 of 120 commits (26 %)');
-    assert.equal(askedText({ commits: 0, of: 0 }), '0 of 0 commits (0 %)');
+    assert.equal(askedText({ commits: 31, of: 120 }, english), '31 of 120 commits (26 %)');
+    assert.equal(askedText({ commits: 0, of: 0 }, english), '0 of 0 commits (0 %)');
   });
 });

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { Commit } from '../../src/core/commit';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { reviewDocument } from '../../src/core/reviewDocument';
 import { aCommit } from './aCommit';
@@ -22,7 +23,11 @@ const commit = (day: number, message: string, paths: readonly string[] = []): Co
   aCommit({ hash: String(day).repeat(40), time: `2026-11-0${day}T10:00:00+01:00`, message, paths });
 
 const documentOf = (commits: readonly Commit[], range = 'v1.1..HEAD', hidden: readonly string[] = []) =>
-  reviewDocument(reviewed(commits, customers, makeMatcher(customers)), { customers, range, hidden: new Set(hidden) });
+  reviewDocument(
+    reviewed(commits, customers, makeMatcher(customers)),
+    { customers, range, hidden: new Set(hidden) },
+    english,
+  );
 
 describe('reviewDocument', () => {
   it('tells nobody whom only the private overlay lists', () => {

@@ -1,6 +1,7 @@
 // The slots of a file: each value that the format knows, with its path and what may stand there.
 import assert from 'node:assert/strict';
 import { isScalar, parseDocument } from 'yaml';
+import { english, said } from '../../src/core/l10n';
 import { slotsIn, type Slot } from '../../src/core/slots';
 import { example } from './example';
 
@@ -40,7 +41,7 @@ describe('slots', () => {
   it('have their key, with what it means', () => {
     const name = slots(example).find(({ path }) => path.join('.') === 'customers.0.name');
     assert.deepEqual(
-      [name?.key?.name, name?.key?.about, name?.key?.of.name],
+      [name?.key?.name, said(name?.key?.about ?? '', english), name?.key?.of.name],
       ['name', 'What they are called.', 'a customer'],
     );
   });

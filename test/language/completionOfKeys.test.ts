@@ -1,5 +1,6 @@
 // The keys that completion proposes at the cursor (`|`), and what a text becomes by them; also where it is broken.
 import assert from 'node:assert/strict';
+import { english, said } from '../../src/core/l10n';
 import { after, head, proposed } from './proposedAt';
 
 describe('completion of keys', () => {
@@ -48,9 +49,9 @@ describe('completion of keys', () => {
   it('say what they mean and what may stand there', () => {
     const found = proposed(`${head}    |`);
     const told = (label: string) => found.find((each) => each.label === label)!;
-    assert.equal(told('type').detail, 'team | external | public | system');
-    assert.equal(told('via').detail, 'list of ids of customers');
-    assert.match(told('via').about!, /secondary customer/);
+    assert.equal(said(told('type').detail!, english), 'team | external | public | system');
+    assert.equal(said(told('via').detail!, english), 'list of ids of customers');
+    assert.match(said(told('via').about!, english), /secondary customer/);
     assert.deepEqual(
       ['name', 'type', 'via', 'told', 'needs', 'contacts', 'tell', 'liaison', 'consumes'].map(
         (key) => [key, found.find(({ label }) => label === key)?.goesOn] as const,

@@ -1,5 +1,6 @@
 // The values that completion proposes at the cursor (`|`), and what a text becomes by them; also where it is broken.
 import assert from 'node:assert/strict';
+import { english, said } from '../../src/core/l10n';
 import { after, head, labels, proposed } from './proposedAt';
 import { textAt } from './repositoryTexts';
 
@@ -82,7 +83,7 @@ describe('completion of values', () => {
 
   it('says what a value means', () => {
     const [payer] = proposed(`${head}    role: [|]`);
-    assert.match(payer!.about!, /^Pays/);
+    assert.match(said(payer!.about!, english), /^Pays/);
   });
 
   it('keeps those of the private overlay out of the files that all share', () => {

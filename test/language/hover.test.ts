@@ -5,6 +5,7 @@ import { customersFormat } from '../../src/core/customersFormat';
 import { readCustomersText } from '../../src/language/customersText';
 import { filesOf, namedSubject, subjectAt, type Subject } from '../../src/language/hover';
 import { valueText } from '../../src/language/meaning';
+import { english, said } from '../../src/core/l10n';
 import type { Shape } from '../../src/core/shape';
 import { example } from '../core/example';
 import { cursorIn, exampleText, files, nestedText, textAt } from './repositoryTexts';
@@ -24,9 +25,9 @@ function told(marked: string): readonly unknown[] | undefined {
   const span = found && text.slice(found.start, found.end);
   switch (found?.kind) {
     case 'key':
-      return ['key', span, found.about];
+      return ['key', span, said(found.about, english)];
     case 'value':
-      return ['value', span, found.about];
+      return ['value', span, said(found.about, english)];
     case 'pattern':
       return ['pattern', span, found.role, found.others.map(({ source }) => source)];
     case 'id':
@@ -41,8 +42,8 @@ describe('hover', () => {
     ['ver|sion: 1', ['key', 'version', 'The version of the format. Without it the file is left alone.']],
     [`${head}liaison|: x`, ['key', 'liaison', 'Who of us looks after them.']],
     [`${head}"liaison|": x`, ['key', '"liaison"', 'Who of us looks after them.']],
-    [`${head}type: |team`, ['value', 'team', valueText('type', 'team')]],
-    [`${head}role: [payer, us|er]`, ['value', 'user', valueText('role', 'user')]],
+    [`${head}type: |team`, ['value', 'team', said(valueText('type', 'team')!, english)]],
+    [`${head}role: [payer, us|er]`, ['value', 'user', said(valueText('role', 'user')!, english)]],
     [`${head}type: teem|`, undefined],
     [`${head}name: Bill|ing`, undefined],
     [`${head}# na|me: Billing`, undefined],
@@ -65,7 +66,7 @@ describe('hover', () => {
     ['version: 1\ncustomers: [{ id: |a }]', ['customer', 'a', 'a', true]],
     ['version: 1\ngroups: [{ id: a| }]', ['group', 'a', 'a', true]],
     // Broken further on, but readable here.
-    [`${head}type: te|am\n    via: [b\n  - id: "`, ['value', 'team', valueText('type', 'team')]],
+    [`${head}type: te|am\n    via: [b\n  - id: "`, ['value', 'team', said(valueText('type', 'team')!, english)]],
     // The files of others.
     ['na|me: x', undefined],
     ['version: 3\ncustomers: [{ id: |a }]', undefined],

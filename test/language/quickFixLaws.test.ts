@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english, said } from '../../src/core/l10n';
 import type { Mistake, Problem } from '../../src/core/problem';
 import type { QuickFix } from '../../src/language/quickFix';
 import { quickFixes } from '../../src/language/quickFixes';
@@ -63,24 +64,24 @@ const readAnew: ReadonlySet<Mistake['code']> = new Set(['version-missing', 'yaml
 
 function holds(text: string, problem: Problem, fix: QuickFix): void {
   const after = applyChanges(text, fix.changes);
-  const said = `${problem.code}: ${fix.title}\n${text}\n---\n${after}`;
+  const shown = `${problem.code}: ${said(fix.title, english)}\n${text}\n---\n${after}`;
   const sorted = fix.changes.toSorted((a, b) => a.start - b.start);
   sorted.forEach(({ start, end }, at) =>
-    assert.ok(start <= end && end <= (sorted[at + 1]?.start ?? text.length), said),
+    assert.ok(start <= end && end <= (sorted[at + 1]?.start ?? text.length), shown),
   );
   const before = joined(text).problems;
   const { problems } = joined(after);
   const { line, column } = problem.range;
   if (readAnew.has(problem.code)) {
     const here = problems.filter(({ range }) => range.line === line && range.column === column);
-    assert.ok(!here.some((each) => told(each) === told(problem)), `it is still there: ${said}`);
+    assert.ok(!here.some((each) => told(each) === told(problem)), `it is still there: ${shown}`);
     return;
   }
   const count = (all: readonly Problem[]) => all.filter((each) => told(each) === told(problem)).length;
-  assert.ok(count(problems) < count(before), `it is still there: ${said}`);
+  assert.ok(count(problems) < count(before), `it is still there: ${shown}`);
   const errors = added(problems, before).filter(({ severity }) => severity === 'error');
   const unexpected = errors.filter(({ code }) => !revealed[problem.code]?.includes(code));
-  assert.deepEqual(unexpected, [], said);
+  assert.deepEqual(unexpected, [], shown);
 }
 
 /** Every fix of every problem of a text. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english, said } from '../../src/core/l10n';
 import type { Mistake, Problem } from '../../src/core/problem';
 import { quickFixes } from '../../src/language/quickFixes';
 import { applyChanges } from '../../src/language/textChange';
@@ -47,7 +48,7 @@ describe('quick fixes', () => {
         const text = whole(row);
         const fixes = fixesOf(text, code as Mistake['code']);
         const found = fixes.map(({ title, changes, preferred }) => [
-          `${preferred ? '*' : ''}${title}`,
+          `${preferred ? '*' : ''}${said(title, english)}`,
           applyChanges(text, changes),
         ]);
         assert.deepEqual(
@@ -93,6 +94,6 @@ describe('quick fixes', () => {
 
   it('have short titles on one line', () => {
     const [fix] = fixesOf(`${head}  - id: "${'Long name\\n'.repeat(50)}"\n    name: B\n`, 'bad-id');
-    assert.match(fix!.title, /^Change to `[^`\n]{60}`$/u);
+    assert.match(said(fix!.title, english), /^Change to `[^`\n]{60}`$/u);
   });
 });

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { readCustomersFile } from '../../src/core/customersFile';
+import { english } from '../../src/core/l10n';
 import { rangeOf, type CustomersText } from '../../src/language/customersText';
 import type { Mention } from '../../src/language/entries';
-import { definitionsOf, idAt, mentionsOf, pathAt, renamed } from '../../src/language/references';
+import { definitionsOf, idAt, mentionsOf, pathAt, renamed, renameRefusalText } from '../../src/language/references';
 import { cursorIn, exampleText, files, nestedText, textAt } from './repositoryTexts';
 
 const texts = [exampleText(), nestedText()];
@@ -75,7 +76,7 @@ describe('a new id', () => {
   /** The texts after the change, by file. */
   const after = (id: string, to: string, of: readonly CustomersText[]) => {
     const result = renamed({ kind: 'customer', id }, to, of);
-    assert.ok(typeof result !== 'string');
+    assert.ok(!('refused' in result));
     return of.map((text) => {
       const changes = result.find((each) => each.in === text)?.changes ?? [];
       const fromBehind = changes.toSorted((a, b) => b.start - a.start);
@@ -113,7 +114,7 @@ describe('a new id', () => {
   for (const [to, why] of refused) {
     it(`cannot be '${to}'`, () => {
       const result = renamed({ kind: 'customer', id: 'billing' }, to, texts);
-      assert.match(typeof result === 'string' ? result : '', why);
+      assert.match('refused' in result ? renameRefusalText(result, english) : '', why);
     });
   }
 

@@ -1,10 +1,12 @@
 // Proposals from files that exist only as text: as the repository makes them, without a disk.
 import assert from 'node:assert/strict';
+import { english } from '../../src/core/l10n';
 import { addProposals } from '../../src/proposals/acceptedProposals';
 import type { Ground } from '../../src/proposals/clue';
 import { joinFiles } from '../../src/core/customers';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { isRefusal } from '../../src/language/edits';
+import { evidenceText } from '../../src/proposals/evidence';
 import { joinFacts, manifestsAmong, readManifest, type Facts } from '../../src/proposals/manifest';
 import { proposals, type Evidence, type Proposal } from '../../src/proposals/proposals';
 import { applyChanges } from '../../src/language/textChange';
@@ -18,11 +20,14 @@ export interface Surroundings {
   readonly listed?: Evidence['listed'];
 }
 
+/** A proposal with its evidence in words. */
+export type Proposed = Omit<Proposal, 'evidence'> & { readonly evidence: readonly string[] };
+
 /** The repository `/srv/acme`; folders beside it are in `/srv`, too. */
 export function proposed(
   files: Files,
   { beside = {}, commits = [], listed = [] }: Surroundings = {},
-): readonly Proposal[] {
+): readonly Proposed[] {
   const ground: Ground = {
     name: 'acme',
     root: '/srv/acme',
@@ -33,7 +38,11 @@ export function proposed(
     ...factsOf(files, ''),
     ...Object.entries(beside).flatMap(([name, of]) => factsOf(of, `/srv/${name}/`)),
   ];
-  return proposals({ ground, facts: joinFacts(facts), commits, listed });
+  const found = proposals({ ground, facts: joinFacts(facts), commits, listed });
+  return found.map((proposal) => ({
+    ...proposal,
+    evidence: proposal.evidence.map((each) => evidenceText(each, english)),
+  }));
 }
 
 function factsOf(files: Files, prefix: string): readonly Partial<Facts>[] {
@@ -43,11 +52,11 @@ function factsOf(files: Files, prefix: string): readonly Partial<Facts>[] {
 }
 
 /** A line for each: the tick, the id, and what it consumes. */
-export function summary(found: readonly Proposal[]): readonly string[] {
+export function summary(found: readonly Pick<Proposal, 'id' | 'consumes' | 'ticked'>[]): readonly string[] {
   return found.map(({ id, consumes, ticked }) => `${ticked ? '+' : '-'} ${id}: ${consumes.join(' ')}`.trimEnd());
 }
 
-export function evidenceOf(found: readonly Proposal[], id: string): readonly string[] {
+export function evidenceOf(found: readonly Proposed[], id: string): readonly string[] {
   return found.find((proposal) => proposal.id === id)?.evidence ?? [];
 }
 
@@ -55,7 +64,7 @@ export function evidenceOf(found: readonly Proposal[], id: string): readonly str
 export const json = (value: unknown): string => JSON.stringify(value, undefined, 2);
 
 /** The text with these proposals, the problems of it, and the customers in it. */
-export function accepted(text: string, all: readonly Proposal[]) {
+export function accepted(text: string, all: Parameters<typeof addProposals>[1]) {
   const edit = addProposals(text, all);
   assert.ok(!isRefusal(edit), JSON.stringify(edit));
   const next = applyChanges(text, edit);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { english, said } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
@@ -32,7 +33,7 @@ describe('digests', () => {
     assert.ok(!isFailure(customer));
     const found = await digests.of(customer);
     assert.ok(!isFailure(found));
-    return { range: found.range, subjects: found.digest.entries.map(({ subject }) => subject) };
+    return { range: said(found.range, english), subjects: found.digest.entries.map(({ subject }) => subject) };
   };
   /** Writes the day and remembers HEAD, as *Mark as Told* does. */
   const tell = async (here: RealRepository, day: string) => {
@@ -105,7 +106,7 @@ describe('the range of a branch', () => {
     const range = await opened.findRange({ branch: true });
     opened.dispose();
     assert.ok(!isFailure(range));
-    return range.name;
+    return said(range.name, english);
   };
 
   it('is what the branch has that it is meant to go into lacks', async () => {

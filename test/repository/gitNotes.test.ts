@@ -69,7 +69,7 @@ describe('git notes, shared', () => {
     opened(of, async (repository) => {
       const commit = await repository.commit(revision);
       assert.ok(!isFailure(commit));
-      return commit.notes.map(noteText);
+      return commit.notes.map((each) => noteText(each, english));
     });
   const tipOf = (of: RealRepository) => of.git('rev-parse', '--verify', '-q', ref);
   const script = (path: string, text: string) => {

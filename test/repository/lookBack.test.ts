@@ -26,7 +26,9 @@ describe('looking back', () => {
   const missing = async (it: Repository, text: string) => {
     const range = await it.findRange({ text });
     assert.ok(!isFailure(range));
-    return (await it.lookBack.missingIn(range, await it.history.review(range.selection))).map(missingText);
+    return (await it.lookBack.missingIn(range, await it.history.review(range.selection))).map((each) =>
+      missingText(each, english),
+    );
   };
 
   it('counts the commits since one that HEAD comes from', async () => {
@@ -60,7 +62,7 @@ describe('looking back', () => {
       assert.ok(!isFailure(range));
       const found = await it.lookBack.missingIn(range, await it.history.review(range.selection));
       assert.deepEqual(found, [{ missing: 'shallow' }]);
-      assert.match(missingText(found[0]!), /^This clone is shallow and ends within the range: /);
+      assert.match(missingText(found[0]!, english), /^This clone is shallow and ends within the range: /);
     });
 
     it('what was not read of the history', async () => {

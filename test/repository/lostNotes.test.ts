@@ -1,5 +1,6 @@
 // Notes that real rebases and amends leave behind: which are found, where they belong, and what is written.
 import assert from 'node:assert/strict';
+import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { noteText } from '../../src/core/note';
 import { findLostNotes, reattachNotes } from '../../src/repository/lostNotes';
@@ -40,7 +41,7 @@ describe('lost notes', () => {
   const told = async () =>
     (await find()).map(({ from, to, notes, sure }) => {
       const arrow = `${from.subject} → ${to.subject}${sure ? '' : '?'}`;
-      return `${arrow}: ${notes.map(noteText).join(', ')}`;
+      return `${arrow}: ${notes.map((each) => noteText(each, english)).join(', ')}`;
     });
   const reattach = () => withGitNotes(async (gitNotes) => reattachNotes(gitNotes, await findLostNotes(gitNotes)));
 

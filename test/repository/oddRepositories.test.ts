@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chownSync, mkdirSync, symlinkSync } from 'node:fs';
-import { english } from '../../src/core/l10n';
+import { english, later } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { failureText, isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
@@ -197,7 +197,7 @@ describe('an odd repository', () => {
     here.commit('One', { a: '1' });
     here.commit('Two', { a: '2' });
     here.gitWith({ environment: { GIT_SEQUENCE_EDITOR: 'sed -i s/pick/edit/' } }, 'rebase', '-q', '-i', 'HEAD~1');
-    assert.equal((await open(here.directory)).operationInProgress(), 'a rebase');
+    assert.deepEqual((await open(here.directory)).operationInProgress(), later.t('a rebase'));
     await works(here, 'git-note');
   });
 

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { english, type Saying } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
+import { evidenceText } from '../../src/proposals/evidence';
 import { proposalsInThread } from '../../src/repository/manifestsThread';
 import type { ProposalRequest } from '../../src/repository/proposals';
 import { Repository } from '../../src/repository/repository';
 import { json, summary } from '../proposals/proposed';
 import { monorepos } from './monorepos';
 import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+
+const inEnglish = (evidence: Saying): string => evidenceText(evidence, english);
 
 type Files = Readonly<Record<string, string>>;
 
@@ -54,7 +58,7 @@ describe('proposals of customers from a repository', () => {
     const { proposals, lines } = await find(here);
     assert.deepEqual(lines, ['- shop.example: /src/api/']);
     const hash = here.git('rev-parse', 'HEAD~1').slice(0, 8);
-    assert.deepEqual(proposals[0]?.evidence, [
+    assert.deepEqual(proposals[0]?.evidence.map(inEnglish), [
       `Reported-by names Lena Holt of shop.example in 1 commit, the newest ${hash} fix: rounding`,
       `Cc names ops of shop.example in 1 commit, the newest ${hash} fix: rounding`,
     ]);
@@ -75,7 +79,7 @@ describe('proposals of customers from a repository', () => {
       symlinkSync(plain, link);
       const { lines, proposals, remarks } = await find(committed(provider), { besides: [shop.directory, plain, link] });
       assert.deepEqual({ lines, remarks }, { lines: ['+ desk: /* /src/', '+ till: /* /src/'], remarks: [] });
-      assert.deepEqual(proposals[1]?.evidence, [
+      assert.deepEqual(proposals[1]?.evidence.map(inEnglish), [
         `${basename(shop.directory)}/apps/till depends on @acme/api in ${basename(shop.directory)}/apps/till/package.json`,
       ]);
     });

@@ -1,11 +1,12 @@
 // In a language that nobody speaks: whatever of ours still stands in plain letters is a text that nobody can translate.
-import * as assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { pseudo, untranslated } from '../host/pseudoLanguage';
+import { assertTranslated, pseudo } from '../host/pseudoLanguage';
+import { goTo, quickFixes } from './editor';
 import { append, git, write } from './repositories';
 import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
 import {
+  fillQuickInput,
   openFile,
   openPalette,
   openView,
@@ -53,27 +54,27 @@ describeIn('newest', 'in another language', () => {
     write(folder, 'β/2', '');
     git(folder, 'add', '-A');
     git(folder, 'commit', '-q', '-m', 'Άλφα');
+    git(folder, 'remote', 'add', '1', freshFolder('2.git'));
     window = await openWindow({ folder, inPseudoLanguage: true });
     page = window.page;
     await openView(page, VIEW);
   });
   after(() => window.close());
 
-  const isTranslated = (texts: readonly string[]) => {
-    const lines = texts.flatMap((text) => text.split('\n'));
-    assert.deepEqual(
-      lines.filter((line) => untranslated(line).length > 0),
-      [],
-    );
-  };
-  /** What is to be seen of these has no plain word. */
-  const speaks = async (where: Locator) => {
+  /** What is to be seen of these has no plain word but those of others. */
+  const speaks = async (where: Locator, ofOthers = '') => {
     await where.first().waitFor();
-    isTranslated(await where.allInnerTexts());
+    assertTranslated(await where.allInnerTexts(), ofOthers);
   };
   const pane = () => page.locator(`.pane:has(> .pane-header[aria-label^=${JSON.stringify(VIEW)}])`);
   const picks = () => page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
   const pickTitle = () => page.locator('.quick-input-widget :is(.quick-input-title, .quick-input-message):visible');
+  /** Looks at what is asked, and leaves it. */
+  const asked = async () => {
+    await speaks(pickTitle());
+    await page.keyboard.press('Escape');
+    await quickInputGone(page);
+  };
   const toasts = () =>
     page.locator('.notifications-toasts .notification-list-item :is(.notification-list-item-message, .monaco-button)');
   const clear = () => runCommand(page, 'Notifications: Clear All Notifications');
@@ -86,10 +87,8 @@ describeIn('newest', 'in another language', () => {
       .click();
     await speaks(page.locator('.getting-started-step'));
     await pane().locator('.monaco-button').click();
-    await speaks(page.locator('.quick-input-list-separator')); // the evidence is in English
-    await speaks(pickTitle());
-    await page.keyboard.press('Escape');
-    await quickInputGone(page);
+    await speaks(picks());
+    await asked();
     await runCommand(page, 'View: Close All Editors');
   });
 
@@ -103,12 +102,33 @@ describeIn('newest', 'in another language', () => {
     }
     await treeRow(page, VIEW, 'Άλφα').waitFor();
     await speaks(pane().locator('.monaco-list-row'));
-    isTranslated((await treeRows(page, VIEW)).map(({ spoken }) => spoken));
+    assertTranslated((await treeRows(page, VIEW)).map(({ spoken }) => spoken));
     await treeRow(page, VIEW, 'Βήτα').hover();
     await speaks(page.locator('.monaco-hover .rendered-markdown, .workbench-hover .rendered-markdown'));
     await treeRow(page, VIEW, 'Βήτα').click({ button: 'right' });
     await speaks(page.locator('.context-view .monaco-menu .action-item:has(.action-label[aria-label*="⟦"])'));
     await page.keyboard.press('Escape');
+    await runCommand(page, command('Group Customers By…'));
+    await speaks(picks());
+    await asked();
+    await runCommand(page, command('Filter Customers…'));
+    await fillQuickInput(page, 'Έ');
+    await speaks(pane().locator('.message'));
+    await asked();
+    await runCommand(page, command('Add Customer…'));
+    await asked();
+  });
+
+  it('is every text about a file', async () => {
+    await openFile(page, 'α/1');
+    const entry = page.locator('.statusbar-item').filter({ hasText: /^\s*⟦1 / });
+    await speaks(entry);
+    await entry.hover();
+    await speaks(page.locator('.monaco-hover .rendered-markdown, .workbench-hover .rendered-markdown'));
+    await runCommand(page, command('Who Consumes This?'));
+    await speaks(picks());
+    await asked();
+    await runCommand(page, 'View: Close All Editors');
   });
 
   it('is every text of a question after a commit', async () => {
@@ -139,6 +159,17 @@ describeIn('newest', 'in another language', () => {
     await speaks(page.locator('.markers-panel .details-container > :first-child .monaco-highlighted-label'));
     await openFile(page, 'customers.yaml');
     await speaks(page.locator('.codelens-decoration'));
+    await page
+      .locator('.view-line span > span', { hasText: /^consumes$/ })
+      .last()
+      .hover();
+    await speaks(page.locator('.monaco-hover .hover-contents'), 'consumes paths exclude as contract CODEOWNERS');
+    await page.keyboard.press('Escape');
+    await goTo(page, 15, 6);
+    await page.keyboard.press('Control+.');
+    await quickFixes(page);
+    await speaks(page.locator('.action-widget .monaco-list-row.action'), 'tipe type');
+    await page.keyboard.press('Escape');
     git(folder, 'checkout', '-q', '--', '.');
   });
 
@@ -155,5 +186,26 @@ describeIn('newest', 'in another language', () => {
     await picks().filter({ hasText: '90' }).click();
     const panel = await webview(page, 'panel', '.row.commit');
     await speaks(panel.locator('body'));
+    await runCommand(page, command('Share Customer Notes…'));
+    await picks().first().waitFor();
+    await speaks(picks().locator('.quick-input-list-row:first-child'));
+    await asked();
+  });
+
+  it('is every text of documents', async () => {
+    await runCommand(page, command('Weekly Check-in'));
+    await page.locator('.tab.active').filter({ hasText: '.md' }).waitFor();
+    await speaks(page.locator('.editor-group-container.active .view-line'));
+    await runCommand(page, command('Digest…'));
+    await speaks(picks());
+    await page.keyboard.press('Enter');
+    await picks()
+      .filter({ hasText: pseudo('Open') })
+      .waitFor();
+    await speaks(picks());
+    await speaks(pickTitle());
+    await page.keyboard.press('Enter');
+    const digest = await webview(page, 'panel', 'h1');
+    await speaks(digest.locator('body'));
   });
 });
