@@ -4,7 +4,7 @@ import type { Change } from '../repository/change';
 import type { Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
-import { affectedLines, printJson, remarkOnNoCustomers } from './output';
+import { affectedLines, printJson, remarkOnListing } from './output';
 
 export const affected: Command = {
   usage: '[--staged | --worktree | REV | A..B] [--private]',
@@ -30,10 +30,10 @@ export const affected: Command = {
     }
     if (values.json) {
       printJson(context, { paths, customers: found.map(affectedJson) });
-      return 0;
+    } else {
+      for (const line of affectedLines(found, repository)) context.print(line);
     }
-    for (const line of affectedLines(found, repository)) context.print(line);
-    remarkOnNoCustomers(context, repository);
+    remarkOnListing(context, repository, values.json);
     return 0;
   },
 };

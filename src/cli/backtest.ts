@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { english } from '../core/l10n';
 import { backtestText } from '../core/backtestText';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
-import { printJson, remarkOnNoCustomers } from './output';
+import { printJson, remarkOnListing } from './output';
 
 export const backtest: Command = {
   usage: '[--predictions FILE] [--private]',
@@ -20,7 +20,7 @@ export const backtest: Command = {
     }
     if (values.json) printJson(context, figures);
     else for (const line of backtestText(figures, english)) context.print(line);
-    remarkOnNoCustomers(context, repository);
+    remarkOnListing(context, repository);
     return 0;
   },
 };

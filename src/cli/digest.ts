@@ -1,9 +1,11 @@
 /** `digest`: what changed for a customer, in its terms. */
 import { english, said } from '../core/l10n';
 import { digestDocument, digestsDocument, isEmpty } from '../core/digestDocument';
-import type { DigestEntry } from '../core/digest';
+import type { Customer } from '../core/customer';
+import { isFormer, type DigestEntry } from '../core/digest';
 import { cutText } from '../repository/cloneEnd';
 import type { FoundDigest } from '../repository/digests';
+import type { Repository } from '../repository/repository';
 import {
   CommandError,
   expectFine,
@@ -13,7 +15,7 @@ import {
   readArguments,
   type Command,
 } from './command';
-import { printDocument, printJson, remarkOnNoCustomers } from './output';
+import { expectListed, mistakesText, printDocument, printJson, remarkOnListing, unreadFile } from './output';
 
 export const digest: Command = {
   usage: '(ID | --all) [A..B] [--since DATE] [--unnoted] [--private]',
@@ -38,20 +40,28 @@ export const digest: Command = {
     }
     const repository = await openRepository(context, values.repo, values);
     const request = { range: rangeAsked({ text, since: values.since }), unnoted };
-    const customers = id === undefined ? undefined : [expectFine(await repository.digests.customer(id))];
+    const customers = id === undefined ? undefined : [await customerNamed(id, repository)];
     const listed = repository.customers.customers;
     const found = expectFine(await repository.digests.ofAll(customers ?? listed, request));
     if (found.some(({ isCut }) => isCut)) context.remark(cutText(english));
+    remarkOnListing(context, repository, values.json || !all);
     if (values.json) {
       const shown = found.filter((each) => !all || !isEmpty(each.digest)).map((each) => digestJson(each, unnoted));
       printJson(context, all ? { digests: shown } : shown[0]);
       return 0;
     }
     printDocument(context, all ? digestsDocument(found, english) : digestDocument(found[0]!, english));
-    if (all) remarkOnNoCustomers(context, repository);
     return 0;
   },
 };
+
+/** Whom no file lists that can be read, and notes name, may still be listed. */
+async function customerNamed(id: string, repository: Repository): Promise<Customer> {
+  const customer = expectListed(await repository.digests.customer(id), repository);
+  const unread = unreadFile(repository);
+  if (unread === undefined || !isFormer(customer)) return customer;
+  throw new CommandError(`Whether \`${customer.id}\` is listed is not known: ${mistakesText(unread)}.`, 1);
+}
 
 function digestJson({ digest: { customer, entries, unnoted }, range }: FoundDigest, withUnnoted = false) {
   return {

@@ -5,8 +5,8 @@ import { nobodyAffected, noteText, parseNote, type Note } from '../core/note';
 import { isFailure } from '../repository/failure';
 import { whyBeside } from '../repository/notes';
 import type { Repository } from '../repository/repository';
-import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
-import { notesJson, plain, printJson } from './output';
+import { CommandError, openRepository, privateOption, readArguments, type Command } from './command';
+import { expectListed, notesJson, plain, printJson } from './output';
 
 export const note: Command = {
   usage: '[REV] (--affects "ID [(LEVEL)][: TEXT]"… | --none [REASON]) [--store trailer|git-note] [--private]',
@@ -24,7 +24,8 @@ export const note: Command = {
     const repository = await openRepository(context, values.repo, values);
     const revision = positionals[0] ?? 'HEAD';
     if (taken !== undefined && positionals.length === 0) await refuseRevision(repository, taken);
-    const added = expectFine(await repository.addNotes({ revision, notes, ...(store && { store }) }));
+    const request = { revision, notes, ...(store && { store }) };
+    const added = expectListed(await repository.addNotes(request), repository);
     const { hash, was, stored } = added;
     if (values.json) printJson(context, { hash, was, stored, notes: notesJson(added.notes, repository.customers) });
     else for (const each of added.notes) context.print(plain(`${hash.slice(0, 8)} ${noteText(each, english)}`));

@@ -3,9 +3,10 @@ import type { Customers } from '../core/customer';
 import { english } from '../core/l10n';
 import type { StoredNote } from '../core/note';
 import { overlayFile } from '../core/overlay';
+import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { reasonText, type Affected } from '../core/suggestion';
-import type { Context } from './command';
+import { CommandError, expectFine, type Context } from './command';
 
 /** What JSON leaves raw in its strings would still reach the terminal; between them there are line breaks only. */
 export function printJson({ print }: Context, value: unknown): void {
@@ -55,9 +56,39 @@ export function remarkOnNoCustomers({ remark }: Context, repository: Repository)
   remark(`No customers are listed: ${whyNone(repository)}.${others}`);
 }
 
-function whyNone({ sources }: Repository): string {
-  const ours = sources.filter(({ now }) => now.state !== 'foreign' && now.file !== overlayFile);
-  const broken = ours.find(({ now }) => now.state === 'broken');
-  if (broken) return `${broken.file} has mistakes and cannot be read; \`check\` tells them`;
-  return ours[0] ? `${ours[0].file} lists none` : 'there is no customers.yaml with `version: 1` here';
+/**
+ * The same, and says so where a file cannot be read, whose customers an answer lacks. Programs are told of such a file only:
+ * that nobody is listed they see themselves.
+ */
+export function remarkOnListing(context: Context, repository: Repository, isForPrograms = false): void {
+  const unread = unreadFile(repository);
+  const isEmpty = repository.customers.customers.length === 0;
+  if (unread !== undefined && !isEmpty) context.remark(`Customers are left out: ${mistakesText(unread)}.`);
+  else if (unread !== undefined || !isForPrograms) remarkOnNoCustomers(context, repository);
+}
+
+/** A customers.yaml that is broken, so that nobody knows whom it lists; undefined: there is none. */
+export function unreadFile({ sources }: Repository): string | undefined {
+  return sources.find(({ file, now }) => now.state === 'broken' && file !== overlayFile)?.file;
+}
+
+/** As `expectFine`: whom no file lists that can be read may be in one that cannot. */
+export function expectListed<T extends object>(value: T | Failure, repository: Repository): T {
+  const unread = unreadFile(repository);
+  if (!isFailure(value) || value.failure !== 'unknown-customer' || unread === undefined) return expectFine(value);
+  throw new CommandError(
+    `${failureText(value, english)} It may be in a file that is left out: ${mistakesText(unread)}.`,
+    1,
+  );
+}
+
+export function mistakesText(file: string): string {
+  return `${file} has mistakes and cannot be read; \`check\` tells them`;
+}
+
+function whyNone(repository: Repository): string {
+  const broken = unreadFile(repository);
+  if (broken !== undefined) return mistakesText(broken);
+  const ours = repository.sources.find(({ file, now }) => now.state !== 'foreign' && file !== overlayFile);
+  return ours ? `${ours.file} lists none` : 'there is no customers.yaml with `version: 1` here';
 }

@@ -18,7 +18,7 @@ import {
   readArguments,
   type Command,
 } from './command';
-import { notesJson, plain, printDocument, printJson, remarkOnNoCustomers } from './output';
+import { notesJson, plain, printDocument, printJson, remarkOnListing } from './output';
 
 export const review: Command = {
   usage: '[A..B] [--since DATE] [--require] [--markdown] [--private]',
@@ -43,7 +43,7 @@ export const review: Command = {
       printJson(context, { range: said(range.name, english), ...reviewJson(found, repository.customers) });
     else if (values.markdown) printDocument(context, notesOf(found, { repository, range: range.name }));
     else for (const line of [...found.commits.map(commitLine), ...askedLine(found)]) context.print(line);
-    if (!values.json) remarkOnNoCustomers(context, repository);
+    remarkOnListing(context, repository, values.json);
     const missing = found.commits.filter(({ state }) => state === 'missing').length;
     if (values.require && missing > 0) {
       context.remark(

@@ -2,7 +2,7 @@
 import { consumerJson } from '../core/answerJson';
 import type { Affected } from '../core/suggestion';
 import { CommandError, openRepository, pathTyped, privateOption, readArguments, type Command } from './command';
-import { affectedLines, plain, printJson, remarkOnNoCustomers } from './output';
+import { affectedLines, plain, printJson, remarkOnListing } from './output';
 
 export const who: Command = {
   usage: 'PATH… [--private]',
@@ -21,13 +21,13 @@ export const who: Command = {
         customers: affected.map(consumerJson),
       });
       printJson(context, { paths: paths.map(customersOf) });
-      return 0;
+    } else {
+      for (const { path, affected } of paths) {
+        context.print(plain(path === '' ? '.' : path));
+        for (const line of affectedLines(affected, repository)) context.print(`  ${line}`);
+      }
     }
-    for (const { path, affected } of paths) {
-      context.print(plain(path === '' ? '.' : path));
-      for (const line of affectedLines(affected, repository)) context.print(`  ${line}`);
-    }
-    remarkOnNoCustomers(context, repository);
+    remarkOnListing(context, repository, values.json);
     return 0;
   },
 };

@@ -8,6 +8,7 @@ import { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
 import { findGit, whenGitIsThere, type GitApi, type GitRepository, type GitState } from './gitExtension';
 import type { WindowLog } from './log';
+import { nextEvent } from './nextEvent';
 import { inform } from './notifications';
 import { withoutIcons } from './plainText';
 import { historyLimits, learnsFromHistory } from './settings';
@@ -41,6 +42,7 @@ export class Repositories implements Disposable {
   readonly #stateShown = this.#held.add(new EventEmitter<void>());
   #git: GitApi | undefined;
   #started = false;
+  #isEnded = false;
   readonly #shownState = this.#held.add(new ShownState());
   /** How many repositories are being opened. */
   #opening = 0;
@@ -52,6 +54,7 @@ export class Repositories implements Disposable {
   /** Opens what is there, and follows what comes and goes. */
   async start(): Promise<void> {
     await this.#showState();
+    if (this.#isEnded) return;
     this.#held.add(workspace.onDidGrantWorkspaceTrust(() => void this.#followGit()));
     await this.#followGit();
   }
@@ -102,12 +105,7 @@ export class Repositories implements Disposable {
   /** Ends when VS Code's git has looked for repositories and those that it found are open, or there is nothing to wait for. */
   async settled(): Promise<void> {
     while (!this.#started || this.#git?.state === 'uninitialized' || this.#opening > 0) {
-      await new Promise<void>((resolve) => {
-        const listener = this.#stateShown.event(() => {
-          listener.dispose();
-          resolve();
-        });
-      });
+      await nextEvent(this.#stateShown.event);
     }
   }
 
@@ -116,12 +114,7 @@ export class Repositories implements Disposable {
     for (;;) {
       const found = this.all.find(({ root }) => root.workTree === workTree);
       if (found) return found;
-      await new Promise<void>((resolve) => {
-        const listener = this.onDidChange(() => {
-          listener.dispose();
-          resolve();
-        });
-      });
+      await nextEvent(this.onDidChange);
     }
   }
 
@@ -152,6 +145,7 @@ export class Repositories implements Disposable {
     if (this.#untrusted) await this.#untrusted.start();
     else {
       const found = await findGit();
+      if (this.#isEnded) return;
       if (found) this.#held.add(found.onDidChangeEnablement(() => void this.#followApi(found.api)));
       else this.#held.add(whenGitIsThere(() => void this.#followGit()));
       await this.#followApi(found?.api);
@@ -201,7 +195,8 @@ export class Repositories implements Disposable {
   }
 
   #hold(repository: Repository, directory: string, git: GitRepository): void {
-    if (this.#open.has(directory)) return repository.dispose();
+    const isOpen = this.#git?.repositories.some(({ rootUri }) => rootUri.fsPath === directory);
+    if (!isOpen || this.#isEnded || this.#open.has(directory)) return repository.dispose(); // it was closed meanwhile
     const held = this.#follow(repository, git.state);
     this.#open.set(directory, { repository, git, dispose: () => held.dispose() });
     this.#log.info(`${directory}: ${repository.customers.customers.length} customers`);
@@ -254,6 +249,7 @@ export class Repositories implements Disposable {
   }
 
   dispose(): void {
+    this.#isEnded = true;
     for (const opened of this.#open.values()) opened.dispose();
     this.#open.clear();
     this.#untrusted?.dispose();

@@ -7,7 +7,7 @@ import type { Proposal } from '../proposals/proposals';
 import { applyChanges } from '../language/textChange';
 import type { Failure } from './failure';
 import type { Repository } from './repository';
-import { replaceFile } from './writtenFile';
+import { notWritten, replaceFile } from './writtenFile';
 
 /** Where they went; null: there were none. */
 export interface AddedProposals {
@@ -32,6 +32,8 @@ export async function writeProposals(
   const before = state === 'new' ? undefined : await readFile(path, 'utf8');
   const edit = addProposals(before ?? heading, accepted);
   if (isRefusal(edit)) return { failure: 'edit-refused', file, refusal: edit };
-  const isWritten = await replaceFile(path, applyChanges(before ?? heading, edit), before);
+  const written = replaceFile(path, applyChanges(before ?? heading, edit), before);
+  const isWritten = await written.catch((cause: unknown) => notWritten(cause, file));
+  if (typeof isWritten === 'object') return isWritten;
   return isWritten ? { file, ids: accepted.map(({ id }) => id) } : { failure: 'file-changed', file };
 }

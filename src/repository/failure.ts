@@ -28,7 +28,7 @@ export type Failure =
   | { readonly failure: 'unreachable'; readonly hash: string }
   | { readonly failure: 'remote-refused'; readonly remote: string; readonly said: Words; readonly command: string }
   | { readonly failure: 'check-in-not-written'; readonly folder: string; readonly code: string }
-  | { readonly failure: 'hook-not-written'; readonly path: string; readonly code: string }
+  | { readonly failure: 'not-written'; readonly path: string; readonly code: string }
   | { readonly failure: 'hook-kept-already'; readonly path: string; readonly kept: string }
   | { readonly failure: 'hook-by-name'; readonly path: string; readonly line: string };
 
@@ -183,9 +183,9 @@ function writingFailureText(failure: Exclude<Failure, GitFailure | FileFailure>,
         failure.folder,
         failure.code,
       );
-    case 'hook-not-written':
+    case 'not-written':
       return l10n.t(
-        "{0} could not be written ({1}). Is the folder read-only, or another user's?",
+        "{0} could not be written ({1}). Is the disk full, the folder read-only, or another user's?",
         failure.path,
         failure.code,
       );

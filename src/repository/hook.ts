@@ -20,6 +20,7 @@ import type { Root } from '../git/root';
 import { isFailure, type Failure } from './failure';
 import { findHookManager, type HookManagerName } from './hookManager';
 import { openWorkTree, type OpenWorkTree, type WorkTreeOptions } from './workTree';
+import { notWritten } from './writtenFile';
 
 /**
  * `installed`: git will ask. `outdated`: it is ours, but of another version, incomplete or not executable. `foreign`: another
@@ -219,7 +220,8 @@ async function writeHook(path: string, text: string, kept?: string): Promise<voi
     });
   } catch (cause) {
     await rm(made, { force: true });
-    throw cause;
+    const { path: named = made } = cause as NodeJS.ErrnoException; // what fails in an open file, as on a full disk, does not say which
+    throw Object.assign(cause as Error, { path: named });
   }
 }
 
@@ -228,8 +230,8 @@ async function orFailure<T>(work: Promise<T>): Promise<T | Failure> {
   try {
     return await work;
   } catch (cause) {
-    const { code, path, syscall } = cause as NodeJS.ErrnoException;
-    if (code === undefined || path === undefined || syscall === undefined) throw cause;
-    return { failure: 'hook-not-written', path, code };
+    const { path } = cause as NodeJS.ErrnoException;
+    if (path === undefined) throw cause;
+    return notWritten(cause, path);
   }
 }

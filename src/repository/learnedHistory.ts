@@ -14,7 +14,7 @@ import type { HistoryStore } from './historyStore';
 import { nothingKept, type Kept, type KeptValues } from './keptValues';
 import { hashesOf, judgedAgain, reviewedRange, type ReviewRequest } from './rangeReview';
 import { enough, lessonRows, rowsOf, taught } from './taught';
-import { newlyListed, type NewlyListed } from './newlyListed';
+import { changesLists, newlyListed, type NewlyListed } from './newlyListed';
 import { takeTurns } from './turns';
 
 export type Tips = readonly [head: string | undefined, notes: string | undefined];
@@ -205,6 +205,12 @@ export class LearnedHistory {
     return newlyListed(git, listing().customers, { history, rows });
   }
 
+  /** What can be learned on top of what was learned up to a commit: a list that was changed says something of what was before it, too. */
+  #since(history: History, before: string, head: string): readonly number[] | undefined {
+    const rows = rowsBetween(history, before, head);
+    return rows && changesLists(this.#options.listing().customers, history, rows) ? undefined : rows;
+  }
+
   #review(reviewed: readonly ReviewedCommit[]): Review {
     return reviewOf(reviewed, this.#options.listing().customers);
   }
@@ -232,13 +238,13 @@ export class LearnedHistory {
       isEnough && before.history === history && before.gitNotes === now.gitNotes && (before.isReviewed || !reviews);
     const from = [head];
     const rows = await lessonRows(history, { from }, await rowsOf(history, { from, limit: recentCommits }));
-    const added = goesOn && rows.at(-1) === before.begin ? rowsBetween(history, before.head, head) : undefined;
+    const added = goesOn && rows.at(-1) === before.begin ? this.#since(history, before.head, head) : undefined;
     if (before && added) {
       const reviewed = await taught(added, { ...now, ...before, history, listed: new Map(), judges: () => true });
       return { ...before, ...now, reviewed: [...reviewed, ...before.reviewed].slice(0, recentCommits) };
     }
     const begin = rows.at(-1);
-    const since = kept && keptBegin(history, begin) === kept.begin ? rowsBetween(history, kept.head, head) : undefined;
+    const since = kept && keptBegin(history, begin) === kept.begin ? this.#since(history, kept.head, head) : undefined;
     const experience = experienceWith(given, since && kept?.memory);
     const listed = since ? new Map() : await this.#newlyListed(history, head);
     const judged = new Set(reviews ? rows.slice(0, recentCommits) : []);

@@ -15,7 +15,7 @@ interface Rows {
 }
 
 export async function newlyListed(git: Git, { customers }: Customers, { history, rows }: Rows): Promise<NewlyListed> {
-  const files = [...new Set(customers.flatMap(({ places }) => places.map(({ file }) => file)))];
+  const files = filesOf(customers);
   const changes = await changing(files, { history, rows });
   if (changes.length <= 1) return new Map(); // the first list, most likely
   const [first, ...others] = (await listedBy(git, changes, files)).toReversed();
@@ -33,6 +33,16 @@ async function listedBy(git: Git, changes: readonly string[], files: readonly st
     throw cause;
   }
 }
+
+/** Whether one of these commits changes a list, so that it may say since when a customer is listed. */
+export function changesLists({ customers }: Customers, history: History, rows: readonly number[]): boolean {
+  const changes = history.changing(filesOf(customers));
+  return changes !== undefined && rows.some((row) => changes(row));
+}
+
+const filesOf = (customers: Customers['customers']): readonly string[] => [
+  ...new Set(customers.flatMap(({ places }) => places.map(({ file }) => file))),
+];
 
 /** The hashes of the commits that change one of these files. There may be many to look at: others get their turn. */
 async function changing(files: readonly string[], { history, rows }: Rows): Promise<readonly string[]> {

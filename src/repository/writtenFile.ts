@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Failure } from './failure';
 
 /**
  * Writes a text file. A link stays one, and rights stay as they are.
@@ -33,4 +34,11 @@ async function linked(beside: string, target: string): Promise<boolean> {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw cause;
   }
+}
+
+/** What the file system has refused, as it is told; anything else is thrown on. */
+export function notWritten(cause: unknown, path: string): Failure {
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) throw cause;
+  return { failure: 'not-written', path, code };
 }

@@ -31,8 +31,13 @@ export function runWith(environment: Variables, directory: string, ...args: stri
 
 /** Several at once. */
 export function runBeside(directory: string, ...args: string[]): Promise<Answer> {
+  return runBesideIn(directory, {}, ...args);
+}
+
+export function runBesideIn(directory: string, environment: Variables, ...args: string[]): Promise<Answer> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [bundle, ...args], { cwd: directory, env: quietEnvironment() });
+    const env = quietEnvironment(environment);
+    const child = spawn(process.execPath, [bundle, ...args], { cwd: directory, env });
     const said = { out: '', err: '' };
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said.out += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said.err += chunk));

@@ -261,7 +261,7 @@ describe('the commit hook', () => {
     here.write('.git/hooks', 'a file');
     const hook = await hookIn(here);
     const failure = await hook.install();
-    assert.ok(isFailure(failure) && failure.failure === 'hook-not-written', JSON.stringify(failure));
+    assert.ok(isFailure(failure) && failure.failure === 'not-written', JSON.stringify(failure));
     assert.match(failureText(failure, english), /\.git\/hooks.* could not be written \(E\w+\)/);
     rmSync(here.path('.git/hooks'));
     mkdirSync(join(hookPath(here), 'full'), { recursive: true });
@@ -275,7 +275,7 @@ describe('the commit hook', () => {
     const before = contents(here.path('.git/hooks'));
     const failure = await readOnly(here, '.git/hooks', () => hook.install());
     const path = `${hookPath(here)}.downstream-customers`;
-    assert.deepEqual(failure, { failure: 'hook-not-written', path, code: 'EACCES' });
+    assert.deepEqual(failure, { failure: 'not-written', path, code: 'EACCES' });
     assert.deepEqual(contents(here.path('.git/hooks')), before);
     assert.equal(status(await hook.install()).state, 'installed');
   });

@@ -53,6 +53,23 @@ describe('what the history teaches', () => {
   const all = ['src/app/pages/1.ts', 'src/app/styles/1.css', 'src/app/styles/new.css', 'src/api/a.ts', 'lib/a.ts'];
   const everything = (it: Repository) => all.map((path) => it.history.suggest([path]));
 
+  it('is the same as from the beginning where a list is committed that was learned by before', async () => {
+    const here = noted();
+    const withWeb = `${customersFile}  - id: web\n    name: Web\n    consumes: [/src/app/]\n`;
+    here.write('customers.yaml', withWeb);
+    const it = await open(here);
+    await it.history.recent();
+    await it.history.learn();
+    const before = everything(await ranAgain(here)); // and keeps it
+    here.commit('List the web');
+    await it.checkHistory();
+    const fresh = await open(here);
+    await fresh.history.learn();
+    assert.notDeepEqual(everything(fresh), before, 'older notes say nothing of a customer that is new');
+    assert.deepEqual(everything(it), everything(fresh));
+    assert.deepEqual(everything(await ranAgain(here)), everything(fresh));
+  });
+
   it('silences whom notes never name for such a change, and says why', async () => {
     const it = await open(noted());
     assert.deepEqual(said(it, 'src/app/styles/1.css'), ['+mobile-app path'], 'nothing is learned yet');
