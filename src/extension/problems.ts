@@ -78,17 +78,21 @@ export class Problems implements Disposable {
   #update(): Promise<void> {
     clearTimeout(this.#timer);
     this.#isStale = true;
-    return (this.#reading ??= this.#readWhileStale().finally(() => (this.#reading = undefined)));
+    return (this.#reading ??= this.#readWhileStale());
   }
 
   async #readWhileStale(): Promise<void> {
-    while (this.#isStale && !this.#isEnded) {
-      this.#isStale = false;
-      const { all, untrusted } = this.#repositories;
-      const read = await Promise.all([...all, ...untrusted].map((repository) => this.#read(repository)));
-      if (this.#isEnded) return;
-      this.#show(read.flat());
-      this.#lookForPatterns();
+    try {
+      while (this.#isStale && !this.#isEnded) {
+        this.#isStale = false;
+        const { all, untrusted } = this.#repositories;
+        const read = await Promise.all([...all, ...untrusted].map((repository) => this.#read(repository)));
+        if (this.#isEnded) return;
+        this.#show(read.flat());
+        this.#lookForPatterns();
+      }
+    } finally {
+      this.#reading = undefined; // in the turn in which it was last looked whether there is more
     }
   }
 
