@@ -15,6 +15,7 @@ const notShown = [
   'Customer notes',
   'Downstream Customers',
   'Git note',
+  'It is nested too deeply',
   'Map keys must be unique',
   'Merge customer notes',
   'My customer',

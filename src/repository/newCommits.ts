@@ -28,7 +28,10 @@ export class NewCommits {
     this.#place = now;
     if (!before || before.hash === now.hash) return [];
     const own = await ownCommits.since(before);
-    const fresh = own.filter(({ replaced }) => !replaced.some((hash) => this.#found.has(hash)));
+    // One that was made after the place was asked for, and before the others were, is among those of the next look again.
+    const fresh = own.filter(
+      ({ commit, replaced }) => ![commit.hash, ...replaced].some((hash) => this.#found.has(hash)),
+    );
     const { CI, DOWNSTREAM_CUSTOMERS_SKIP } = this.#environment;
     if (CI || DOWNSTREAM_CUSTOMERS_SKIP || this.#repository.operationInProgress()) return [];
     const reviewed = await Promise.all(fresh.map(({ commit }) => this.#repository.history.reviewed(commit)));
