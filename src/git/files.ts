@@ -2,6 +2,12 @@
 import { overlayFile } from '../core/overlay';
 import { nulSeparated, type Task } from './git';
 
+/**
+ * For a command that asks nothing about the files themselves: else git first looks whether one of those that a sparse checkout
+ * leaves out is there after all, one by one.
+ */
+export const withoutLooking = ['sparse.expectFilesOutsideOfPatterns=true'];
+
 const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--full-name', '--'];
 
 /** A file with a merge conflict is listed once for each side. */
@@ -9,7 +15,8 @@ const eachOnce = (output: string): readonly string[] => [...new Set(nulSeparated
 
 /** All files below a folder ('' is the root), or the file of that name. */
 export function filesBelow(path: string): Task<readonly string[]> {
-  return { args: [...list, path === '' ? ':(top)' : `:(top,literal)${path}`], read: eachOnce };
+  const args = [...list, path === '' ? ':(top)' : `:(top,literal)${path}`];
+  return { args, settings: withoutLooking, read: eachOnce };
 }
 
 /** All files below a folder of the machine, relative to it. Fails where it is in no repository. */
@@ -30,6 +37,7 @@ export function isCustomersFile(path: string): boolean {
  */
 export const customersFiles: Task<readonly string[]> = {
   args: [...list, ':(top)*customers.yaml', ':(top)*customers.yml', `:(top,literal)${overlayFile}`],
+  settings: withoutLooking,
   read: (output) => eachOnce(output).filter((path) => isCustomersFile(path) || path === overlayFile),
 };
 

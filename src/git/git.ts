@@ -8,6 +8,8 @@ import { start, type Ended, type Stream, type Take } from './stream';
 export interface Task<T> {
   readonly args: readonly string[];
   readonly read: (output: string) => T;
+  /** Settings for this command only, each as `key=value`. */
+  readonly settings?: readonly string[];
   /** Goes to its standard input. */
   readonly input?: string;
   /** Set for this command only, such as `GIT_AUTHOR_NAME`. */
@@ -175,7 +177,7 @@ function instance<T>(
   const abort = eitherSignal(signal, task.signal);
   return simpleGit({
     baseDir: directory,
-    config: settings,
+    config: [...settings, ...(task.settings ?? [])],
     timeout: { block: patience },
     completion: { onClose: true, onExit: false },
     allowEnvironment: Object.keys(variables),

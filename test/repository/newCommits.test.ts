@@ -192,29 +192,6 @@ describe('the commits that a person is asked about', () => {
     assert.deepEqual(await look(), ['Tool and API']);
   });
 
-  it('are found once, also when one is made in the midst of a look', async () => {
-    const here = repository();
-    here.commit('Base', { 'customers.yaml': customers });
-    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(it instanceof Repository);
-    opened.push(it);
-    const own = it.ownCommits;
-    let inTheMidst = () => undefined as unknown;
-    const place = async () => {
-      const found = await own.place();
-      inTheMidst();
-      return found;
-    };
-    const commits = new NewCommits(Object.assign(it, { ownCommits: { ...own, place } }), {});
-    const look = async () => (await commits.look()).map(({ commit }) => commit.subject);
-    assert.deepEqual(await look(), []);
-    change(here, 'First');
-    inTheMidst = () => change(here, 'In the midst');
-    assert.deepEqual(await look(), ['In the midst', 'First']);
-    inTheMidst = () => undefined;
-    assert.deepEqual(await look(), []);
-  });
-
   it('are the first of a repository, and those of a linked work tree', async () => {
     const here = repository();
     const look = await following(here.directory);
