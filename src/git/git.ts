@@ -1,4 +1,5 @@
 /** Runs git: one command after another is a value, a {@link Task}, and this is where all of them go. */
+import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
 import { simpleGit, type SimpleGit } from 'simple-git';
 import type { Log } from '../core/log';
@@ -96,6 +97,7 @@ const settings = [
 
 export function openGit(options: GitOptions): Git {
   const { directory, log } = options;
+  if (options.signal) setMaxListeners(0, options.signal); // every command under way listens to it
   return {
     directory,
     run: async <T>(task: Task<T>): Promise<T> => {

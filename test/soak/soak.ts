@@ -210,12 +210,15 @@ function resourcesNow(): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** The commands of the processes that this one has started and that still run, where the system tells. */
+/** The gits that this process has started and that still run, where the system tells; VS Code has children of its own. */
 function childProcesses(): readonly string[] {
   try {
     const threads = readdirSync('/proc/self/task');
     const ids = threads.flatMap((id) => readFileSync(`/proc/self/task/${id}/children`, 'utf8').split(' '));
-    return ids.filter((id) => id !== '').map((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' '));
+    const commands = ids
+      .filter((id) => id !== '')
+      .map((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' '));
+    return commands.filter((command) => /^(?:\S*\/)?git /.test(command));
   } catch {
     return []; // not here, or one has just ended
   }

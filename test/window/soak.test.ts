@@ -2,12 +2,10 @@
 import * as assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import { version } from 'vscode';
+import { NEWEST } from '../host/vscode';
 import { soak } from '../soak/soak';
 import { OPERATIONS, REPORT, SEED } from '../soak/environment';
 import { closeOthers, root } from './customersEditor';
-
-/** Of the VS Code versions of the tests, the one that does this without being asked to. */
-const newest = '1.139';
 
 /** Megabytes that may be in use more after the second half than after the first. */
 const mostGrowth = 12;
@@ -15,8 +13,9 @@ const mostGrowth = 12;
 describe('a soak', () => {
   const { [OPERATIONS]: asked, [SEED]: seed = '1', [REPORT]: report } = process.env;
 
-  it('leaves the window as a fresh one, with nothing left over', async function () {
-    if (asked === undefined && !version.startsWith(newest)) this.skip();
+  const isHere = asked !== undefined || version !== NEWEST; // once is enough where nobody asked for it
+
+  (isHere ? it : () => undefined)('leaves the window as a fresh one, with nothing left over', async function () {
     this.timeout(0); // whoever waits for its results has patience of their own
     await closeOthers();
     const operations = Number(asked ?? 45);
