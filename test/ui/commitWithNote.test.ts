@@ -12,6 +12,7 @@ import {
   fillQuickInput,
   gitLooks,
   messageText,
+  notificationButton,
   openView,
   quickInputGone,
   quickInputText,
@@ -243,9 +244,9 @@ describe('Commit with Customer Note', () => {
   it('shows the line to add where another tool keeps the hooks, and opens the file', async () => {
     const { page } = window;
     write(folder, 'lefthook.yml', 'commit-msg:\n  commands: {}\n');
-    await runCommand(page, 'Notifications: Clear All Notifications');
+    await runCommand(page, 'Notifications: Show Notifications'); // as above
     await runCommand(page, 'Customers: Show Commit Hook Status');
-    await toastButton(page, 'lefthook keeps the hooks here.', 'Open File');
+    await notificationButton(page, 'lefthook keeps the hooks here.', 'Open File');
     await page.locator('.tab.active').filter({ hasText: 'lefthook.yml' }).waitFor();
     assert.ok(!existsSync(hook()));
   });

@@ -202,6 +202,34 @@ describeIn('newest', 'by keyboard alone', () => {
     await frame.locator('.row.commit').filter({ hasText: REFUND }).getByText('Noted').waitFor();
   });
 
+  it('groups customers, and adds one step by step', async () => {
+    await command('Customers: Focus on Customers View');
+    await command('Customers: Group Customers By…');
+    await quickPickRow(page, 'Role').waitFor();
+    await choose('Role');
+    await treeRow(page, 'Customers', 'Payers').waitFor();
+    await command('Customers: Add Customer…');
+    for (const [step, text] of [
+      ['(1/3)', 'Typists'],
+      ['(2/3)', 'typists'],
+      ['(3/3)', '/docs/'],
+    ] as const) {
+      await quickInputText(page, step).waitFor();
+      await fillQuickInput(page, text);
+      await press('Enter');
+    }
+    await untilText(folder, 'customers.yaml', /id: typists\n +name: Typists\n/);
+  });
+
+  it('opens the digest of a customer', async () => {
+    await command('Customers: Digest…');
+    await quickPickRow(page, 'Billing team').waitFor();
+    await press('Enter');
+    await quickPickRow(page, 'Open').waitFor();
+    await press('Enter');
+    await page.locator('.tab.active').filter({ hasText: 'Billing team' }).waitFor();
+  });
+
   it('has logged no error', () => {
     assert.deepEqual(window.errors(), []);
   });

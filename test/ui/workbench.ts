@@ -177,6 +177,12 @@ export async function toastButton(page: Page, text: string | RegExp, button: str
     .click();
 }
 
+/** Presses a button of a notification in the list of all, which is open. */
+export async function notificationButton(page: Page, text: string | RegExp, button: string): Promise<void> {
+  const listed = page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
+  await listed.locator('.monaco-button', { hasText: exactly(button) }).click();
+}
+
 /** Presses a button of the open dialog and gives the dialog's text. */
 export async function answerDialog(page: Page, button: string): Promise<string> {
   const dialog = page.locator(DIALOG);
@@ -195,9 +201,7 @@ export function changedFile(page: Page, name: string): Locator {
 }
 
 /** Has VS Code's git look at the files now; by itself it may wait for five seconds. */
-export function gitLooks(page: Page): Promise<void> {
-  return runCommand(page, 'Git: Refresh');
-}
+export const gitLooks = (page: Page): Promise<void> => runCommand(page, 'Git: Refresh');
 
 export async function writeMessage(page: Page, text: string): Promise<void> {
   await page.locator(MESSAGE_BOX).first().click();
