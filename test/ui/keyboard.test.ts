@@ -219,6 +219,7 @@ describeIn('newest', 'by keyboard alone', () => {
       await press('Enter');
     }
     await untilText(folder, 'customers.yaml', /id: typists\n +name: Typists\n/);
+    await statusEntry(page, /selected/).waitFor(); // of the editor, which takes the focus
   });
 
   it('opens the digest of a customer', async () => {
