@@ -1,6 +1,7 @@
 // Bundles the two shells, what the window loads later, the threads that they start, and the library that all of these share; puts the hook beside them.
 // The command line must not need `vscode`: a stray import breaks the build.
-const { copyFileSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { createHash } = require('node:crypto');
+const { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const { build, transform } = require('esbuild');
 
@@ -102,12 +103,17 @@ async function buildShells(into) {
   }
   const { platform, target, format, minify, supported } = forNode;
   for (const { path, text } of outputFiles) {
-    const banner = basename(path) === 'cli.js' ? '#!/usr/bin/env node' : '';
-    const { code } = await transform(text, { platform, target, format, minify, supported, banner });
+    const { code } = await transform(text, { platform, target, format, minify, supported });
     writeFileSync(path, code);
   }
+  const cli = join(into, 'cli.js');
+  const others = ['repository.js', 'yaml.js'].map((name) => readFileSync(join(into, name)));
+  writeFileSync(cli, `#!/usr/bin/env node\n// with ${digestOf(others)}\n${readFileSync(cli, 'utf8')}`);
   return metafile;
 }
+
+/** Of what the command line loads: by its file it knows whether it was this very program that has kept something. */
+const digestOf = (contents) => createHash('sha256').update(Buffer.concat(contents)).digest('hex');
 
 async function buildOne(of) {
   return (await build(of)).metafile;
@@ -122,16 +128,17 @@ async function buildAll(into) {
   const external = ['vscode', './readingWorker.js', './promptQuestions.js'];
   const later = { ...forNode, external, plugins: [withoutDebug, gitHandedIn, yamlBeside] };
   const thread = { ...forNode, plugins: [yamlBeside] };
-  const yaml = { ...forNode, stdin: { contents: "export * from 'yaml'", resolveDir: __dirname }, alias: panel.alias };
+  const stdin = { contents: "export * from 'yaml'", resolveDir: __dirname };
+  const yaml = buildOne({ ...forNode, stdin, alias: panel.alias, outfile: join(into, 'yaml.js') });
   return Promise.all([
-    buildShells(into),
+    yaml,
+    yaml.then(() => buildShells(into)),
     ...loadedLater.map((name) =>
       buildOne({ ...later, entryPoints: [`src/extension/${name}.ts`], outfile: join(into, `${name}.js`) }),
     ),
     ...['readingWorker', 'manifestsWorker'].map((name) =>
       buildOne({ ...thread, entryPoints: [`src/repository/${name}.ts`], outfile: join(into, `${name}.js`) }),
     ),
-    buildOne({ ...yaml, outfile: join(into, 'yaml.js') }),
     buildOne({ ...panel, entryPoints: ['src/webview/review.ts'], outfile: join(into, 'reviewPanel.js') }),
     buildOne({ ...panel, entryPoints: ['src/webview/review.css'], outfile: join(into, 'reviewPanel.css') }),
   ]);

@@ -1,5 +1,6 @@
 // The packed extension: what is in it and why, how big it is, that it is the same wherever it is made, and what the marketplaces ask for.
 import * as assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -102,6 +103,13 @@ describe('the packed extension', () => {
     const built = readdirSync(join(ROOT, 'dist'));
     for (const name of built)
       assert.ok(files.get(`extension/dist/${name}`)?.equals(readFileSync(join(ROOT, 'dist', name))), name);
+  });
+
+  it('says in the command line what that loads, so that it takes nothing for its own that another build has kept', () => {
+    const contents = (name: string) => files.get(`extension/dist/${name}`)!;
+    const loaded = Buffer.concat([contents('repository.js'), contents('yaml.js')]);
+    const [, second] = contents('cli.js').toString().split('\n');
+    assert.equal(second, `// with ${createHash('sha256').update(loaded).digest('hex')}`);
   });
 
   it('holds what it needs, and nothing else', () => {

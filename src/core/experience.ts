@@ -37,7 +37,7 @@ export const lessonOf = ({ hash, paths, notes }: Commit): Lesson => ({
 });
 
 export interface Experience {
-  /** What was learned: a plain value, with which it can be gone on from. */
+  /** What was learned, with which it can be gone on from. */
   readonly memory: Memory;
   /** Adds the next commit in time order. */
   readonly learn: (lesson: Lesson) => void;

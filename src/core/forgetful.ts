@@ -1,15 +1,15 @@
 /** A map that holds no more than it may: what was not touched for long is forgotten. */
+import type { Lookup } from './sortedLines';
 
 /**
  * Two generations: when the young one is full, it becomes the old one, and what was not touched since the last time is gone.
- * To delete single keys, oldest first, takes a map ever longer the more was deleted before. A plain value, so that it can be
- * written to a file.
+ * To delete single keys, oldest first, takes a map ever longer the more was deleted before.
  */
 export interface Forgetful<V> {
   /** How many keys are held at most; half as many at least. */
   readonly limit: number;
-  young: Map<string, V>;
-  old: Map<string, V>;
+  young: Lookup<string, V>;
+  old: Lookup<string, V>;
 }
 
 export function makeForgetful<V>(limit: number): Forgetful<V> {

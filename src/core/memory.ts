@@ -2,6 +2,7 @@
 import { fileKinds, type FileKind } from './fileKind';
 import { makeForgetful, touchKey, type Forgetful } from './forgetful';
 import { emptyShelf, kept, shelve, type NotedCommit, type Shelf } from './shelf';
+import type { Lookup } from './sortedLines';
 import { count, emptyTally, type Tally } from './tally';
 import type { CustomerTouch, Touched } from './touched';
 
@@ -30,7 +31,7 @@ export type PlaceMemory = (Tally & { readonly at: number })[];
 export interface Memory {
   /** Commits with a note. */
   lessons: number;
-  readonly customers: Map<number, CustomerMemory>;
+  readonly customers: Lookup<number, CustomerMemory>;
   /** The newest noted commits to a folder, and to all below it. */
   readonly folders: Forgetful<Shelf>;
   /** The newest commits to a folder that were not wide. */
@@ -186,7 +187,7 @@ function keep<T>(commits: T[], commit: T): void {
   if (commits.length > kept) commits.shift();
 }
 
-function get<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+function get<K, V>(map: Lookup<K, V>, key: K, make: () => V): V {
   let value = map.get(key);
   if (value === undefined) map.set(key, (value = make()));
   return value;

@@ -31,13 +31,15 @@ export async function changedPaths(git: Git, root: Root, change: Change): Promis
 
 async function revisionPaths(git: Git, root: Root, revision: string): Promise<readonly string[] | Failure> {
   const range = splitRange(revision);
-  const [from, to] = await Promise.all([
-    git.run(commitNamed(range?.from ?? revision)),
-    git.run(commitNamed(range?.to ?? revision)),
-  ]);
-  if (from === undefined) return noSuchCommit(git, range?.from ?? revision);
-  if (to === undefined) return noSuchCommit(git, range?.to ?? revision);
-  if (range) return git.run(pathsBetween(await forkPoint(git, { from, to }), to));
-  const ends = await shallowEnds(root);
-  return ends.has(to) ? { failure: 'shallow', hash: to } : git.run(commitPaths(to));
+  if (range) return rangePaths(git, range);
+  const hash = await git.run(commitNamed(revision));
+  if (hash === undefined) return noSuchCommit(git, revision);
+  return (await shallowEnds(root)).has(hash) ? { failure: 'shallow', hash } : git.run(commitPaths(hash));
+}
+
+async function rangePaths(git: Git, named: { from: string; to: string }): Promise<readonly string[] | Failure> {
+  const [from, to] = await Promise.all([git.run(commitNamed(named.from)), git.run(commitNamed(named.to))]);
+  if (from === undefined) return noSuchCommit(git, named.from);
+  if (to === undefined) return noSuchCommit(git, named.to);
+  return git.run(pathsBetween(await forkPoint(git, { from, to }), to));
 }

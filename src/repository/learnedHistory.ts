@@ -2,9 +2,9 @@
 import type { Commit, WholeCommit } from '../core/commit';
 import { makeExperience, type Experience } from '../core/experience';
 import type { History, Selection } from '../core/history';
-import type { Memory } from '../core/memory';
 import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
+import { readMemory, writtenMemory, type WrittenMemory } from '../core/writtenMemory';
 import type { Log } from '../core/log';
 import { isGitError, type Git } from '../git/git';
 import { backtest, type Backtested, type BacktestRequest } from './backtest';
@@ -49,7 +49,7 @@ interface Given {
 interface KeptLessons {
   readonly head: string;
   readonly begin: string | undefined;
-  readonly memory: Memory;
+  readonly memory: WrittenMemory;
 }
 
 /** What was learned up to a commit, and from what. */
@@ -250,7 +250,7 @@ export class LearnedHistory {
     const judged = new Set(reviews ? rows.slice(0, recentCommits) : []);
     const reviewed = await taught(since ?? rows, { ...now, experience, listed, judges: (row) => judged.has(row) });
     if (!before && !reviews)
-      await this.#keep(given, { head, begin: keptBegin(history, begin), memory: experience.memory });
+      await this.#keep(given, { head, begin: keptBegin(history, begin), memory: writtenMemory(experience.memory) });
     return { ...now, begin, experience, reviewed, isReviewed: reviews };
   }
 
@@ -283,8 +283,8 @@ export class LearnedHistory {
 /** Of what was kept nothing is known of the history. */
 const unread = { history: undefined, gitNotes: undefined, begin: undefined, reviewed: [], isReviewed: false };
 
-const experienceWith = ({ listing: { customers, matcher } }: Given, memory: Memory | undefined): Experience =>
-  makeExperience(customers, matcher, memory);
+const experienceWith = ({ listing: { customers, matcher } }: Given, memory: WrittenMemory | undefined): Experience =>
+  makeExperience(customers, matcher, memory && readMemory(memory));
 
 const keptBegin = (history: History, begin: number | undefined): string | undefined =>
   begin === undefined ? undefined : history.hash(begin);

@@ -5,6 +5,7 @@ import { english } from '../../src/core/l10n';
 import { makeMatcher } from '../../src/core/matcher';
 import { readNotes } from '../../src/core/note';
 import { affectedBy, reasonText, worthAsking } from '../../src/core/suggestion';
+import { readMemory, writtenMemory } from '../../src/core/writtenMemory';
 import { join } from './joined';
 
 const { customers, problems } = join({
@@ -204,6 +205,24 @@ describe('experience, laws', () => {
     fc.assert(
       fc.property(paths, fc.array(fc.constant<Taught>([['q/r'], null])), (changed, silent) => {
         assert.deepEqual(taught(silent).suggest(changed), affectedBy(changed, customers, matcher));
+      }),
+    );
+  });
+
+  it('written, read again, taught more, and again: it answers as if it had never been written', () => {
+    const again = (experience: Experience) =>
+      makeExperience(customers, matcher, readMemory(writtenMemory(experience.memory)));
+    fc.assert(
+      fc.property(lessons, lessons, fc.array(paths, { maxLength: 4 }), (past, later, asked) => {
+        const [whole, kept] = [taught(past), again(taught(past))];
+        for (const lesson of asLessons([...past, ...later]).slice(past.length)) {
+          whole.learn(lesson);
+          kept.learn(lesson);
+        }
+        for (const changed of asked) {
+          assert.deepEqual(kept.suggest(changed), whole.suggest(changed));
+          assert.deepEqual(again(kept).suggest(changed), whole.suggest(changed));
+        }
       }),
     );
   });
