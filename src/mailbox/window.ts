@@ -1,12 +1,12 @@
 /** A window's side of the mailbox, for one work tree: it is there for hooks, claims what they ask, and answers once. */
 import { watch, type FSWatcher } from 'node:fs';
-import { lstat, readdir, rm } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../core/log';
 import { Claim, requestFiles, type ClaimGround } from './claim';
 import type { Clock } from './clock';
 import { enterWindow, type Entry } from './entry';
-import { removeLeftovers } from './leftovers';
+import { removeLeftovers, removeOrLog } from './leftovers';
 import {
   isRequestName,
   isWanted,
@@ -101,8 +101,8 @@ export class MailboxWindow {
   }
 
   #clear(): Promise<void> {
-    const { folder, clock } = this.#options;
-    return removeLeftovers(folder, { now: clock.now(), except: (name) => this.#claims.has(name) });
+    const { folder, clock, log } = this.#options;
+    return removeLeftovers(folder, { now: clock.now(), except: (name) => this.#claims.has(name), log });
   }
 
   /** One look at a time; what happens meanwhile brings another one. */
@@ -142,7 +142,7 @@ export class MailboxWindow {
 
   /** A request from before this window may be all that is left of its hook. */
   async #takeIfAlive(name: string): Promise<void> {
-    const { folder, clock } = this.#options;
+    const { folder, clock, log } = this.#options;
     this.#known.add(name);
     const alive = () => readUntrustedText(join(folder, name, 'alive'));
     const first = await alive();
@@ -153,7 +153,7 @@ export class MailboxWindow {
       return this.#look();
     }
     if (this.#disposed) return;
-    for (const path of requestFiles(join(folder, name))) await rm(path, { recursive: true, force: true });
+    for (const path of requestFiles(join(folder, name))) await removeOrLog(path, log);
   }
 
   async #take(name: string): Promise<void> {
