@@ -13,7 +13,7 @@ import { notesRef, notesTip } from '../git/notes';
 import { readGitNotes } from '../git/notesReading';
 import { HistoryFiles, type HistoryLimits, type Reach } from './historyFiles';
 import type { Progress } from './progress';
-import { makeTurn } from './turn';
+import { inTurns, makeTurn } from './turn';
 import { takeTurns } from './turns';
 import type { OpenWorkTree } from './workTree';
 
@@ -233,11 +233,6 @@ const mostTips = 20;
 
 async function materialized(history: History, rows: Iterable<number>): Promise<readonly Commit[]> {
   const commits: Commit[] = [];
-  const turn = makeTurn();
-  for (const row of rows) {
-    commits.push(history.commit(row));
-    const pause = turn();
-    if (pause) await pause;
-  }
+  await inTurns(rows, (row) => commits.push(history.commit(row)));
   return commits;
 }

@@ -9,7 +9,7 @@ import type { HistoryStore } from './historyStore';
 import type { NewlyListed } from './newlyListed';
 import type { Progress } from './progress';
 import { lessonRows, rowsOf, taught } from './taught';
-import { makeTurn } from './turn';
+import { inTurns } from './turn';
 
 export interface ReviewRequest {
   readonly signal?: AbortSignal;
@@ -97,12 +97,9 @@ export async function judgedAgain(
   affectedOf: (commit: { readonly hash: string; readonly paths: readonly string[] }) => readonly Affected[],
 ): Promise<readonly ReviewedCommit[]> {
   const reviewed: ReviewedCommit[] = [];
-  const turn = makeTurn();
-  for (const row of rows) {
+  await inTurns(rows, (row) => {
     const commit = history.commit(row);
     reviewed.push(reviewCommit(commit, affectedOf(commit)));
-    const pause = turn();
-    if (pause) await pause;
-  }
+  });
   return reviewed;
 }
