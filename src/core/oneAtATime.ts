@@ -1,8 +1,13 @@
-/** Runs one task after the other, so that an older one cannot overtake a newer one. */
-export type Turns = (run: () => Promise<void>) => Promise<void>;
+/** Work that is done one after the other, so that an older one cannot overtake a newer one. */
 
-/** @returns runs a task when those before it have ended, well or badly */
-export function takeTurns(): Turns {
-  let last = Promise.resolve();
-  return (run) => (last = last.catch(() => undefined).then(run));
+/** Begins a work when those before it have ended, well or badly. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+export function oneAtATime(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 }

@@ -10,10 +10,10 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
+import { oneAtATime } from '../core/oneAtATime';
 import { nothingPrepared, preparedAs, withTick, type PreparedNote } from '../core/preparedNote';
 import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
-import { takeTurns } from '../repository/turns';
 import {
   affectedChildren,
   affectedItem,
@@ -52,7 +52,7 @@ export class AffectedTree implements TreeDataProvider<AffectedNode>, Disposable 
   readonly #followed = new Map<Repository, Followed>();
   readonly #changed = this.#held.add(new EventEmitter<void>());
   readonly #refresh = this.#held.add(new IdleRefresh(() => this.#changed.fire()));
-  readonly #inTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
   readonly #view: TreeView<AffectedNode>;
   /** What the rows that are shown were made of. */
   #shown = '';

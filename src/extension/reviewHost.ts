@@ -1,10 +1,10 @@
 /** The window's side of a review panel: looks through a range, follows it, and does what the page asks for. */
 import { commands, l10n, type Disposable } from 'vscode';
+import { oneAtATime } from '../core/oneAtATime';
 import type { ReviewedCommit } from '../core/review';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { RangeRequest } from '../repository/range';
 import type { Repository } from '../repository/repository';
-import { takeTurns } from '../repository/turns';
 import type { FromPanel, PanelAnswer, ToPanel } from '../webview/protocol';
 import { guarded } from './commands';
 import { showChanges } from './commitDiff';
@@ -49,7 +49,7 @@ export interface HostOptions {
 export class ReviewHost implements Disposable {
   readonly #options: HostOptions;
   readonly #held = new DisposableStore();
-  readonly #inTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
   readonly #shown: ShownReview;
 
   constructor(options: HostOptions) {

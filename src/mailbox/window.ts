@@ -3,6 +3,7 @@ import { watch, type FSWatcher } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../core/log';
+import type { InTurn } from '../core/oneAtATime';
 import { Claim, requestFiles, type ClaimGround } from './claim';
 import type { Clock } from './clock';
 import { enterWindow, type Entry } from './entry';
@@ -37,18 +38,6 @@ export interface WindowOptions extends Entry {
   readonly inTurn: InTurn;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** Begins a work when the one before has ended. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
-
-export function oneAtATime(): InTurn {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }
 
 /** Milliseconds. */

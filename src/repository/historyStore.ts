@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Commit } from '../core/commit';
 import { History, type Selection } from '../core/history';
 import type { Log } from '../core/log';
+import { oneAtATime } from '../core/oneAtATime';
 import { isGitError } from '../git/git';
 import { historyGround } from '../git/historyGround';
 import { streamHistory } from '../git/historyStream';
@@ -14,7 +15,6 @@ import { readGitNotes } from '../git/notesReading';
 import { HistoryFiles, type HistoryLimits, type Reach } from './historyFiles';
 import type { Progress } from './progress';
 import { inTurns, makeTurn } from './turn';
-import { takeTurns } from './turns';
 import type { OpenWorkTree } from './workTree';
 
 const defaultLimits: HistoryLimits = { maxCommits: 100_000, maxFilesPerCommit: 1_000 };
@@ -32,7 +32,7 @@ type Known = Reach & { readonly history: History };
 export class HistoryStore {
   readonly #options: HistoryOptions;
   readonly #files: HistoryFiles;
-  readonly #inTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
   #known: Known | undefined;
   #isSaved = true;
   /** Somebody cancelled the reading: it is not kept, since it lacks what was not read. */
