@@ -3,7 +3,7 @@ import { FileSystemError, l10n, Range, TextEditorRevealType, Uri, window, worksp
 import type { TextDocument } from 'vscode';
 import { isRefusal, type Edit } from '../language/edits';
 import type { TextChange } from '../language/textChange';
-import type { Failure } from '../repository/failure';
+import { brokenFile, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import type { WindowLog } from './log';
 import { inform } from './notifications';
@@ -57,8 +57,8 @@ export async function editFile(
 /** What was not read for its size, its kind or its cost is not read here, either. */
 function unreadFile({ sources }: Repository, file: string): Failure | undefined {
   const [problem] = sources.find((source) => source.file === file)?.now.problems ?? [];
-  if (!problem || !['too-large', 'too-costly', 'unreadable'].includes(problem.code)) return undefined;
-  return { failure: 'edit-refused', file, refusal: { refused: 'broken', mistake: problem, line: problem.range.line } };
+  const isUnread = problem && ['too-large', 'too-costly', 'unreadable'].includes(problem.code);
+  return isUnread ? brokenFile(file, problem) : undefined;
 }
 
 /** Undefined: there is no such file. */
