@@ -12,7 +12,7 @@ import { shallowEnds, type Root } from '../git/root';
 import { rememberTold, toldUpTo, type ToldUpTo } from '../git/told';
 import type { Listing } from './customersReading';
 import { isFailure, type Failure } from './failure';
-import type { HistoryStore } from './historyStore';
+import { hashesOf, type HistoryStore } from './historyStore';
 import { findRange, type Range, type RangeRequest } from './range';
 import { inTurns } from './turn';
 
@@ -139,8 +139,8 @@ export class Digests {
   /** What gives the commits of each of these selections: those with a note, or all. */
   async #walk(selections: readonly Selection[], unnoted: boolean): Promise<(selection: Selection) => Promise<Walked>> {
     const { store, root } = this.#options;
-    const hashes = selections.flatMap(({ from, without = [] }) => [...from, ...without]);
-    const [history, ends] = [await store.upTo([...new Set(hashes)]), await shallowEnds(root)];
+    const history = await store.upTo([...new Set(selections.flatMap(hashesOf))]);
+    const ends = await shallowEnds(root);
     const known = new Map<number, Commit>();
     const commitAt = (row: number): Commit => {
       const commit = known.get(row) ?? history.commit(row);

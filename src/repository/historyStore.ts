@@ -86,7 +86,7 @@ export class HistoryStore {
 
   /** Commits, newest first, with notes; what of them is not in the index is read. */
   async commits(selection: Selection): Promise<readonly Commit[]> {
-    const history = await this.upTo([...selection.from, ...(selection.without ?? [])]);
+    const history = await this.upTo(hashesOf(selection));
     return materialized(history, history.rows(selection));
   }
 
@@ -218,6 +218,9 @@ export class HistoryStore {
     }
   }
 }
+
+/** What a history must have to give a selection: see {@link HistoryStore.upTo}. */
+export const hashesOf = ({ from, without = [] }: Selection): readonly string[] => [...from, ...without];
 
 /** Whether a history that was read within some limits is one for these; undefined: for any. */
 function isWithin(read: HistoryLimits, wanted: HistoryLimits | undefined): boolean {

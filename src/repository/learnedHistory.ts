@@ -11,9 +11,9 @@ import { isGitError, type Git } from '../git/git';
 import { backtest, type Backtested, type BacktestRequest } from './backtest';
 import type { Failure } from './failure';
 import type { Listing } from './customersReading';
-import type { HistoryStore } from './historyStore';
+import { hashesOf, type HistoryStore } from './historyStore';
 import { nothingKept, type Kept, type KeptValues } from './keptValues';
-import { hashesOf, judgedAgain, reviewedRange, type ReviewRequest } from './rangeReview';
+import { judgedAgain, reviewedRange, type ReviewRequest } from './rangeReview';
 import { enough, lessonRows, rowsOf, taught } from './taught';
 import { changesLists, newlyListed, type NewlyListed } from './newlyListed';
 
@@ -63,7 +63,7 @@ interface Learned extends Given {
   readonly begin: number | undefined;
   /** Of the newest commits those that were judged by what came before them, newest first. */
   readonly reviewed: readonly ReviewedCommit[];
-  /** Whether that are all of the newest. */
+  /** Whether those are all of the newest. */
   readonly isReviewed: boolean;
 }
 

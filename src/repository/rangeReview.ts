@@ -5,7 +5,7 @@ import { makeExperience } from '../core/experience';
 import { reviewCommit, type ReviewedCommit } from '../core/review';
 import type { Affected } from '../core/suggestion';
 import type { Listing } from './customersReading';
-import type { HistoryStore } from './historyStore';
+import { hashesOf, type HistoryStore } from './historyStore';
 import type { NewlyListed } from './newlyListed';
 import type { Progress } from './progress';
 import { lessonRows, rowsOf, taught } from './taught';
@@ -74,8 +74,6 @@ async function reviewedOf(
   await setImmediate();
   return reviewed;
 }
-
-export const hashesOf = ({ from, without = [] }: Selection): readonly string[] => [...from, ...without];
 
 /** Rejects with the reason of the signal as soon as it is aborted, whatever becomes of the work. */
 async function orAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
