@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { reviewPage } from '../../src/extension/reviewPage';
 import { reviewWords } from '../../src/extension/reviewWords';
 import type { FromPanel, ToPanel, Words } from '../../src/webview/protocol';
-import { openBrowser, type BrowserOptions } from '../host/browser';
+import { openBrowser } from '../host/browser';
 import { endOnSignal } from '../host/endings';
 import { ROOT, newSession, partOf } from '../host/session';
 
@@ -50,9 +50,10 @@ export const mochaHooks = {
   },
 };
 
-export async function openPanel(options: BrowserOptions = {}): Promise<Panel> {
+/** @param language of the window, as it calls it */
+export async function openPanel(language = words.language): Promise<Panel> {
   const part = partOf(session);
-  const { page } = await openBrowser(part, { width: 1000, height: 700, ...options });
+  const { page } = await openBrowser(part, { width: 1000, height: 700 });
   page.setDefaultTimeout(10_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -63,7 +64,10 @@ export async function openPanel(options: BrowserOptions = {}): Promise<Panel> {
   await page.route('**', (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
     const contentType = name.endsWith('.js') ? 'text/javascript' : name.endsWith('.css') ? 'text/css' : 'text/html';
-    const body = name === '' ? reviewPage(uris, 'n0nce', words) : readFileSync(join(ROOT, 'dist', name), 'utf8');
+    const isPage = name === '';
+    const body = isPage
+      ? reviewPage(uris, 'n0nce', { ...words, language })
+      : readFileSync(join(ROOT, 'dist', name), 'utf8');
     return route.fulfill({ body, contentType });
   });
   await page.addInitScript(standIn);
