@@ -27,7 +27,7 @@ import { DisposableStore } from './disposableStore';
 import type { GitRepository } from './gitExtension';
 import { IdleRefresh } from './idleRefresh';
 import type { WindowLog } from './log';
-import { inform } from './notifications';
+import { inform, mention } from './notifications';
 import { NextChange } from './nextChange';
 import { pathsToCommit } from './pathsToCommit';
 import { askWhoIsAffected } from './prompt';
@@ -222,7 +222,7 @@ export class AffectedTree implements TreeDataProvider<AffectedNode>, Disposable 
     });
     if (!notes) return undefined;
     await this.#keep(repository, preparedAs(notes, affected));
-    window.setStatusBarMessage(l10n.t('$(check) The customer note is prepared for the next commit'), 5000);
+    mention(l10n.t('$(check) The customer note is prepared for the next commit'));
     return undefined;
   }
 

@@ -15,7 +15,7 @@ import { tickOff } from './firstSteps';
 import type { GitRepository, PostCommitCommandsProvider } from './gitExtension';
 import type { WindowLog } from './log';
 import { addNotes, askNotes } from './note';
-import { warn } from './notifications';
+import { mention, warn } from './notifications';
 import { catchUp, pathsToCommit } from './pathsToCommit';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
@@ -127,7 +127,7 @@ async function askAndCommit(place: Place, paths: readonly string[]): Promise<Fai
     const made = await commit(place, withNotes(written, notes).trimEnd(), written);
     if (made === undefined) return undefined;
     tickOff('noted');
-    window.setStatusBarMessage(l10n.t('$(check) Committed {0} with its customer note', shortHash(made)), 5000);
+    mention(l10n.t('$(check) Committed {0} with its customer note', shortHash(made)));
     return undefined;
   }
   place.asking.add(repository);

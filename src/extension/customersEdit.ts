@@ -94,7 +94,8 @@ function follows(document: TextDocument, onDisk: string): Promise<boolean> {
 /** A document has line ends of one kind and no byte order mark, whatever the file has. */
 const lines = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
-function workspaceEdit(document: TextDocument, changes: readonly TextChange[]): WorkspaceEdit {
+/** Changes of a text as an edit of the document that holds it. */
+export function workspaceEdit(document: TextDocument, changes: readonly TextChange[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   for (const { start, end, text } of changes) {
     edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);

@@ -1,10 +1,11 @@
 /** *Open customers.yaml* and *Open Private customers.local.yaml*; and how a file is made. */
 import { l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { Disposable } from 'vscode';
-import type { Customer, Place } from '../core/customer';
+import type { Place } from '../core/customer';
 import { overlayFile } from '../core/overlay';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
+import { isCustomerOf } from './customerChoice';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
 import { inform } from './notifications';
@@ -93,8 +94,8 @@ interface FilePlace {
 
 /** On a customer of the tree: its entry. Else the only file there is, or the one that is picked. */
 async function fileOf(node: unknown, { all }: Repositories): Promise<FilePlace | undefined> {
-  if (typeof node === 'object' && node !== null && 'customer' in node && 'repository' in node) {
-    const { customer, repository } = node as { customer: Customer; repository: Repository };
+  if (isCustomerOf(node)) {
+    const { customer, repository } = node;
     const [place] = customer.places;
     return place && { repository, file: place.file, place };
   }

@@ -34,7 +34,7 @@ export function customersTexts(repositories: Repositories): CustomersTexts {
   const files = new WeakMap<Repository, Map<string, Reread>>();
 
   const of = (document: TextDocument): OpenText => {
-    const repository = repositoryOf(document.uri, repositories);
+    const repository = repositories.at(document.uri);
     const known = documents.get(document);
     if (known?.version === document.version && known.open.repository === repository) return known.open;
     const open = openText(document, repository, lastRead);
@@ -118,11 +118,4 @@ async function readInTurns(
 /** All files of the repository of a text, relative to its root. */
 export async function filesIn({ repository }: OpenText): Promise<readonly string[]> {
   return (await repository?.files.all()) ?? [];
-}
-
-/** The innermost repository that a file is in. */
-function repositoryOf({ fsPath }: Uri, { all }: Repositories): Repository | undefined {
-  return all
-    .filter((repository) => repository.pathInside(fsPath) !== undefined)
-    .toSorted((a, b) => b.root.workTree.length - a.root.workTree.length)[0];
 }

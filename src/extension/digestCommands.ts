@@ -12,7 +12,7 @@ import type { Repository } from '../repository/repository';
 import type { AskedDigest } from './digest';
 import { askAct, changesText, runAct, type DigestAct } from './digestActs';
 import type { Show } from './documents';
-import { inform } from './notifications';
+import { inform, mention } from './notifications';
 import { withoutIcons } from './plainText';
 import { withProgress } from './progress';
 import type { Repositories } from './repositories';
@@ -166,9 +166,6 @@ export async function copyBranchNotes(repositories: Repositories): Promise<Failu
   }
   const hidden = privateIds(customers, allCustomers);
   await env.clipboard.writeText(branchNotes(review, { customers, range: name, hidden }, l10n));
-  window.setStatusBarMessage(
-    l10n.t('$(check) Customer notes of {0} copied, {1} commits', withoutIcons(name), review.commits.length),
-    5000,
-  );
+  mention(l10n.t('$(check) Customer notes of {0} copied, {1} commits', withoutIcons(name), review.commits.length));
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
+import { mention } from './notifications';
 import { withoutIcons } from './plainText';
 import { withProgress } from './progress';
 import type { Repositories } from './repositories';
@@ -105,9 +106,5 @@ async function rebuild(repositories: Repositories, { hidden }: ShownReadings): P
     await repository.refresh();
     return (await history.learn(), true);
   });
-  if (rebuilt)
-    window.setStatusBarMessage(
-      l10n.t('$(check) The history of {0} was read anew', withoutIcons(repository.name)),
-      5000,
-    );
+  if (rebuilt) mention(l10n.t('$(check) The history of {0} was read anew', withoutIcons(repository.name)));
 }

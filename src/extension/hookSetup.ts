@@ -1,5 +1,5 @@
 /** The commit hook in the window: putting it in, taking it out, its state; offered once, and missed when it is gone. */
-import { env, l10n, Uri, window, workspace, type Disposable, type Memento } from 'vscode';
+import { env, l10n, Uri, window, type Disposable, type Memento } from 'vscode';
 import { isFailure, failureText, type Failure } from '../repository/failure';
 import { hookText, hookTextAfterUninstall, type HookStatus } from '../repository/hook';
 import { afterNote, afterSight, sightOf, type HookMemory } from '../repository/hookMemory';
@@ -8,6 +8,7 @@ import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import { tickOff } from './firstSteps';
+import { isThere } from './isThere';
 import type { WindowLog } from './log';
 import { inform, warn } from './notifications';
 import type { Pause } from './pause';
@@ -90,11 +91,7 @@ async function tell(status: HookStatus): Promise<void> {
 
 /** A file that is not there is begun in an editor: it comes to be when the person saves it. */
 async function openOrBegin(file: Uri): Promise<void> {
-  const isThere = await workspace.fs.stat(file).then(
-    () => true,
-    () => false,
-  );
-  await window.showTextDocument(isThere ? file : file.with({ scheme: 'untitled' }));
+  await window.showTextDocument((await isThere(file)) ? file : file.with({ scheme: 'untitled' }));
 }
 
 /** Looks at the hook of a repository with customers when it is opened, and whenever its HEAD moves. */

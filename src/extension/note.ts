@@ -1,5 +1,5 @@
 /** Notes on commits: asked for by a person, and kept where they belong. */
-import { commands, l10n, window, type Disposable } from 'vscode';
+import { commands, l10n, type Disposable } from 'vscode';
 import { shortHash, type WholeCommit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { affectedIds, type ReviewedCommit } from '../core/review';
@@ -10,7 +10,7 @@ import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import { tickOff } from './firstSteps';
 import type { WindowLog } from './log';
-import { inform } from './notifications';
+import { inform, mention } from './notifications';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
 import { noteStore } from './settings';
@@ -140,8 +140,7 @@ export function tellAdded(repository: Repository, added: readonly AddedNotes[]):
       added.length === 1
         ? l10n.t('$(check) Customer note added to {0}', shortHash(first.hash))
         : l10n.t('$(check) Customer notes added to {0} commits', added.length);
-    window.setStatusBarMessage(text, 5000);
-    return;
+    return mention(text);
   }
   const [beside] = unexpected;
   const kept =

@@ -9,6 +9,7 @@ import { systemClock } from '../mailbox/clock';
 import { entryOfThisProcess } from '../mailbox/entry';
 import type { Answer, CommitRequest } from '../mailbox/protocol';
 import { MailboxWindow } from '../mailbox/window';
+import { isFailure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
 import { tickOff } from './firstSteps';
@@ -189,7 +190,7 @@ class ServedMailbox implements Disposable {
   async #keepNotes(): Promise<void> {
     if (this.#toKeep.size === 0) return;
     const commit = await this.#repository.commit('HEAD');
-    if ('failure' in commit) return;
+    if (isFailure(commit)) return;
     const notes = this.#toKeep.get(words(commit.message));
     if (!notes || !this.#toKeep.delete(words(commit.message))) return;
     await this.#ground.writeNotes(this.#repository, commit, notes);
