@@ -81,7 +81,7 @@ interface CustomerItem extends QuickPickItem {
 
 /** Those with something to tell come first. */
 async function askTarget(repositories: Repositories): Promise<Target | Failure | undefined> {
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   if (!repository) return undefined;
   const listed = await Promise.all(
     repository.allCustomers.customers.map(({ id }) => repository.digests.customer(id, true)),
@@ -133,7 +133,7 @@ async function askRange(): Promise<RangeRequest | undefined> {
 }
 
 export async function openAllDigests({ repositories, show }: DigestGround): Promise<undefined> {
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   if (!repository) return;
   await show(repository, { name: l10n.t('Digests of {0}', repository.name), asked: { id: null } });
 }
@@ -150,7 +150,7 @@ export async function documentText({ digests, customers }: Repository, { id, ran
 }
 
 export async function copyBranchNotes(repositories: Repositories): Promise<Failure | undefined> {
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   if (!repository) return undefined;
   const { customers, allCustomers } = repository;
   const range = await repository.findRange({ branch: true });

@@ -90,7 +90,7 @@ class ShownReadings implements Disposable {
 }
 
 async function rebuild(repositories: Repositories, { hidden }: ShownReadings): Promise<void> {
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   const head = repository?.head;
   if (!repository || head === undefined) return;
   const { index, history } = repository;

@@ -10,7 +10,7 @@ import { DisposableStore } from './disposableStore';
 import { tickOff } from './firstSteps';
 import { isThere } from './isThere';
 import type { WindowLog } from './log';
-import { inform, warn } from './notifications';
+import { inform, warnOf } from './notifications';
 import type { Pause } from './pause';
 import type { Repositories } from './repositories';
 import { chooseHook, chosenPromptMode } from './settings';
@@ -101,7 +101,9 @@ function watchHooks(repositories: Repositories, ground: HookGround): Disposable 
     const { head } = repository;
     const before = heads.get(repository);
     if (repository.customers.customers.length === 0 || (before && before.head === head)) return;
-    heads.set(repository, { head, place: repository.ownCommits.place() });
+    const place = repository.ownCommits.place();
+    place.catch(() => undefined); // told when it is asked for
+    heads.set(repository, { head, place });
     try {
       await look(repository, ground);
       if (before) await offerAfterNote(repository, ground, await before.place);
@@ -136,7 +138,7 @@ async function miss(repository: Repository, ground: HookGround, { path }: HookSt
 
 async function installOrWarn(repository: Repository, ground: HookGround): Promise<void> {
   const failed = await install(repository, ground);
-  if (failed) void warn(failureText(failed, l10n));
+  if (failed) warnOf(failed);
 }
 
 /** The offer comes right after a commit got its note, when one knows what it is about, and never at the start. */

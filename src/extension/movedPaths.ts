@@ -2,14 +2,14 @@
 import { l10n, Uri } from 'vscode';
 import { changePaths } from '../language/edits';
 import { losing, movedPatterns, type MovedPattern } from '../language/movedPaths';
-import { failureText, isFailure } from '../repository/failure';
+import { isFailure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
 import { editFile } from './customersEdit';
 import { isThere } from './isThere';
 import type { MovedFile } from './movedFiles';
 import { nameList } from './nameList';
-import { inform, mention, warn } from './notifications';
+import { inform, mention, warnOf } from './notifications';
 import { withoutIcons } from './plainText';
 import type { Repositories } from './repositories';
 import { filesFollowMoves, stopFollowingMoves } from './settings';
@@ -83,7 +83,7 @@ async function write(repository: Repository, patterns: readonly MovedPattern[]):
     const here = patterns.filter((pattern) => pattern.file === file);
     const changes = new Map(here.map(({ source, to }) => [source, to]));
     const edited = await editFile(repository, file, (text) => changePaths(text, changes));
-    if (isFailure(edited)) return void warn(failureText(edited, l10n));
+    if (isFailure(edited)) return warnOf(edited);
     if (!edited.saved) unsaved.push(file);
   }
   const [file] = unsaved;

@@ -13,7 +13,7 @@ import type { WindowLog } from './log';
 import { inform, mention } from './notifications';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
-import { noteStore } from './settings';
+import { chosenStore } from './settings';
 
 /** A commit in the window: what a tree node has, too. */
 interface CommitOf {
@@ -107,8 +107,7 @@ export async function addNotes(
   hash: string,
   notes: readonly Note[],
 ): Promise<Failure | undefined> {
-  const isBeside = noteStore(repository) === 'git-note';
-  const added = await repository.addNotes({ revision: hash, notes, ...(isBeside && { store: 'git-note' }) });
+  const added = await repository.addNotes({ revision: hash, notes, ...chosenStore(repository) });
   if (isFailure(added)) return added;
   tellAdded(repository, [added]);
   return undefined;
@@ -121,8 +120,7 @@ async function addNotesToEach(
 ): Promise<Failure | undefined> {
   const [[hash, its] = [], ...others] = notes;
   if (hash !== undefined && others.length === 0) return addNotes(repository, hash, its!);
-  const isBeside = noteStore(repository) === 'git-note';
-  const results = await repository.lookBack.addNotes({ notes, ...(isBeside && { store: 'git-note' }) });
+  const results = await repository.lookBack.addNotes({ notes, ...chosenStore(repository) });
   const all = [...results.values()];
   const written = all.flatMap((each) => (isFailure(each) ? [] : [each]));
   tellAdded(repository, written);
@@ -168,7 +166,7 @@ async function commitsOf(
 ): Promise<readonly CommitOf[] | Failure> {
   const nodes = (Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [node]).filter(isCommitOf);
   if (nodes.length > 0) return nodes;
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   if (!repository) return [];
   const commit = await repository.commit('HEAD');
   return isFailure(commit) ? commit : [{ repository, reviewed: await repository.history.reviewed(commit) }];

@@ -1,5 +1,6 @@
 /** What the window tells a person. In notifications other people's text is text; each resolves with the pressed button; undefined: none. */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
+import { failureText, type Failure } from '../repository/failure';
 import { withoutLinks } from './plainText';
 
 export function inform(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
@@ -8,6 +9,11 @@ export function inform(message: string, ...buttons: readonly string[]): Thenable
 
 export function warn(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
   return window.showWarningMessage(withoutLinks(message), ...buttons);
+}
+
+/** Says what was wrong with what a person asked for. */
+export function warnOf(failure: Failure): void {
+  void warn(failureText(failure, l10n));
 }
 
 export function complain(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {

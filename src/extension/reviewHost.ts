@@ -13,11 +13,11 @@ import { DisposableStore } from './disposableStore';
 import type { Show } from './documents';
 import type { WindowLog } from './log';
 import { askNotes, tellAdded } from './note';
-import { warn } from './notifications';
+import { warnOf } from './notifications';
 import { readPanelMessage } from './panelMessage';
 import type { Repositories } from './repositories';
 import { askRange, type LastReviews } from './reviewRange';
-import { noteStore } from './settings';
+import { chosenStore } from './settings';
 import { ShownReview } from './shownReview';
 
 /** How a page is talked to. */
@@ -87,7 +87,7 @@ export class ReviewHost implements Disposable {
       const failure = await this.#answer(read);
       if (!failure) return;
       log.info(failureText(failure, l10n));
-      void warn(failureText(failure, l10n));
+      warnOf(failure);
     });
   }
 
@@ -211,9 +211,8 @@ export class ReviewHost implements Disposable {
 
   async #writeAll(answers: readonly PanelAnswer[]): Promise<void> {
     const { repository } = this.#options;
-    const store = noteStore(repository) === 'git-note' && 'git-note';
     const notes = new Map(answers.map((answer) => [answer.hash, answer.notes]));
-    const added = await repository.lookBack.addNotes({ notes, ...(store && { store }) });
+    const added = await repository.lookBack.addNotes({ notes, ...chosenStore(repository) });
     for (const [hash, result] of added) {
       if (isFailure(result)) this.#post({ type: 'refused', hash, text: failureText(result, l10n) });
     }

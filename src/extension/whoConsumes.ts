@@ -168,7 +168,7 @@ function actItems({ reveal }: FilesGround, { repository }: Asked, customer: Cust
   const chosen = { repository, customer };
   const [place] = customer.places;
   return [
-    ...(reveal ? [{ label: l10n.t('$(list-tree) Show in the Customers view'), run: () => reveal(chosen) }] : []),
+    { label: l10n.t('$(list-tree) Show in the Customers view'), run: () => reveal(chosen) },
     {
       label: l10n.t('$(go-to-file) Open its entry'),
       ...(place && { description: `${withoutIcons(place.file)}:${place.range.line}` }),
@@ -189,7 +189,7 @@ function copyItem({ channel, tool, scope }: Contact): ActItem {
     description: withoutIcons([tool, scope].filter(Boolean).join(', ')),
     run: async () => {
       await env.clipboard.writeText(channel);
-      mention(l10n.t('$(check) {0} is copied', withoutIcons(channel)));
+      mention(l10n.t('$(check) {0} copied', withoutIcons(channel)));
     },
   };
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { english } from '../../src/core/l10n';
 import { reviewPage } from '../../src/extension/reviewPage';
 import { reviewWords } from '../../src/extension/reviewWords';
 import type { FromPanel, ToPanel, Words } from '../../src/webview/protocol';
@@ -26,7 +27,7 @@ export interface Panel {
 
 const origin = 'https://panel.test';
 
-export const words: Words = reviewWords({ t: (text: unknown) => String(text) }, 'en');
+export const words: Words = reviewWords(english, 'en');
 
 /** Keeps its state over a reload, as VS Code does while a panel is hidden. */
 const standIn = `
