@@ -11,7 +11,8 @@ import { brokenFile, isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
 import { editFile, showWritten, type EditGround } from './customersEdit';
-import { makeFile, writableFiles } from './customersFiles';
+import { writableFiles } from './customersFiles';
+import { makeFile } from './newCustomersFile';
 import { withoutIcons } from './plainText';
 import { askChoice, askInTurn, askText, type Question } from './questions';
 
