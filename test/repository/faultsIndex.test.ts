@@ -201,7 +201,7 @@ describe('an index of the history', () => {
   });
 });
 
-/** Kills its process, as \`kill -9\` does, in the middle of the step that it is told; told 0, it counts the steps. */
+/** Kills its process, as `kill -9` does, in the middle of the step that it is told; told 0, it counts the steps. */
 const killingProgram = `
 const files = require('node:fs/promises');
 const { writeSync } = require('node:fs');
