@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { git, write } from './repositories';
 import { describeIn, freshFolder, openWindow } from './window';
 import type { Window, WindowOptions } from './window';
-import { editorText, openFile, openView, problem, runCommand, toast, treeRow, treeRows } from './workbench';
+import { runCommand } from './palette';
+import { editorText, openFile, openView, problem, toast, treeRow, treeRows } from './workbench';
 
 /** A repository with these files, committed. */
 function repository(files: Readonly<Record<string, string>>): string {
