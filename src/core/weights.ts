@@ -33,8 +33,15 @@ const other = [
   0.31, // log-odds of: named lately, though untouched
 ] as const;
 
-/** Once the chances of all are known: in the order of the grounds among them. */
-const declaredAmong = [0.48, 0.81, 0.24, -0.45, 0.37, 3.87] as const;
+/** Once the chances of all are known, in the order of the grounds among them. */
+const declaredAmong = [
+  0.48, // always
+  0.81, // log-odds of its own chance
+  0.24, // … of: named with those who are likely
+  -0.45, // log of how many others are to be expected
+  0.37, // nobody is likelier
+  3.87, // how much more than expected it is named
+] as const;
 const otherAmong = [0.18, 1.25, 0.05, -0.82, 0.67, 3.68] as const;
 
 export const weights = { declared, other, declaredAmong, otherAmong } as const;
