@@ -109,7 +109,7 @@ function said(commit: PanelCommit, shown: Shown, first: string | undefined): rea
   const notes = model.drafts.get(commit.hash) ?? commit.notes;
   if (notes.length > 0) return [element('div', { class: 'lines' }, noteLines(notes, shown, lines))];
   if (commit.state !== 'missing') return [];
-  return [element('div', { class: 'lines suggested' }, suggestionLines(commit, shown, lines))];
+  return [element('div', { class: 'lines' }, suggestionLines(commit, shown, lines))];
 }
 
 function refusal({ hash }: PanelCommit, { model, words }: Shown): Child {
