@@ -1,6 +1,7 @@
 /** Looking back over a range of commits: what changed for whom, and what nobody said anything about (SPEC §8, §11). */
 import type { Commit } from './commit';
 import type { Customers } from './customer';
+import { listsByKey } from './listsByKey';
 import { namedIn, type StoredNote } from './note';
 import { worthAsking, type Affected } from './suggestion';
 
@@ -33,14 +34,7 @@ export interface Review<C extends Commit = Commit> {
 
 /** @param reviewed newest first */
 export function reviewOf<C extends Commit>(reviewed: readonly ReviewedCommit<C>[], customers: Customers): Review<C> {
-  const affecting = new Map<string, ReviewedCommit[]>();
-  for (const each of reviewed) {
-    for (const id of affectedIds(each)) {
-      const others = affecting.get(id);
-      if (others) others.push(each);
-      else affecting.set(id, [each]);
-    }
-  }
+  const affecting = listsByKey(reviewed.flatMap((each) => affectedIds(each).map((id) => [id, each] as const)));
   return {
     commits: reviewed,
     customers: customers.customers.map(({ id, told }) => {

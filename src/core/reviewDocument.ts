@@ -2,6 +2,7 @@
 import { shortHash } from './commit';
 import type { Customer, Customers } from './customer';
 import { said, type L10n, type Words } from './l10n';
+import { listsByKey } from './listsByKey';
 import { escapeMarkdown } from './markdown';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
 import type { Note } from './note';
@@ -74,18 +75,15 @@ function customerSection(
 
 /** A line for each commit that affects a customer, also one that no customers.yaml lists any more, by its id. */
 function linesById({ commits }: Review, l10n: L10n): ReadonlyMap<string, readonly string[]> {
-  const lines = new Map<string, string[]>();
-  for (const reviewed of commits) {
+  const lines = commits.flatMap((reviewed) => {
     const notes = new Map(reviewed.notes.map((note) => [note.customer, note]));
-    for (const id of new Set(affectedIds(reviewed))) {
+    return [...new Set(affectedIds(reviewed))].map((id) => {
       const note = notes.get(id);
-      const line = `${commitLine(reviewed)} — ${note ? saidText(note, l10n) : `*${l10n.t('no note')}*`}`;
-      const before = lines.get(id);
-      if (before) before.push(line);
-      else lines.set(id, [line]);
-    }
-  }
-  return lines;
+      const told = note ? saidText(note, l10n) : `*${l10n.t('no note')}*`;
+      return [id, `${commitLine(reviewed)} — ${told}`] as const;
+    });
+  });
+  return listsByKey(lines);
 }
 
 function saidText({ level, text }: Note, l10n: L10n): string {

@@ -3,7 +3,7 @@
  * benchmarks are weak ones.
  */
 import { folderName, patternsOf, placeWords, shownPath, type Clue, type Ground } from './clue';
-import { grouped } from './grouped';
+import { listsByKey } from '../core/listsByKey';
 import type { Dependency, Origin, Package, PackageKind, Workspace } from './package';
 import { later } from '../core/l10n';
 import { indexPatterns } from '../core/patternIndex';
@@ -71,7 +71,7 @@ function membersFirst({ packages, workspaces }: Found, { neighbours }: Ground): 
   const rootOf = (folder: string) => neighbours.find((each) => isBelow(folder, each.folder))?.folder ?? '';
   const declared = workspaces.filter(({ members }) => members !== undefined);
   const roots = new Set(declared.map(({ folder }) => rootOf(folder)));
-  const tests = grouped(declared, ({ folder }) => folder, memberTest);
+  const tests = listsByKey(declared.map((workspace) => [workspace.folder, memberTest(workspace)] as const));
   const isStray = ({ kind, folder, file }: Package) => {
     if (kind !== 'npm' || !roots.has(rootOf(folder)) || tests.has(folder)) return false;
     return !above(folder).some((each) => tests.get(each)?.some((isMember) => isMember(file)));
@@ -150,10 +150,8 @@ interface Wanted {
 /** What the nearest workspace above a package says of a name. */
 function originsByWorkspace(workspaces: readonly Workspace[]) {
   const telling = workspaces.filter(({ inherited, replaced }) => inherited.size + replaced.size > 0);
-  const byFolder = grouped(
-    telling,
-    ({ kind, folder }) => `${kind} ${folder}`,
-    (workspace) => workspace,
+  const byFolder = listsByKey(
+    telling.map((workspace) => [`${workspace.kind} ${workspace.folder}`, workspace] as const),
   );
   return ({ kind, folder, name, inherited }: Wanted): (Origin & { readonly folder: string }) | undefined => {
     for (const each of above(folder)) {
