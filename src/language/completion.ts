@@ -2,6 +2,7 @@
 import { placesAt, type CursorPlace, type KeyPlace, type ValuePlace } from './cursor';
 import { later, type Words } from '../core/l10n';
 import { wordsFor } from '../core/mistakeWords';
+import { listsByKey } from '../core/listsByKey';
 import type { CustomersText } from './customersText';
 import type { Span } from '../core/unquoted';
 import { entriesIn, type Entry } from './entries';
@@ -235,9 +236,7 @@ function each(entries: readonly Entry[]): readonly Entry[] {
 /** Customers through which another one may be reached: neither itself nor one that is reached through it. */
 function customersToReach({ id: self }: ValuePlace, world: World): readonly Entry[] {
   const customers = visibleFrom(world).filter(({ kind }) => kind === 'customer');
-  const reached = new Map<string, string[]>();
-  for (const { id, via } of customers)
-    for (const through of via) reached.set(through, [...(reached.get(through) ?? []), id]);
+  const reached = listsByKey(customers.flatMap(({ id, via }) => via.map((through) => [through, id] as const)));
   const circular = new Set(self === undefined ? [] : [self]);
   for (const id of circular) for (const other of reached.get(id) ?? []) circular.add(other);
   return each(customers).filter(({ id }) => !circular.has(id));

@@ -2,8 +2,10 @@
 import { isAlias, isMap, isNode, type Node } from 'yaml';
 import { entryOf, textOf, textReplaced, type Fixable, type Place } from './fixable';
 import { later } from '../core/l10n';
+import { listsByKey } from '../core/listsByKey';
 import type { Mistake, Range } from '../core/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
+import type { TextUse } from '../core/shape';
 import { freeId, idRegex, nameOfId, slugOf } from '../core/slug';
 import type { Slot } from '../core/slots';
 import type { TextChange } from './textChange';
@@ -69,18 +71,21 @@ export function unknownIdFixes(file: Fixable, range: Range, { id, meant }: Found
 
 /** Whether a customer would be reached through itself, were it reached through another one. */
 function wouldCircle({ slots }: Fixable, { path: [, at] }: Slot, through: string): boolean {
-  const ids = new Map<unknown, string>();
-  const via = new Map<string, string[]>();
-  for (const slot of slots) {
-    const text = textOf(slot.node);
-    if (text === undefined || slot.path[0] !== 'customers') continue;
-    if (useOf(slot) === 'customer-id') ids.set(slot.path[1], text);
-    if (useOf(slot) === 'customer') via.set(`${slot.path[1]}`, [...(via.get(`${slot.path[1]}`) ?? []), text]);
-  }
-  const indexOf = new Map([...ids].map(([index, id]) => [id, `${index as number}`]));
+  const ids = new Map(textsOf(slots, 'customer-id'));
+  const via = listsByKey(textsOf(slots, 'customer'));
+  const places = new Map([...ids].map(([place, id]) => [id, place]));
   const reached = new Set([through]);
-  for (const id of reached) for (const next of via.get(indexOf.get(id) ?? '') ?? []) reached.add(next);
-  return reached.has(ids.get(at) ?? '');
+  for (const id of reached) for (const next of via.get(places.get(id) ?? '') ?? []) reached.add(next);
+  return reached.has(ids.get(at ?? '') ?? '');
+}
+
+/** Texts of one use, each with the place of its entry in the list. */
+function textsOf(slots: readonly Slot[], use: TextUse): readonly (readonly [place: Slot['path'][number], string])[] {
+  return slots.flatMap((slot) => {
+    const [, place] = slot.path;
+    const text = useOf(slot) === use ? textOf(slot.node) : undefined;
+    return place === undefined || text === undefined ? [] : [[place, text] as const];
+  });
 }
 
 /** The item that closes the circle goes. */
