@@ -42,17 +42,20 @@ export function entriesIn(texts: readonly CustomersText[]): readonly Entry[] {
   return texts.flatMap((text) => itemsIn(text).flatMap(({ parts }) => entryOf(text, parts) ?? []));
 }
 
-/** An item of a top-level list, with the fields below it. */
+/** An item of a top-level list, with the key of that list and the fields below the item. */
 export interface Item {
+  readonly list: Field;
   readonly field: Field;
   readonly parts: readonly Field[];
 }
 
 export function itemsIn({ fields }: CustomersText): readonly Item[] {
   const items: (Item & { readonly parts: Field[] })[] = [];
+  let list: Field | undefined;
   for (const field of fields) {
-    if (field.path.length === 2) items.push({ field, parts: [] });
+    if (field.path.length === 1) list = field;
     else if (field.path.length > 2) items.at(-1)?.parts.push(field);
+    else if (list) items.push({ list, field, parts: [] });
   }
   return items;
 }
