@@ -16,11 +16,10 @@ const removed = ({ start, end }: Span): TextChange => ({ start, end, text: '' })
 export function itemRemoved(file: Fixable, place: Place): readonly TextChange[] | undefined {
   const list = listOf(place);
   if (!list) return undefined;
-  const spans = list.items.map((item) => ({ start: item.range![0], end: contentEnd(item) }));
-  const at = list.items.indexOf(place.node);
   if (!list.flow) return blockItemRemoved(file, place, list);
-  if (spans.length > 1) return [flowPartRemoved(file.text, spans, at)];
-  return [removed({ start: list.range![0] + 1, end: list.range![1] - 1 })];
+  if (list.items.length === 1) return [removed({ start: list.range![0] + 1, end: list.range![1] - 1 })];
+  const spans = list.items.map((item) => ({ start: item.range![0], end: contentEnd(item) }));
+  return [flowPartRemoved(file.text, spans, list.items.indexOf(place.node))];
 }
 
 function blockItemRemoved(file: Fixable, { node, above }: Place, list: Sequence): readonly TextChange[] | undefined {
