@@ -7,9 +7,8 @@ import { later } from '../core/l10n';
 import { shortHash, type Person, type WholeCommit } from '../core/commit';
 import { listsByKey } from '../core/listsByKey';
 import { linesOf, trailerBlock } from '../core/message';
-import { indexPatterns } from '../core/patternIndex';
 import { folderOf } from './paths';
-import { unnoticedByDefault } from '../core/unnoticed';
+import { unnoticedTest } from '../core/unnoticed';
 
 /** The trailers that name somebody, and what they do: who only works on it is a colleague, unless of another company. */
 const trailers: Readonly<Record<string, 'asks' | 'hears' | 'works'>> = {
@@ -56,13 +55,13 @@ export function historyClues(commits: readonly NamingCommit[], ground: Ground): 
     mentions.filter((mention) => !isCompany(mention)),
     ({ email }) => email,
   );
-  const isQuiet = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
+  const isUnnoticed = unnoticedTest();
   return [companies, people].flatMap((groups) =>
     [...groups]
       .filter(([, of]) => of.length >= fewWorks || of.some(({ trailer }) => trailers[trailer] !== 'works'))
       .toSorted(([, a], [, b]) => b.length - a.length)
       .slice(0, most)
-      .flatMap(([who, of]) => cluesOf(who, of, { core, ground, isQuiet: (path) => isQuiet(path).length > 0 })),
+      .flatMap(([who, of]) => cluesOf(who, of, { core, ground, isUnnoticed })),
   );
 }
 
@@ -128,16 +127,20 @@ const isShared = (domain: string): boolean =>
 interface Surroundings {
   readonly core: Core;
   readonly ground: Ground;
-  readonly isQuiet: (path: string) => boolean;
+  readonly isUnnoticed: (path: string) => boolean;
 }
 
 /** One clue for each kind of trailer. */
-function cluesOf(who: string, mentions: readonly Mention[], { core, ground, isQuiet }: Surroundings): readonly Clue[] {
+function cluesOf(
+  who: string,
+  mentions: readonly Mention[],
+  { core, ground, isUnnoticed }: Surroundings,
+): readonly Clue[] {
   const isPerson = who.includes('@');
   const requests = new Set(
     mentions.filter(({ trailer }) => trailers[trailer] === 'asks').map(({ commit }) => commit.hash),
   );
-  const consumes = foldersOf(mentions, (path) => ground.files.has(path) && !isQuiet(path));
+  const consumes = foldersOf(mentions, (path) => ground.files.has(path) && !isUnnoticed(path));
   return [...listsByKey(mentions.map((mention) => [mention.trailer, mention] as const))].map(
     ([trailer, named]): Clue => {
       const hashes = new Set(named.map(({ commit }) => commit.hash));

@@ -2,14 +2,13 @@
  * Clues from packages: whoever depends on a package of this repository is a customer of its folder. Examples, docs and
  * benchmarks are weak ones.
  */
-import { folderName, patternsOf, placeWords, shownPath, type Clue, type Ground } from './clue';
+import { folderName, patternsFor, placeWords, shownPath, type Clue, type Ground } from './clue';
 import { listsByKey } from '../core/listsByKey';
 import type { Dependency, Origin, Package, PackageKind, Workspace } from './package';
 import { later } from '../core/l10n';
-import { indexPatterns } from '../core/patternIndex';
 import { above, isAbsolute, isBelow, joined, pathFrom } from './paths';
 import { matches, readPattern, type Pattern } from '../core/patterns';
-import { unnoticedByDefault } from '../core/unnoticed';
+import { unnoticedTest } from '../core/unnoticed';
 
 interface Found {
   readonly packages: readonly Package[];
@@ -21,13 +20,9 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
   const packages = membersFirst(found, ground);
   const own = packages.filter(({ folder }) => !isAbsolute(folder));
   const providerOf = findProviders(own, workspaces, ground.root);
-  const folders = new Set(own.map(({ folder }) => folder).filter((folder) => folder !== ''));
-  const patterns = new Map<string, readonly string[]>();
-  const patternsAt = (folder: string) => {
-    if (!patterns.has(folder)) patterns.set(folder, patternsOf(folder, ground, folders));
-    return patterns.get(folder)!;
-  };
-  const isUnnoticed = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
+  const folders = own.map(({ folder }) => folder).filter((folder) => folder !== '');
+  const patternsOf = patternsFor(ground, folders);
+  const isUnnoticed = unnoticedTest();
   return packages.flatMap((customer) => {
     const providers = new Map<Package, boolean>();
     for (const dependency of customer.dependencies) {
@@ -35,7 +30,7 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
       if (!provider || provider.folder === customer.folder) continue;
       providers.set(provider, (providers.get(provider) ?? true) && dependency.development);
     }
-    const isAside = isUnnoticed(customer.file).length > 0;
+    const isAside = isUnnoticed(customer.file);
     return [...providers].map(([provider, development]): Clue => {
       const who = placeWords(customer.folder, ground);
       const what = provider.name ?? placeWords(provider.folder, ground);
@@ -46,7 +41,7 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
         name: packageName(customer, ground),
         type: 'team',
         place: customer.folder,
-        consumes: patternsAt(provider.folder),
+        consumes: patternsOf(provider.folder),
         evidence: development
           ? later.t('{0} depends on {1} for development only, in {2}', who, what, where)
           : later.t('{0} depends on {1} in {2}', who, what, where),

@@ -61,8 +61,8 @@ describe('quick fixes', () => {
 
   it('looks for circles in linear time, however long a list is', () => {
     const via = 'z, '.repeat(60_000);
-    const [first] = fixesOf(`${head}    via: [${via}bo]\n  - { id: bob, name: Bob }\n`, 'unknown-id');
-    assert.equal(said(first!.title, english), 'Change to `bob`');
+    const [fix] = fixesOf(`${head}    via: [${via}bo]\n  - { id: bob, name: Bob }\n`, 'unknown-id');
+    assert.equal(said(fix!.title, english), 'Change to `bob`');
   });
 
   it('of several problems are applied at once, the preferred ones', () => {
