@@ -1,5 +1,6 @@
 /** The format of customers.yaml, version 1, as a table: each key, what it means, and how it is read (SPEC §2). */
 import type { Consumption, Ignored, Need } from './customer';
+import { isDay } from './day';
 import { later } from './l10n';
 import { levels } from './level';
 import {
@@ -47,12 +48,6 @@ const url = textLike({
 /** Whether a text can be an address of feedback or of a link. */
 export function isUrl(value: string): boolean {
   return urlRegex.test(value);
-}
-
-/** Whether there is such a day. */
-export function isDay(value: string): boolean {
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 const group = mapping(

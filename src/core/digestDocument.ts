@@ -1,5 +1,6 @@
 /** A digest as a document in the customer's terms: what to do first, then what one may notice, then what is new. */
 import { shortHash } from './commit';
+import { dayOfTime } from './day';
 import { isFormer, type Digest, type DigestEntry, type TouchingCommit } from './digest';
 import type { Level } from './level';
 import { said, type L10n, type Words } from './l10n';
@@ -154,7 +155,7 @@ function unnotedLines(commit: TouchingCommit, style: Style): string {
 }
 
 const commitText = ({ hash, time }: TouchingCommit, { code }: Style): string =>
-  `${code(shortHash(hash))} ${time.slice(0, 10)}`;
+  `${code(shortHash(hash))} ${dayOfTime(time)}`;
 
 /** Paths that are shown of a commit: more say no more. */
 const mostPaths = 5;

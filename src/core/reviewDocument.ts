@@ -1,6 +1,7 @@
 /** A review as a Markdown document: what waits for an answer, then what changed for whom. */
 import { shortHash } from './commit';
 import type { Customer, Customers } from './customer';
+import { dayOfTime } from './day';
 import { said, type L10n, type Words } from './l10n';
 import { listsByKey } from './listsByKey';
 import { escapeMarkdown } from './markdown';
@@ -101,7 +102,7 @@ function nobodyLines({ commits }: Review): readonly string[] {
 }
 
 function commitLine({ commit }: ReviewedCommit): string {
-  return `- \`${shortHash(commit.hash)}\` ${commit.time.slice(0, 10)} ${escapeMarkdown(commit.subject)}`;
+  return `- \`${shortHash(commit.hash)}\` ${dayOfTime(commit.time)} ${escapeMarkdown(commit.subject)}`;
 }
 
 /** Such as "3 commits". */

@@ -1,5 +1,6 @@
 /** What completion proposes at the cursor of a customers.yaml: keys, values, ids, paths, dates. */
 import { placesAt, type CursorPlace, type KeyPlace, type ValuePlace } from './cursor';
+import { dayBefore } from '../core/day';
 import { later, type Words } from '../core/l10n';
 import { wordsFor } from '../core/mistakeWords';
 import { listsByKey } from '../core/listsByKey';
@@ -206,7 +207,7 @@ function textChoices(place: ValuePlace, use: TextUse, world: World): readonly Ch
     case 'customer-id':
       return idsElsewhere(world).map(choiceOf);
     case 'date':
-      return [0, 1, 7].map((days) => ({ label: daysBefore(world.today, days), kind: 'date', isBare: !place.quote }));
+      return [0, 1, 7].map((days) => ({ label: dayBefore(world.today, days), kind: 'date', isBare: !place.quote }));
     case 'duration':
       return ['7d', '14d', '30d', '6w', '3m'].map((label) => ({ label, kind: 'value' }));
     case 'words':
@@ -274,10 +275,4 @@ function wordsInUse(key: string, texts: readonly CustomersText[]): readonly stri
 
 function isKey(part: string | number): part is string {
   return typeof part === 'string';
-}
-
-function daysBefore(today: string, days: number): string {
-  const day = new Date(`${today}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - days);
-  return day.toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 /** What a person meant who wrote a date, a duration, an address or a flag in another way: where that is clear. */
-import { isDay } from '../core/customersFormat';
+import { isDay } from '../core/day';
 
 /** Longer texts are nothing of this kind. */
 const longest = 100;
