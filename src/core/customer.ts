@@ -36,9 +36,14 @@ export interface Contact {
   readonly primary?: boolean;
 }
 
-export type CustomerType = 'team' | 'external' | 'public' | 'system';
-export type Role = 'payer' | 'user' | 'beneficiary';
-export type Lifecycle = 'onboarding' | 'active' | 'leaving' | 'past';
+export const customerTypes = ['team', 'external', 'public', 'system'] as const;
+export type CustomerType = (typeof customerTypes)[number];
+
+export const roles = ['payer', 'user', 'beneficiary'] as const;
+export type Role = (typeof roles)[number];
+
+export const lifecycles = ['onboarding', 'active', 'leaving', 'past'] as const;
+export type Lifecycle = (typeof lifecycles)[number];
 
 export interface Feedback {
   readonly date?: string;
