@@ -1,7 +1,7 @@
 /** Who builds on the code: a customer, and all customers of a repository, as values. */
 import type { Level } from './level';
 import type { Pattern } from './patterns';
-import type { Range } from './problem';
+import type { Range } from './range';
 
 export interface Group {
   readonly id: string;

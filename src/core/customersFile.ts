@@ -6,8 +6,9 @@ import { customersFormat } from './customersFormat';
 import { later, type Saying, type Words } from './l10n';
 import { deepest, isTooDeep } from './nesting';
 import type { Pattern } from './patterns';
-import type { Mistake, Problem, Range, Severity } from './problem';
-import { unquotedAt, type Span, type Unquoted } from './unquoted';
+import type { Mistake, Problem, Severity } from './problem';
+import type { Range, Span } from './range';
+import { unquotedAt, type Unquoted } from './unquoted';
 import { parseYaml, type YamlMistake } from './yamlDocument';
 import { foundText, type Located, type Reading } from './yamlReader';
 

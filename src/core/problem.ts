@@ -3,15 +3,8 @@ import { inQuotes } from './inQuotes';
 import { said, type L10n, type Words } from './l10n';
 import { mistakeWord } from './mistakeWords';
 import type { PatternMistake } from './patterns';
+import type { Range } from './range';
 import type { TakenFor } from './unquoted';
-
-/** A place in a text: 1-based, columns in UTF-16 code units, the end exclusive. */
-export interface Range {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
 
 export type Severity = 'error' | 'warning' | 'hint';
 

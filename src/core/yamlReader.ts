@@ -6,10 +6,11 @@ import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type Node, type
 import { closest } from './closest';
 import type { Saying } from './l10n';
 import { patternRegex, readPattern, type Pattern, type PatternPlace } from './patterns';
-import type { Mistake, Range, Severity } from './problem';
+import type { Mistake, Severity } from './problem';
+import type { Range, Span } from './range';
 import type { KeyShape, Shape, TextUse } from './shape';
 import { idRegex } from './slug';
-import { isNothing, unquotedNode, type Span } from './unquoted';
+import { isNothing, unquotedNode } from './unquoted';
 
 /** The document that is being read: where to report, and what a reader may need to know of it. */
 export interface Reading {

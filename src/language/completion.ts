@@ -5,7 +5,6 @@ import { later, type Words } from '../core/l10n';
 import { wordsFor } from '../core/mistakeWords';
 import { listsByKey } from '../core/listsByKey';
 import type { CustomersText } from './customersText';
-import type { Span } from '../core/unquoted';
 import { entriesIn, type Entry } from './entries';
 import {
   bareInsert,
@@ -21,6 +20,7 @@ import { formText, valueText } from './meaning';
 import { mostNames, pathsFor, patternsFor, type PathProposal } from './pathCompletion';
 import { overlayFile } from '../core/overlay';
 import type { PatternPlace } from '../core/patterns';
+import type { Span } from '../core/range';
 import type { Shape, TextUse } from '../core/shape';
 
 /** The span is replaced by what is inserted. */

@@ -6,8 +6,8 @@
  */
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
 import { refusal } from '../core/customersFile';
+import type { Span } from '../core/range';
 import { isOurs, isQuoted, longestPart, longestText, parsed, spanOf } from './customersText';
-import type { Span } from '../core/unquoted';
 import { excerptAround } from './parts';
 import type { MappingShape, Shape } from '../core/shape';
 import { slotsIn, type Slot } from '../core/slots';

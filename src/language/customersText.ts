@@ -5,10 +5,9 @@ import type { Saying } from '../core/l10n';
 import { isTooDeep } from '../core/nesting';
 import { partsOf, sourceOf, type Part } from './parts';
 import type { PatternPlace } from '../core/patterns';
-import type { Range } from '../core/problem';
+import type { Range, Span } from '../core/range';
 import type { Shape } from '../core/shape';
 import { slotsIn, type Slot } from '../core/slots';
-import type { Span } from '../core/unquoted';
 import { parseYaml } from '../core/yamlDocument';
 
 /** A text, a number or a flag. `inner` is without its quotes. */

@@ -1,10 +1,10 @@
 /** What there is to say of a place in a customers.yaml: of a key, a value, a path pattern, an id. */
 import { foundAt, type CustomersText, type Field } from './customersText';
 import type { Saying } from '../core/l10n';
-import type { Span } from '../core/unquoted';
 import { entriesIn, isNamed, mentionAt, type Entry, type Mention, type Named } from './entries';
 import { valueText } from './meaning';
 import { matches, readPattern, type Pattern, type PatternMistake } from '../core/patterns';
+import type { Span } from '../core/range';
 import type { Shape } from '../core/shape';
 
 /** The span is what it is said of. */

@@ -2,7 +2,8 @@
 import { isMap, isScalar, type Node } from 'yaml';
 import { entryOf, listOf, textOf, type Fixable, type Mapping, type Place } from './fixable';
 import { later } from '../core/l10n';
-import { examples, type Mistake, type Range } from '../core/problem';
+import { examples, type Mistake } from '../core/problem';
+import type { Range } from '../core/range';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import { freeId, nameOfId, slugOf } from '../core/slug';
 import type { SlotKey } from '../core/slots';

@@ -1,8 +1,8 @@
 /** What a customers.yaml leads to: pages, addresses of people, files of the repository. Nothing else becomes a link. */
 import { isMailAddress } from '../core/mailAddress';
 import type { CustomersText, Field } from './customersText';
-import type { Span } from '../core/unquoted';
 import type { PatternPlace } from '../core/patterns';
+import type { Span } from '../core/range';
 import type { TextUse } from '../core/shape';
 
 /** `file` is relative to the repository's root, with `/`; it need not exist. */

@@ -3,7 +3,7 @@ import { listsByKey } from '../core/listsByKey';
 import type { CustomersText, Value } from './customersText';
 import { itemsIn, type Item } from './entries';
 import { oneParagraph } from '../core/noteTexts';
-import type { Span } from '../core/unquoted';
+import type { Span } from '../core/range';
 
 /** Its span is all of it; one comes to its title. */
 export interface FileSymbol extends Span {

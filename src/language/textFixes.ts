@@ -3,10 +3,11 @@ import { isMap, type Node } from 'yaml';
 import { later } from '../core/l10n';
 import { refusal } from '../core/customersFile';
 import type { Fixable } from './fixable';
-import type { Mistake, Range } from '../core/problem';
+import type { Mistake } from '../core/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import { applyChanges, type TextChange } from './textChange';
 import { inQuotes } from '../core/inQuotes';
+import type { Range } from '../core/range';
 import { parseYaml } from '../core/yamlDocument';
 import { keysFirst } from './yamlKeys';
 

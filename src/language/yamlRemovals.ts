@@ -1,14 +1,10 @@
 /** Changes of a YAML text that take an item of a list or a key out, and leave the comments of the others where they are. */
 import { isPair, type Node } from 'yaml';
+import type { Span } from '../core/range';
 import { entryOf, listOf, type Entry, type Fixable, type Mapping, type Place, type Sequence } from './fixable';
 import type { TextChange } from './textChange';
 import { columnOf, contentEnd, nextLine, pairEnds } from './yamlChanges';
 import { isMarked } from './yamlKeys';
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 const removed = ({ start, end }: Span): TextChange => ({ start, end, text: '' });
 
