@@ -21,7 +21,7 @@ import { mostNames, pathsFor, patternsFor, type PathProposal } from './pathCompl
 import { overlayFile } from '../core/overlay';
 import type { PatternPlace } from '../core/patterns';
 import type { Span } from '../core/range';
-import type { Shape, TextUse } from '../core/shape';
+import { useOf, type Shape, type TextUse } from '../core/shape';
 
 /** The span is replaced by what is inserted. */
 export interface Proposal extends Span {
@@ -77,17 +77,14 @@ const longestWord = 100;
 
 /** Which parts of the world are asked for; the others may be empty. */
 export function needs({ places }: Point): { readonly texts: boolean; readonly files: boolean } {
-  const uses = places.flatMap((place) => (place.kind === 'value' ? (useOf(place.shape) ?? []) : []));
+  const uses = places.flatMap((place) => (place.kind === 'value' ? (bareUse(place.shape) ?? []) : []));
   const wanted = (...of: readonly TextUse[]) => uses.some((use) => of.includes(use));
   const remembers = places.some((place) => place.kind === 'value' && Object.hasOwn(remembered, place.key));
   return { texts: remembers || wanted('customer', 'group', 'customer-id'), files: wanted('pattern', 'contract') };
 }
 
 /** Of a bare text, or what may stand instead of the longer form. */
-function useOf(shape: Shape): TextUse | undefined {
-  if (shape.kind === 'textOr') return useOf(shape.bare);
-  return shape.kind === 'text' ? shape.use : undefined;
-}
+const bareUse = (shape: Shape): TextUse | undefined => useOf(shape.kind === 'textOr' ? shape.bare : shape);
 
 /** @returns in the order in which they are to be shown; incomplete where others come as more is typed */
 export function proposals(point: Point, world: World): { items: readonly Proposal[]; isIncomplete: boolean } {
@@ -135,7 +132,7 @@ function keyProposals(place: KeyPlace, listIndent: number): readonly Proposal[] 
 /** Whether something can be proposed where a value begins. */
 function hasProposals(shape: Shape, key: string): boolean {
   if (shape.kind === 'list') return hasProposals(shape.item, key);
-  const use = useOf(shape);
+  const use = bareUse(shape);
   if (use === undefined) return shape.kind === 'oneOf' || shape.kind === 'flag';
   return (
     Object.hasOwn(remembered, key) || ['pattern', 'customer', 'group', 'contract', 'date', 'duration'].includes(use)

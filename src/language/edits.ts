@@ -3,6 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node, type 
 import type { Contact, Consumption, CustomerType, Feedback, Role } from '../core/customer';
 import { readCustomersFile } from '../core/customersFile';
 import { largestFile } from '../core/largestFile';
+import { useOf } from '../core/shape';
 import { fixable, textOf, textReplaced } from './fixable';
 import type { EditRefusal } from './refusal';
 import { applyChanges, type TextChange } from './textChange';
@@ -90,7 +91,7 @@ export function changePaths(text: string, changes: ReadonlyMap<string, string>):
   const file = fixable(ground.text);
   const made: TextChange[] = [];
   for (const { node, shape } of file.slots) {
-    const to = shape.kind === 'text' && shape.use === 'pattern' ? changes.get(textOf(node) ?? '') : undefined;
+    const to = useOf(shape) === 'pattern' ? changes.get(textOf(node) ?? '') : undefined;
     if (to === undefined || !isScalar(node)) continue;
     const place = file.placeOf(node);
     if (!place) return { refused: 'shared', key: 'consumes' };

@@ -3,6 +3,7 @@ import { isAlias, isMap, isNode, isPair, isScalar, isSeq, visit } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { Customers } from '../core/customer';
 import type { Range, Span } from '../core/range';
+import { useOf } from '../core/shape';
 import { slotsIn, type Slot } from '../core/slots';
 import { replaced, styleOf, type YamlSource } from './yamlChanges';
 import { parseYaml } from '../core/yamlDocument';
@@ -67,9 +68,7 @@ export function fixable(text: string, { known, folder }: Partial<Surroundings> =
   };
   const placeOf = ({ range }: Node) => (range ? placeAt(range[0], range[1]) : undefined);
   const ids = (use: 'customer-id' | 'group-id') => {
-    const here = slots
-      .filter(({ shape }) => shape.kind === 'text' && shape.use === use)
-      .map(({ node }) => textOf(node));
+    const here = slots.filter(({ shape }) => useOf(shape) === use).map(({ node }) => textOf(node));
     const others = (use === 'customer-id' ? known?.customers : known?.groups) ?? [];
     return new Set([...here, ...others.map(({ id }) => id)].filter((id) => id !== undefined));
   };

@@ -5,7 +5,7 @@ import { entriesIn, isNamed, mentionAt, type Entry, type Mention, type Named } f
 import { valueText } from './meaning';
 import { matches, readPattern, type Pattern, type PatternMistake } from '../core/patterns';
 import type { Span } from '../core/range';
-import type { Shape } from '../core/shape';
+import { useOf, type Shape } from '../core/shape';
 
 /** The span is what it is said of. */
 export type Subject = Span &
@@ -46,8 +46,7 @@ export function subjectAt(text: CustomersText, offset: number): Subject | undefi
 
 /** The pattern of a field; undefined where it is of another kind. */
 export function patternAt({ place }: CustomersText, { shape, value }: Field): Pattern | PatternMistake | undefined {
-  const isPattern = shape.kind === 'text' && shape.use === 'pattern';
-  return isPattern && value?.text !== undefined ? readPattern(value.text, place) : undefined;
+  return useOf(shape) === 'pattern' && value?.text !== undefined ? readPattern(value.text, place) : undefined;
 }
 
 /** `exclude:` stands beside `paths:`, in one mapping. */

@@ -3,7 +3,7 @@ import { isMap, type Node } from 'yaml';
 import { later } from '../core/l10n';
 import { refusal } from '../core/customersFile';
 import type { Fixable } from './fixable';
-import type { Mistake } from '../core/problem';
+import type { MistakeOf } from '../core/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import { applyChanges, type TextChange } from './textChange';
 import { inQuotes } from '../core/inQuotes';
@@ -30,11 +30,7 @@ export function versionTypeFixes(file: Fixable, range: Range): readonly QuickFix
 }
 
 /** What YAML takes for something else. */
-export function unquotedFixes(
-  file: Fixable,
-  range: Range,
-  mistake: Extract<Mistake, { code: 'unquoted' }>,
-): readonly QuickFix[] {
+export function unquotedFixes(file: Fixable, range: Range, mistake: MistakeOf<'unquoted'>): readonly QuickFix[] {
   const { start, end } = file.spanOf(range);
   const text = inQuotes(mistake);
   return file.text.slice(start, end) === mistake.text
