@@ -3,7 +3,7 @@ import { isPair, type Node } from 'yaml';
 import type { Span } from '../core/range';
 import { entryOf, listOf, type Entry, type Fixable, type Mapping, type Place, type Sequence } from './fixable';
 import type { TextChange } from './textChange';
-import { columnOf, contentEnd, nextLine, pairEnds } from './yamlChanges';
+import { colonEnd, columnOf, contentEnd, nextLine, pairEnds } from './yamlChanges';
 import { isMarked } from './yamlKeys';
 
 const removed = ({ start, end }: Span): TextChange => ({ start, end, text: '' });
@@ -24,10 +24,8 @@ function blockItemRemoved(file: Fixable, { node, above }: Place, list: Sequence)
   if (!lines) return undefined;
   if (list.items.length > 1) return [removed(lines)];
   const pair = above.at(-2);
-  const colon = isPair<Node, Node | null>(pair) ? /^[ \t]*:/.exec(file.text.slice(pair.key.range![1])) : undefined;
-  if (!colon || !isPair<Node, Node | null>(pair)) return undefined;
-  const end = pair.key.range![1] + colon[0].length;
-  return [{ start: end, end, text: ' []' }, removed(lines)];
+  const end = isPair<Node, Node | null>(pair) ? colonEnd(file.text, pair.key) : undefined;
+  return end === undefined ? undefined : [{ start: end, end, text: ' []' }, removed(lines)];
 }
 
 /** Where the dash of an item stands. */
