@@ -111,7 +111,7 @@ export function storedNotes(message: string, gitNote: string | null): readonly S
 export const asMessage = (gitNote: string): string => `Git note\n\n${gitNote}`;
 
 /** The longest line that is written, in code points: what commitlint and old terminals like. */
-const width = 72;
+export const lineWidth = 72;
 
 /** One note as a line or, folded, several. */
 export function noteLines(note: Note): readonly string[] {
@@ -133,7 +133,7 @@ function fold(line: string): readonly string[] {
   const lines = [head];
   for (const word of words) {
     const longer = `${lines.at(-1)!} ${word}`;
-    if (codePoints(longer) <= width) lines[lines.length - 1] = longer;
+    if (codePoints(longer) <= lineWidth) lines[lines.length - 1] = longer;
     else lines.push(`  ${word}`);
   }
   return lines;
