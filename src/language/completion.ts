@@ -200,7 +200,7 @@ function textChoices(place: ValuePlace, use: TextUse, world: World): readonly Ch
     case 'customer':
       return customersToReach(place, world).map(choiceOf);
     case 'group':
-      return each(visibleFrom(world).filter(({ kind }) => kind === 'group')).map(choiceOf);
+      return eachOnce(visibleFrom(world).filter(({ kind }) => kind === 'group')).map(choiceOf);
     case 'customer-id':
       return idsElsewhere(world).map(choiceOf);
     case 'date':
@@ -225,7 +225,7 @@ function choiceOf({ kind, id, name, description }: Entry): Choice {
 }
 
 /** Each id once, with the name that is given first. */
-function each(entries: readonly Entry[]): readonly Entry[] {
+function eachOnce(entries: readonly Entry[]): readonly Entry[] {
   const named = entries.toSorted((a, b) => Number(a.name === undefined) - Number(b.name === undefined));
   const first = new Map(named.toReversed().map((entry) => [entry.id, entry]));
   return [...new Set(entries.map(({ id }) => id))].map((id) => first.get(id)!);
@@ -237,7 +237,7 @@ function customersToReach({ id: self }: ValuePlace, world: World): readonly Entr
   const reached = listsByKey(customers.flatMap(({ id, via }) => via.map((through) => [through, id] as const)));
   const circular = new Set(self === undefined ? [] : [self]);
   for (const id of circular) for (const other of reached.get(id) ?? []) circular.add(other);
-  return each(customers).filter(({ id }) => !circular.has(id));
+  return eachOnce(customers).filter(({ id }) => !circular.has(id));
 }
 
 /** Entries that a file may refer to: what only the private one holds is nothing to the others. */
@@ -252,7 +252,7 @@ function idsElsewhere(world: World): readonly Entry[] {
   const here = new Set(
     customers.filter((entry) => entry.mention.in.place.file === world.place.file).map(({ id }) => id),
   );
-  return each(customers.filter(({ id }) => !here.has(id)));
+  return eachOnce(customers.filter(({ id }) => !here.has(id)));
 }
 
 /** Keys whose words tend to come again, and what others say there. */

@@ -2,6 +2,7 @@
 import { isMap, isScalar, LineCounter, type Document, type Node, type Scalar } from 'yaml';
 import { hasVersion } from '../core/customersFile';
 import type { Saying } from '../core/l10n';
+import { largestFile } from '../core/largestFile';
 import { isTooDeep } from '../core/nesting';
 import { partsOf, sourceOf, type Part } from './parts';
 import type { PatternPlace } from '../core/patterns';
@@ -43,8 +44,7 @@ export interface CustomersText {
 
 type Known = ReadonlyMap<string, readonly Field[]>;
 
-/** What is longer is nothing that people wrote; a parser may take very long for it. */
-export const longestText = 1_000_000;
+/** In UTF-16 code units. A longer part is nothing that people wrote; a parser may take very long for it. */
 export const longestPart = 50_000;
 
 /**
@@ -57,7 +57,7 @@ export function* reading(
   place: PatternPlace,
   before?: CustomersText,
 ): Generator<void, CustomersText | undefined> {
-  if (text.length > longestText || text.includes('\0') || !isOurs(text)) return undefined;
+  if (text.length > largestFile || text.includes('\0') || !isOurs(text)) return undefined;
   const known = new Map<string, readonly Field[]>();
   const fields: Field[] = [];
   for (const part of partsOf(text)) {
