@@ -2,7 +2,7 @@
 import { waitingFacts, type Speaking } from './attention';
 import type { AffectedCustomer, CheckIn, LongSince } from './checkIn';
 import { shortHash } from './commit';
-import type { Customer } from './customer';
+import { contactToTry, type Customer } from './customer';
 import { dayOfTime } from './day';
 import type { L10n } from './l10n';
 import { codeSpan, escapeMarkdown } from './markdown';
@@ -145,7 +145,7 @@ function longSinceItem({ customer, days }: LongSince, l10n: L10n): string {
 
 /** How to reach them. */
 function contactOf({ contacts, liaison }: Customer, l10n: L10n): string {
-  const contact = contacts.find(({ primary }) => primary) ?? contacts[0];
+  const contact = contactToTry(contacts);
   const ways = [
     ...(contact ? [codeSpan(contact.channel)] : []),
     ...(liaison === undefined ? [] : [l10n.t('looked after by {0}', escapeMarkdown(liaison))]),

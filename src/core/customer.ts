@@ -104,3 +104,9 @@ export interface Customers {
 }
 
 export const nobody: Customers = { groups: [], customers: [], unnoticed: { defaults: true, patterns: [] } };
+
+/** Which of these contacts to try: the primary one, else the one for announcements, else the first. */
+export function contactToTry<C extends Pick<Contact, 'primary' | 'scope'>>(contacts: readonly C[]): C | undefined {
+  const announced = contacts.find(({ scope }) => scope === 'announcements');
+  return contacts.find(({ primary }) => primary) ?? announced ?? contacts[0];
+}

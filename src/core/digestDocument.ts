@@ -1,5 +1,6 @@
 /** A digest as a document in the customer's terms: what to do first, then what one may notice, then what is new. */
 import { shortHash } from './commit';
+import { contactToTry } from './customer';
 import { dayOfTime } from './day';
 import { isFormer, type Digest, type DigestEntry, type TouchingCommit } from './digest';
 import type { Level } from './level';
@@ -168,9 +169,7 @@ function pathLines({ paths }: TouchingCommit, { l10n, text }: Style): readonly s
 }
 
 function contactLine({ customer: { contacts } }: Digest, { l10n, text }: Style): readonly string[] {
-  const primary = contacts.filter((contact) => contact.primary);
-  const announced = contacts.filter(({ scope }) => scope === 'announcements');
-  const [contact] = [...primary, ...announced, ...contacts];
+  const contact = contactToTry(contacts);
   if (!contact) return [];
   const { channel, tool } = contact;
   return [
