@@ -1,5 +1,5 @@
 /** What a branch means for whom, in a few lines of Markdown: to be pasted into a pull request, or posted there by a job. */
-import { shortHash } from './commit';
+import { commitsText, shortHash } from './commit';
 import type { Customer, Customers } from './customer';
 import { said, type L10n, type Words } from './l10n';
 import { levels } from './level';
@@ -7,7 +7,6 @@ import { listsByKey } from './listsByKey';
 import { escapeMarkdown } from './markdown';
 import type { Note } from './note';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
-import { commitsText } from './reviewDocument';
 
 export interface BranchNotesRequest {
   /** Those to name. Ids that notes name and that are not among these are told as former ones. */

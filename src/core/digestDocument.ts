@@ -5,7 +5,7 @@ import { dayOfTime } from './day';
 import { isFormer, type Digest, type DigestEntry, type TouchingCommit } from './digest';
 import type { Level } from './level';
 import { said, type L10n, type Words } from './l10n';
-import { escapeMarkdown, onOneLine } from './markdown';
+import { escapeMarkdown, inParagraphs, onOneLine } from './markdown';
 
 /** A digest with what its range is called, such as "v1.1..HEAD". */
 export interface RangedDigest {
@@ -67,7 +67,7 @@ export function digestsDocument(all: readonly RangedDigest[], l10n: L10n): strin
   const nothing = l10n.t(
     'There is nothing to tell anybody: no note names a customer at a level that it wants to hear of.',
   );
-  return joined([title, ...(told.length === 0 ? [nothing] : sections)]);
+  return inParagraphs([title, ...(told.length === 0 ? [nothing] : sections)]);
 }
 
 function toldTitle(customers: number, l10n: L10n): string {
@@ -75,14 +75,12 @@ function toldTitle(customers: number, l10n: L10n): string {
   return customers === 1 ? l10n.t('What to tell 1 customer') : l10n.t('What to tell {0} customers', customers);
 }
 
-const joined = (parts: readonly string[]): string => `${parts.join('\n\n')}\n`;
-
 function titleOf({ digest: { customer }, range }: RangedDigest, { text, l10n }: Style): string {
   return l10n.t('What changed for {0}: {1}', text(customer.name), text(said(range, l10n)));
 }
 
 function documentOf(ranged: RangedDigest, style: Style): string {
-  return joined([style.heading(1, titleOf(ranged, style)), ...contents(ranged.digest, style, 2)]);
+  return inParagraphs([style.heading(1, titleOf(ranged, style)), ...contents(ranged.digest, style, 2)]);
 }
 
 /** @param level of its headings */

@@ -1,10 +1,10 @@
 /** A review as a Markdown document: what waits for an answer, then what changed for whom. */
-import { shortHash } from './commit';
+import { commitsText, shortHash } from './commit';
 import type { Customer, Customers } from './customer';
 import { dayOfTime } from './day';
 import { said, type L10n, type Words } from './l10n';
 import { listsByKey } from './listsByKey';
-import { escapeMarkdown } from './markdown';
+import { escapeMarkdown, inParagraphs } from './markdown';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
 import type { Note } from './note';
 
@@ -29,7 +29,7 @@ export function reviewDocument(
     customerSection(customer, { review, lines: lines.get(customer.id) ?? [] }, l10n),
   );
   const former = [...lines.keys()].filter((id) => !names.has(id) && !hidden.has(id)).toSorted();
-  return [
+  return inParagraphs([
     `# ${l10n.t('What changed for whom: {0}', escapeMarkdown(said(range, l10n)))}`,
     summary(review, missing.length, l10n),
     ...section(
@@ -39,9 +39,7 @@ export function reviewDocument(
     ...(known.length + former.length > 0 ? [`## ${l10n.t('By customer')}`, ...known] : []),
     ...former.flatMap((id) => [`### ${l10n.t('{0} (former)', escapeMarkdown(id))}`, lines.get(id)!.join('\n')]),
     ...section(l10n.t('Nobody affected'), nobodyLines(review)),
-  ]
-    .join('\n\n')
-    .concat('\n');
+  ]);
 }
 
 function summary({ commits }: Review, missing: number, l10n: L10n): string {
@@ -104,7 +102,3 @@ function nobodyLines({ commits }: Review): readonly string[] {
 function commitLine({ commit }: ReviewedCommit): string {
   return `- \`${shortHash(commit.hash)}\` ${dayOfTime(commit.time)} ${escapeMarkdown(commit.subject)}`;
 }
-
-/** Such as "3 commits". */
-export const commitsText = (count: number, l10n: L10n): string =>
-  count === 1 ? l10n.t('1 commit') : l10n.t('{0} commits', count);
