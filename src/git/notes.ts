@@ -1,14 +1,9 @@
 /** git notes in a ref of our own: for commits that must not be rewritten. */
 import { listsByKey } from '../core/listsByKey';
 import { isGitError, nulSeparated, oneLine, type Git, type Task } from './git';
+import { refTip } from './revision';
 
 export const notesRef = 'refs/notes/downstream-customers';
-
-export const refTip = (ref: string): Task<string | undefined> => ({
-  args: ['rev-parse', '--verify', '--quiet', ref],
-  read: oneLine,
-  answers: { 1: undefined },
-});
 
 /** The tip of our notes; undefined: there are none. */
 export const notesTip = refTip(notesRef);
