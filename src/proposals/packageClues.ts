@@ -7,7 +7,8 @@ import { listsByKey } from '../core/listsByKey';
 import type { Dependency, Origin, Package, PackageKind, Workspace } from './package';
 import { later } from '../core/l10n';
 import { above, isAbsolute, isBelow, joined, pathFrom } from './paths';
-import { matches, readPattern, type Pattern } from '../core/patterns';
+import { indexPatterns, type PatternIndex } from '../core/patternIndex';
+import { readPattern } from '../core/patterns';
 import { unnoticedTest } from '../core/unnoticed';
 
 interface Found {
@@ -79,18 +80,20 @@ function membersFirst({ packages, workspaces }: Found, { neighbours }: Ground): 
 }
 
 function memberTest({ file, folder, members = [] }: Workspace): (manifest: string) => boolean {
-  const read = (globs: readonly string[]): readonly Pattern[] =>
-    globs
-      .flatMap((glob) => alternatives(plainGlob(glob)))
-      .map((glob) =>
-        readPattern(glob === '.' ? '/package.json' : `/${joined(glob, 'package.json')}`, { file, folder: '' }),
-      )
-      .filter((pattern) => typeof pattern !== 'string');
+  const read = (globs: readonly string[]): PatternIndex<true> =>
+    indexPatterns(
+      globs
+        .flatMap((glob) => alternatives(plainGlob(glob)))
+        .map((glob) =>
+          readPattern(glob === '.' ? '/package.json' : `/${joined(glob, 'package.json')}`, { file, folder: '' }),
+        )
+        .flatMap((pattern) => (typeof pattern === 'string' ? [] : [[pattern, true] as const])),
+    );
   const taken = read(members.filter((glob) => !glob.startsWith('!')));
   const left = read(members.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
   return (manifest) => {
     const path = folder === '' ? manifest : manifest.slice(folder.length + 1);
-    return taken.some((pattern) => matches(pattern, path)) && !left.some((pattern) => matches(pattern, path));
+    return taken(path).length > 0 && left(path).length === 0;
   };
 }
 
