@@ -9,7 +9,8 @@ import { installExtension, startServer, workbenchUrl } from '../host/server';
 import { newSession, partOf, temporaryDirectory } from '../host/session';
 import type { Session } from '../host/session';
 import { NEWEST, vscodeOf } from '../host/vscode';
-import { openView, runCommand, treeRow, whenReady } from '../ui/workbench';
+import { runCommand } from '../ui/palette';
+import { openView, treeRow, whenReady } from '../ui/workbench';
 import { clonedHistory } from './clonedHistory';
 import { figureOf, type Figure, type Ground, type Row, type Subject } from './row';
 

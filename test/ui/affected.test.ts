@@ -3,16 +3,12 @@ import * as assert from 'node:assert/strict';
 import { append, git, lastMessage, sampleRepository, untilMessage, write } from './repositories';
 import { describeIn, openWindow } from './window';
 import type { Window } from './window';
+import { quickInputGone, quickInputText, quickPickRow, runCommand, tick } from './palette';
 import {
   contextMenu,
   openView,
-  quickInputGone,
-  quickInputText,
-  quickPickRow,
   rowAction,
-  runCommand,
   statusEntry,
-  tick,
   toastButton,
   toggleRow,
   treeRow,

@@ -4,18 +4,20 @@ import { append, git, lastMessage, sampleRepository, untilMessage, write } from 
 import { openWindow } from './window';
 import type { Window } from './window';
 import {
-  changedFile,
   fillQuickInput,
   openPalette,
-  openView,
-  pressCommit,
   quickInputGone,
   quickInputText,
   quickPickRow,
   quickPickRows,
   runCommand,
-  statusEntry,
   tick,
+} from './palette';
+import {
+  changedFile,
+  openView,
+  pressCommit,
+  statusEntry,
   toast,
   toastButton,
   toggleRow,

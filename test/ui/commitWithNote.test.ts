@@ -6,20 +6,15 @@ import { join } from 'node:path';
 import { append, git, sampleRepository, untilMessage, untilText, write } from './repositories';
 import { openWindow } from './window';
 import type { Window } from './window';
+import { fillQuickInput, quickInputGone, quickInputText, quickPickRow, runCommand, tick } from './palette';
 import {
   answerDialog,
   changedFile,
-  fillQuickInput,
   gitLooks,
   messageText,
   notificationButton,
   openView,
-  quickInputGone,
-  quickInputText,
-  quickPickRow,
-  runCommand,
   statusEntry,
-  tick,
   toast,
   toastButton,
   treeRow,

@@ -5,18 +5,13 @@ import { join } from 'node:path';
 import { append, git, untilMessage, write } from './repositories';
 import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
+import { quickInputGone, quickInputText, quickPickRow, quickPickRows, runCommand, tick } from './palette';
 import {
   changedFile,
   editorText,
   openView,
   pressCommit,
   problem,
-  quickInputGone,
-  quickInputText,
-  quickPickRow,
-  quickPickRows,
-  runCommand,
-  tick,
   toast,
   toastButton,
   treeRow,

@@ -7,7 +7,8 @@ import { goTo, lens, quickFixes, squiggle } from './editor';
 import { sampleRepository } from './repositories';
 import { describeIn, openWindow } from './window';
 import type { Window } from './window';
-import { editorText, openFile, openView, problem, quickPickRow, quickPickRows, treeRow } from './workbench';
+import { quickPickRow, quickPickRows } from './palette';
+import { editorText, openFile, openView, problem, treeRow } from './workbench';
 
 const PROPOSAL = '.suggest-widget.visible .monaco-list-row';
 const HOVER = '.monaco-hover:not(.hidden) .hover-contents';

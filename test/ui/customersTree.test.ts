@@ -6,15 +6,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { sampleRepository } from './repositories';
 import { describeIn, openWindow } from './window';
 import type { Window } from './window';
+import { quickInputText, quickPickRow, quickPickRows, runCommand } from './palette';
 import {
   contextMenu,
   openFile,
   openView,
-  quickInputText,
-  quickPickRow,
-  quickPickRows,
   rowAction,
-  runCommand,
   statusEntry,
   toast,
   toggleRow,
@@ -164,6 +161,34 @@ describeIn('newest', 'the Customers tree', () => {
     await toast(page, 'Fraud score consumes that already: /proto/charge.proto').waitFor();
     await tab.dragTo(row('Money movement'));
     await toast(page, 'Drop files and folders on a customer').waitFor();
+  });
+
+  it('takes folders and files that are dropped together', async () => {
+    const { page } = window;
+    const explorer = (name: string) =>
+      page.locator(`.explorer-folders-view .monaco-list-row[aria-label^=${JSON.stringify(name)}]`);
+    await runCommand(page, 'View: Move View');
+    await quickPickRow(page, 'Folders').click();
+    await quickPickRow(page, 'New Panel Entry').waitFor();
+    await quickPickRow(page, 'Customers').click();
+    await openView(page, 'Customers');
+    await explorer('tools').click();
+    for (const name of ['warehouse', 'README.md']) await explorer(name).click({ modifiers: ['ControlOrMeta'] });
+    await explorer('README.md').dragTo(row('Billing team'));
+    await toast(page, 'Billing team consumes /tools/, /warehouse/, /README.md now.').waitFor();
+    await runCommand(page, 'View: Reset View Locations');
+    await row('Billing team').waitFor();
+  });
+
+  it('opens a link once the person agrees', async () => {
+    const { page } = window;
+    await toggleRow(row('Billing team'));
+    await toggleRow(row('Links'));
+    await row('Runbook of the nightly run').click();
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.filter({ hasText: 'https://wiki.tollgate.example/billing-run' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('has logged no error', () => {

@@ -5,14 +5,12 @@ import { join } from 'node:path';
 import { git, sampleRepository } from './repositories';
 import { describeIn, openWindow } from './window';
 import type { Window } from './window';
+import { quickPickRow, quickPickRows, runCommand } from './palette';
 import {
   editorText,
   openView,
   problem,
-  quickPickRow,
-  quickPickRows,
   rowAction,
-  runCommand,
   statusEntry,
   toggleRow,
   treeRow,

@@ -1,6 +1,7 @@
 // The active editor as a person meets it: the caret, what is underlined, what stands above the lines, quick fixes.
 import type { Locator, Page } from 'playwright-core';
-import { fillQuickInput, statusEntry } from './workbench';
+import { fillQuickInput } from './palette';
+import { statusEntry } from './workbench';
 
 const EDITOR = '.editor-group-container.active';
 

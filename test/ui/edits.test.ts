@@ -6,22 +6,8 @@ import type { Page } from 'playwright-core';
 import { git, sampleRepository, untilText, write } from './repositories';
 import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
-import {
-  contextMenu,
-  editorText,
-  fillQuickInput,
-  openFile,
-  openView,
-  quickInputGone,
-  quickInputText,
-  quickPickRow,
-  quickPickRows,
-  runCommand,
-  statusEntry,
-  toast,
-  toastButton,
-  treeRow,
-} from './workbench';
+import { fillQuickInput, quickInputGone, quickInputText, quickPickRow, quickPickRows, runCommand } from './palette';
+import { contextMenu, editorText, openFile, openView, statusEntry, toast, toastButton, treeRow } from './workbench';
 
 /** Answers the question whose title says this. */
 async function answerStep(page: Page, step: string, text: string): Promise<void> {

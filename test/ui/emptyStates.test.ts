@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { git, write } from './repositories';
 import { describeIn, freshFolder, openWindow } from './window';
 import type { Window, WindowOptions } from './window';
-import { editorText, openFile, openView, problem, runCommand, toast, treeRow, treeRows } from './workbench';
+import { quickPickRow, runCommand } from './palette';
+import { editorText, openFile, openView, problem, toast, treeRow, treeRows } from './workbench';
 
 /** A repository with these files, committed. */
 function repository(files: Readonly<Record<string, string>>): string {
@@ -127,6 +128,31 @@ describeIn('newest', 'with nothing to show', () => {
       .click();
     await treeRow(window.page, 'Customers', 'Billers team').waitFor();
     assert.match(readFileSync(called, 'utf8'), /ls-files/);
+  });
+
+  it('a repository that git does not trust offers to manage that, and one that is closed to open it again', async () => {
+    const folder = repository({ 'customers.yaml': billing });
+    const safe = join(freshFolder('config'), 'config');
+    await open(folder, { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1', GIT_CONFIG_GLOBAL: safe } });
+    const button = window.page.locator('.pane .welcome-view-content .monaco-button');
+    await welcome('is owned by somebody else').waitFor();
+    await button.click();
+    await quickPickRow(window.page, 'odd').click();
+    await treeRow(window.page, 'Customers', 'Billing team').waitFor();
+    await runCommand(window.page, 'Git: Close Repository');
+    await welcome('was closed').waitFor();
+    await button.click();
+    await quickPickRow(window.page, 'odd').click();
+    await treeRow(window.page, 'Customers', 'Billing team').waitFor();
+  });
+
+  it('a virtual workspace says why it shows nothing', async () => {
+    const workspace = join(freshFolder('virtual'), 'virtual.code-workspace');
+    writeFileSync(workspace, JSON.stringify({ folders: [{ uri: 'nowhere:/project' }] }));
+    await open(workspace);
+    await welcome('This workspace is a virtual one').waitFor();
+    await runCommand(window.page, 'Customers: Show Log');
+    await window.page.locator('.output-view .view-line').filter({ hasText: 'Downstream Customers' }).waitFor();
   });
 
   it('a folder says what it lacks, from being in no repository to showing its first customer', async () => {

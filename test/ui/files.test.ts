@@ -6,20 +6,8 @@ import type { Locator } from 'playwright-core';
 import { append, sampleRepository, untilText } from './repositories';
 import { describeIn, openWindow } from './window';
 import type { Window } from './window';
-import {
-  changedFile,
-  contextMenu,
-  openFile,
-  openView,
-  quickInputGone,
-  quickInputText,
-  quickPickRow,
-  quickPickRows,
-  runCommand,
-  statusEntry,
-  toast,
-  toastButton,
-} from './workbench';
+import { quickInputGone, quickInputText, quickPickRow, quickPickRows, runCommand } from './palette';
+import { changedFile, contextMenu, openFile, openView, statusEntry, toast, toastButton } from './workbench';
 
 describeIn('oldest', 'customers where the files are', () => {
   let window: Window;

@@ -4,18 +4,8 @@ import { chmodSync, rmSync } from 'node:fs';
 import { append, git, sampleRepository, write } from './repositories';
 import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
-import {
-  openView,
-  quickInputGone,
-  quickInputText,
-  quickPickRow,
-  quickPickRows,
-  runCommand,
-  tick,
-  toast,
-  toastButton,
-  treeRow,
-} from './workbench';
+import { quickInputGone, quickInputText, quickPickRow, quickPickRows, runCommand, tick } from './palette';
+import { openView, toast, toastButton, treeRow } from './workbench';
 
 const ref = 'refs/notes/downstream-customers';
 

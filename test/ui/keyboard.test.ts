@@ -1,33 +1,20 @@
 // Every feature by keyboard alone, in high contrast and at 200 % zoom: nothing here touches the mouse.
 import * as assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { append, lastMessage, sampleRepository, untilMessage, untilText } from './repositories';
-import { describeIn, openWindow } from './window';
+import { append, git, lastMessage, sampleRepository, untilMessage, untilText, write } from './repositories';
+import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
-import {
-  fillQuickInput,
-  openPalette,
-  quickInputGone,
-  quickInputText,
-  quickPickRow,
-  statusEntry,
-  toast,
-  treeRow,
-  webview,
-} from './workbench';
+import { chooseByTyping, pressedUntil, runByKeyboard, untilOpened, untilPreviewed } from './keyboard';
+import { fillQuickInput, quickInputGone, quickInputText, quickPickRow } from './palette';
+import { statusEntry, toast, treeRow, webview } from './workbench';
 
-/** More than anything here is away from the first. */
-const MOST = 60;
 /** A commit of the sample's that has no note. */
 const REFUND = 'fix(api): a refund may take the whole charge';
-const PALETTE_PATIENCE = 1500;
-
-/** What a screen reader says of the thing that has the focus: in a list, of its row. An expression for the page. */
-const FOCUSED = `(() => {
-  const focus = document.activeElement;
-  const row = document.getElementById(focus?.getAttribute('aria-activedescendant') ?? '');
-  return (row ?? focus)?.getAttribute('aria-label') ?? focus?.textContent ?? '';
-})()`;
+const PAYOUT = 'feat(webhooks): payout.paid';
+const DOCS = 'docs: when a payout is late';
+const ref = 'refs/notes/downstream-customers';
 
 describeIn('newest', 'by keyboard alone', () => {
   let window: Window;
@@ -52,29 +39,9 @@ describeIn('newest', 'by keyboard alone', () => {
   after(() => window.close());
 
   const press = (key: string) => page.keyboard.press(key);
-  const command = async (title: string) => {
-    const row = page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^=${JSON.stringify(title)}]`);
-    for (;;) {
-      await openPalette(page, `>${title}`);
-      const isThere = await row.waitFor({ timeout: PALETTE_PATIENCE }).then(
-        () => true,
-        () => false, // the palette was opened before the extension was read
-      );
-      if (isThere) return press('Enter');
-      await press('Escape');
-    }
-  };
-  /** Presses a key until the focus is on what begins with this text. */
-  const pressUntil = async (key: string, text: string, place: Page | Frame = page) => {
-    const seen: string[] = [];
-    while (seen.length < MOST) {
-      const focused = await place.evaluate<string>(FOCUSED);
-      if (focused.startsWith(text)) return;
-      seen.push(focused.slice(0, 80));
-      await press(key);
-    }
-    throw new Error(`${key} leads to no “${text}”, but to:\n${seen.join('\n')}`);
-  };
+  const command = (title: string) => runByKeyboard(page, title);
+  const pressUntil = (key: string, text: string, place?: Frame) => pressedUntil(page, { key, text, place });
+  const choose = (text: string) => chooseByTyping(page, text);
   /** Opens the row that has the focus, and goes to one below it when it is there. */
   const openTo = async (text: string) => {
     await press('ArrowRight');
@@ -88,12 +55,6 @@ describeIn('newest', 'by keyboard alone', () => {
     await command('Customers: Focus on Customers View');
     await press('Home');
     await pressUntil('ArrowDown', name);
-  };
-  /** Types into what is open, and takes what it leads to. */
-  const choose = async (text: string) => {
-    await page.keyboard.type(text);
-    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: text }).waitFor();
-    await press('Enter');
   };
   const changeErrors = async () => {
     append(folder, 'src/api/errors.ts', '// changed\n');
@@ -219,7 +180,7 @@ describeIn('newest', 'by keyboard alone', () => {
       await press('Enter');
     }
     await untilText(folder, 'customers.yaml', /id: typists\n +name: Typists\n/);
-    await statusEntry(page, /selected/).waitFor(); // of the editor, which takes the focus
+    await untilOpened(page, 'customers.yaml');
   });
 
   it('opens the digest of a customer', async () => {
@@ -228,7 +189,77 @@ describeIn('newest', 'by keyboard alone', () => {
     await press('Enter');
     await quickPickRow(page, 'Open').waitFor();
     await press('Enter');
-    await page.locator('.tab.active').filter({ hasText: 'Billing team' }).waitFor();
+    await untilPreviewed(page, 'What changed for Billing team');
+  });
+
+  it('answers commits that wait', async () => {
+    for (const [subject, act] of [
+      [PAYOUT, 'Mark Commit as Affecting Nobody'],
+      [DOCS, 'Confirm Suggestion for Commit'],
+    ] as const) {
+      await command('Notifications: Clear All Notifications');
+      await command('Customers: Focus on To Review View');
+      await press('Home');
+      await pressUntil('ArrowDown', subject);
+      await press('Shift+F10');
+      await pressUntil('ArrowDown', act);
+      await press('Enter');
+      await treeRow(page, 'To Review', subject).waitFor({ state: 'detached' });
+      await toast(page, 'The note is kept beside').waitFor();
+    }
+    const notes = git(folder, 'log', `--notes=${ref}`, '--format=%s%n%N').split('\n');
+    assert.equal(notes[notes.indexOf(PAYOUT) + 1], 'Affects: none');
+    assert.equal(notes[notes.indexOf(DOCS) + 1], 'Affects: typists');
+  });
+
+  it('shares the notes', async () => {
+    const hub = freshFolder('hub.git');
+    git(hub, 'init', '-q', '--bare');
+    git(folder, 'remote', 'add', 'origin', hub);
+    await command('Notifications: Clear All Notifications');
+    await command('Customers: Share Customer Notes…');
+    await quickPickRow(page, 'Push customer notes to origin').waitFor();
+    await press('Enter');
+    await toast(page, 'Customer notes shared with origin').waitFor();
+    assert.equal(git(hub, 'rev-parse', ref), git(folder, 'rev-parse', ref));
+  });
+
+  it('looks back: attention, backtest and the weekly check-in', async () => {
+    for (const [title, heading] of [
+      ['Show Attention', 'Attention to'],
+      ['Backtest Suggestions', 'How good suggestions are'],
+    ] as const) {
+      await command(`Customers: ${title}`);
+      await untilPreviewed(page, heading);
+    }
+    await command('Customers: Weekly Check-in');
+    await untilOpened(page, '-W');
+  });
+
+  it('has the commit hook ask before the commit', async () => {
+    await command('Notifications: Clear All Notifications');
+    await command('Customers: Install Commit Hook');
+    await toast(page, 'hook').waitFor();
+    await changeErrors();
+    await command('Git: Commit All');
+    await commitMessage('fix: errors have a cause');
+    await quickInputText(page, 'fix: errors have a cause').waitFor();
+    await press('Enter');
+    await quickInputText(page, 'How does it affect').waitFor();
+    await press('Enter');
+    await untilMessage(folder, /^fix: errors have a cause\n\nAffects: /);
+  });
+
+  it('creates customers.yaml anew from what is proposed', async () => {
+    rmSync(join(folder, 'customers.yaml'));
+    write(folder, 'CODENOTIFY', 'src/api/** @acme/mobile\nproto/** @acme/desktop\n');
+    await command('Customers: Create customers.yaml');
+    await quickPickRow(page, 'desktop').waitFor();
+    await pressUntil('ArrowDown', 'mobile');
+    await press('Space');
+    await press('Enter');
+    await untilOpened(page, 'customers.yaml');
+    assert.match(await untilText(folder, 'customers.yaml', /^version: 1$/m), /id: mobile|id: desktop/);
   });
 
   it('has logged no error', () => {

@@ -5,19 +5,8 @@ import { goTo, quickFixes } from './editor';
 import { append, git, write } from './repositories';
 import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
-import {
-  fillQuickInput,
-  openFile,
-  openPalette,
-  openView,
-  problem,
-  quickInputGone,
-  runCommand,
-  toggleRow,
-  treeRow,
-  treeRows,
-  webview,
-} from './workbench';
+import { fillQuickInput, openPalette, quickInputGone, runCommand } from './palette';
+import { openFile, openView, problem, toggleRow, treeRow, treeRows, webview } from './workbench';
 
 // What is in the repository is in Greek or in numbers, so that it cannot be taken for English.
 const list = `version: 1

@@ -4,16 +4,8 @@ import type { Frame } from 'playwright-core';
 import { append, git, sampleRepository } from './repositories';
 import { openWindow } from './window';
 import type { Window } from './window';
-import {
-  fillQuickInput,
-  quickInputText,
-  quickPickRow,
-  quickPickRows,
-  reloadWindow,
-  runCommand,
-  toast,
-  webview,
-} from './workbench';
+import { fillQuickInput, quickInputText, quickPickRow, quickPickRows, runCommand } from './palette';
+import { reloadWindow, toast, webview } from './workbench';
 
 const hostile = 'fix: <img src=x onerror=alert(1)> [a](command:x) **bold**';
 const later = 'fix: left for later';

@@ -11,15 +11,12 @@ import { filmOf } from './film';
 import type { Film } from './film';
 import { append, sampleRepository } from './repositories';
 import { endEverything, openWindow } from './window';
+import { fillQuickInput, quickInputGone, quickPickRow, runCommand } from './palette';
 import {
   changedFile,
-  fillQuickInput,
   openView,
   pressCommit,
-  quickInputGone,
-  quickPickRow,
   rowAction,
-  runCommand,
   toast,
   toastButton,
   toggleRow,

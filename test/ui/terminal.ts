@@ -1,6 +1,6 @@
 // The integrated terminal, as a person meets it. It must draw without the GPU: `terminal.integrated.gpuAcceleration: off`.
 import type { Page } from 'playwright-core';
-import { runCommand } from './workbench';
+import { runCommand } from './palette';
 
 const TERMINAL = '.terminal-wrapper.active';
 

@@ -8,6 +8,7 @@ import { append, git, lastMessage, sampleRepository, untilMessage } from './repo
 import { openTerminal, terminalText, typeLine } from './terminal';
 import { openWindow } from './window';
 import type { Window } from './window';
+import { quickInputGone, quickPickRow, quickPickRows } from './palette';
 import {
   acceptMessage,
   answerDialog,
@@ -16,9 +17,6 @@ import {
   messageText,
   openView,
   pressCommit,
-  quickInputGone,
-  quickPickRow,
-  quickPickRows,
   toast,
   treeRow,
   writeMessage,

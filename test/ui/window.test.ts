@@ -6,21 +6,16 @@ import { join } from 'node:path';
 import { makeSampleRepository } from '../host/sample';
 import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
+import { fillQuickInput, openPalette, quickInputGone, quickPickRow, quickPickRows, runCommand } from './palette';
 import {
   answerDialog,
   changedFile,
   editorText,
-  fillQuickInput,
   messageText,
   openFile,
-  openPalette,
   openView,
   pressCommit,
   problem,
-  quickInputGone,
-  quickPickRow,
-  quickPickRows,
-  runCommand,
   statusEntry,
   toast,
   toggleRow,
