@@ -22,6 +22,7 @@ import { overlayFile } from '../core/overlay';
 import type { PatternPlace } from '../core/patterns';
 import type { Span } from '../core/range';
 import { useOf, type Shape, type TextUse } from '../core/shape';
+import { keyOf } from '../core/slots';
 
 /** The span is replaced by what is inserted. */
 export interface Proposal extends Span {
@@ -266,10 +267,6 @@ const remembered: Readonly<Record<string, readonly string[]>> = {
 function wordsInUse(key: string, texts: readonly CustomersText[]): readonly string[] {
   const usual = Object.hasOwn(remembered, key) ? remembered[key] : undefined;
   if (!usual) return [];
-  const fields = texts.flatMap((text) => text.fields.filter(({ path }) => path.findLast(isKey) === key));
+  const fields = texts.flatMap((text) => text.fields.filter(({ path }) => keyOf(path) === key));
   return [...new Set([...fields.flatMap(({ value }) => value?.text ?? []), ...usual])];
-}
-
-function isKey(part: string | number): part is string {
-  return typeof part === 'string';
 }

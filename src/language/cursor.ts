@@ -11,7 +11,7 @@ import type { Span } from '../core/range';
 import { isOurs, isQuoted, longestPart, parsed, spanOf } from './customersText';
 import { excerptAround } from './parts';
 import type { MappingShape, Shape } from '../core/shape';
-import { slotsIn, type Slot } from '../core/slots';
+import { keyOf, slotsIn, type Slot } from '../core/slots';
 import { hasMark, markedSpan, trialsAt, withoutWord, type Lead, type Trial } from './trial';
 
 /** What is there is to be replaced. */
@@ -113,7 +113,7 @@ function valuePlace(
   { trial, document }: { trial: Trial; document: Document.Parsed },
 ): ValuePlace | undefined {
   const { text, lead, added } = trial;
-  const name = path.findLast((part) => typeof part === 'string');
+  const name = keyOf(path);
   const span = node ? markedSpan(trial, node) : undefined;
   if (!node || !span || name === undefined || (isScalar(node) && node.type?.startsWith('BLOCK'))) return undefined;
   const list = key

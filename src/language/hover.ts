@@ -6,6 +6,7 @@ import { valueText } from './meaning';
 import { matches, readPattern, type Pattern, type PatternMistake } from '../core/patterns';
 import type { Span } from '../core/range';
 import { useOf, type Shape } from '../core/shape';
+import { keyOf } from '../core/slots';
 
 /** The span is what it is said of. */
 export type Subject = Span &
@@ -37,7 +38,7 @@ export function subjectAt(text: CustomersText, offset: number): Subject | undefi
   const mention = mentionAt(text, field);
   if (mention) return { kind: 'id', ...inner, mention };
   if (value === undefined) return undefined;
-  const key = field.path.findLast((part) => typeof part === 'string') ?? '';
+  const key = keyOf(field.path) ?? '';
   const about = field.shape.kind === 'oneOf' ? valueText(key, value) : undefined;
   if (about !== undefined) return { kind: 'value', start, end, key, value, about };
   const pattern = patternAt(text, field);
