@@ -63,11 +63,13 @@ function stateOf(commit: Commit, notes: readonly StoredNote[], affected: readonl
   return asked ? 'missing' : 'untouched';
 }
 
-const day = 24 * 60 * 60 * 1000;
+/** Milliseconds before the newest commit in which a note is waited for: 30 days. */
+const patience = 30 * 24 * 60 * 60 * 1000;
 
+/** Tells of commits, newest first, which of them wait for a note. */
 function isWaiting([first]: readonly ReviewedCommit[]): (reviewed: ReviewedCommit) => boolean {
   const newest = first ? Date.parse(first.commit.time) : 0;
-  return ({ commit, state }) => state === 'missing' && newest - Date.parse(commit.time) <= 30 * day;
+  return ({ commit, state }) => state === 'missing' && newest - Date.parse(commit.time) <= patience;
 }
 
 /** For how many commits of the last 30 days before the newest one a note waits, by the id of each customer that they touch. */
