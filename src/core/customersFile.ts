@@ -56,7 +56,7 @@ export function readCustomersFile(file: string, content: string, folder: string)
   const lines = new LineCounter();
   const reports = reportsOn(file, lines);
   const { problems } = reports;
-  const refused = refusal(source);
+  const refused = whyNotParsed(source);
   if (refused) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
     reports.add({ start: 0, end: 0 }, refused);
@@ -162,7 +162,7 @@ export function hasVersion(source: string): boolean {
 }
 
 /** Why a text is not parsed: the parser would take too long over it, or its stack would overflow. */
-export function refusal(source: string): Mistake | undefined {
+export function whyNotParsed(source: string): Mistake | undefined {
   if (source.includes('\0')) return { code: 'unreadable', found: later.t('it holds NUL characters') };
   return isTooDeep(source)
     ? { code: 'unreadable', found: later.t('it is nested deeper than {0} levels', deepest) }

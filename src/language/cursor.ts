@@ -5,7 +5,7 @@
  * none that was not there before, tells.
  */
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
-import { refusal } from '../core/customersFile';
+import { whyNotParsed } from '../core/customersFile';
 import { largestFile } from '../core/largestFile';
 import type { Span } from '../core/range';
 import { isOurs, isQuoted, longestPart, parsed, spanOf } from './customersText';
@@ -54,7 +54,7 @@ export type CursorPlace = KeyPlace | ValuePlace;
 
 /** What may stand there: nothing, or one thing, or several where YAML leaves it open. Nothing in the files of others. */
 export function placesAt(text: string, offset: number): readonly CursorPlace[] {
-  if (text.length > largestFile || refusal(text) || !isOurs(text)) return [];
+  if (text.length > largestFile || whyNotParsed(text) || !isOurs(text)) return [];
   const excerpt = excerptAround(text, offset);
   if (excerpt.text.length > longestPart) return [];
   const most = parsed(withoutWord(excerpt)).errors.length;

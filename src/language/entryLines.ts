@@ -3,7 +3,7 @@
  * no YAML, so that what is shown at them stays where it is.
  */
 import { isMap, LineCounter } from 'yaml';
-import { refusal } from '../core/customersFile';
+import { whyNotParsed } from '../core/customersFile';
 import { slotsIn } from '../core/slots';
 import { parseYaml } from '../core/yamlDocument';
 
@@ -52,7 +52,7 @@ const longest = 100_000;
 function entriesInBrackets(text: string): readonly EntryLine[] {
   if (text.length > longest || !/^[ \t]*(?:\{|["']?customers["']?[ \t]*:[ \t]*\[)/m.test(text)) return [];
   const lines = new LineCounter();
-  const slots = refusal(text) ? [] : slotsIn(parseYaml(text, lines).document);
+  const slots = whyNotParsed(text) ? [] : slotsIn(parseYaml(text, lines).document);
   const ids = new Map(
     slots.flatMap(({ path: [of, at, key, ...more], node }) => {
       return of === 'customers' && key === 'id' && more.length === 0 && node ? [[at, String(node)] as const] : [];

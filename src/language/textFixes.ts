@@ -1,7 +1,7 @@
 /** Quick fixes for what is wrong with the text as a whole, or with how it is written. */
 import { isMap, type Node } from 'yaml';
 import { later } from '../core/l10n';
-import { refusal } from '../core/customersFile';
+import { whyNotParsed } from '../core/customersFile';
 import type { Fixable } from './fixable';
 import type { MistakeOf } from '../core/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
@@ -59,4 +59,4 @@ function withoutTabs(text: string, width: number): readonly TextChange[] {
   });
 }
 
-const isYaml = (text: string): boolean => !refusal(text) && parseYaml(text).mistakes.length === 0;
+const isYaml = (text: string): boolean => !whyNotParsed(text) && parseYaml(text).mistakes.length === 0;
