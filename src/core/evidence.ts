@@ -23,7 +23,7 @@ function nearest<T>(
   { folders }: Touched,
   kept: (folder: string) => T | undefined,
 ): readonly { folder: string; its: T }[] {
-  return [...folders.keys()]
+  return [...folders]
     .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
     .flatMap((folder) => {
       const its = kept(folder);
@@ -35,7 +35,7 @@ function nearest<T>(
 export function notedFor(at: number, touched: Touched, memory: Memory): Noted | undefined {
   let [best, most] = [undefined as Noted | undefined, 0];
   for (const { folder, its } of nearest(touched, (place) => recall(memory.folders, place))) {
-    const times = countedOn(its).counts.get(at) ?? 0;
+    const times = countedOn(its).get(at) ?? 0;
     const rate = times / (its.commits.length + 2);
     if (times < least.named || rate <= most) continue;
     const named = its.commits.filter((commit) => commit.named.has(at));
@@ -91,7 +91,7 @@ export function changedTogether(touched: Touched, memory: Memory): ReadonlyMap<n
     for (const at of new Set([...last.noticed.keys(), ...before.noticed.keys()])) {
       const both = commits.filter(({ noticed }) => noticed.has(at));
       const isOften = both.length >= Math.max(least.together, leastTogether * commits.length);
-      const isDenied = isNoted && !countedOn(noted).counts.has(at);
+      const isDenied = isNoted && !countedOn(noted).has(at);
       if (!isOften || isDenied || touched.customers.has(at) || found.has(at)) continue;
       const consumed = mostOften(both.map(({ noticed }) => noticed.get(at)!));
       found.set(at, { kind: 'together', commits: hashes(both), of: commits.length, paths: [`${consumed}/`] });

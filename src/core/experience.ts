@@ -16,6 +16,7 @@ import { makeMemory, rememberNoted, rememberTogether, type Memory, type Names } 
 import type { Note } from './note';
 import { matches } from './patterns';
 import { declaredBy, makeReach, prior, type Affected, type Reach, type Reason } from './suggestion';
+import { rememberSurprise } from './surprise';
 import { makeToucher, type Touched } from './touched';
 import { chanceOf, cutoff, notesForHalf, weights } from './weights';
 
@@ -86,7 +87,12 @@ export function makeExperience(customers: Customers, matcher: Matcher, memory = 
       const touched = touch(paths);
       if (touched.paths.length === 0) return;
       const names = notes && namesIn(notes, places);
-      if (names) rememberNoted(memory, { hash, ...without(unlisted, touched, { names, places }) }, names);
+      if (names) {
+        const left = leftOut(unlisted, { names, places });
+        const known = left.size === 0 ? touched : without(left, touched);
+        rememberSurprise(memory, known, { ...names, left });
+        rememberNoted(memory, { hash, ...known }, names);
+      }
       rememberTogether(memory, hash, touched);
     },
     suggest: (paths) => {
@@ -111,14 +117,16 @@ function namesIn(notes: readonly Note[], places: ReadonlyMap<string, number>): N
   return { named: new Set(named), acted: new Set(acted) };
 }
 
-/** What was touched of those whom the note could have named. */
-function without(
+/** Those whom the note could not have named. */
+function leftOut(
   unlisted: ReadonlySet<string> | undefined,
-  touched: Touched,
   { names, places }: { names: Names; places: ReadonlyMap<string, number> },
-): Touched {
-  if (!unlisted || unlisted.size === 0) return touched;
-  const left = new Set([...unlisted].flatMap((id) => places.get(id) ?? []).filter((at) => !names.named.has(at)));
+): ReadonlySet<number> {
+  const left = Array.from(unlisted ?? [], (id) => places.get(id) ?? []).flat();
+  return new Set(left.filter((at) => !names.named.has(at)));
+}
+
+function without(left: ReadonlySet<number>, touched: Touched): Touched {
   const customers = new Map([...touched.customers].filter(([at]) => !left.has(at)));
   return { ...touched, customers, noticed: touched.noticed.filter((at) => !left.has(at)) };
 }
@@ -139,10 +147,7 @@ interface Judgement {
 
 function judge(touched: Touched, ground: Ground): Judgement {
   const { memory } = ground;
-  const first = candidatesFor(touched, memory).map((candidate) => ({
-    ...candidate,
-    chance: chanceOf(candidate.grounds, candidate.declared ? weights.declared : weights.other),
-  }));
+  const first = candidatesFor(touched, memory);
   const among = groundsAmong(first, memory);
   const judged = first.map(({ at, declared }, place) => {
     const chance = chanceOf(among[place]!, declared ? weights.declaredAmong : weights.otherAmong);

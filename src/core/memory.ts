@@ -21,8 +21,12 @@ export interface CustomerMemory {
   readonly byKind: Map<FileKind, Tally>;
   /** Nearly only the last few looks, at noticed files and at others. */
   readonly lately: { readonly noticed: Tally; readonly unnoticed: Tally };
+  /** By how much it was named more than expected (`surprise.ts`), where a pattern named it and where none did. */
+  readonly surprise: { readonly declared: Tally; readonly other: Tally };
   /** The newest noted commits that named it. */
   readonly namedIn: Shelf;
+  /** How often it was named though nothing of it was touched, the older times counting less, and in which lesson last. */
+  readonly untouched: { times: number; lesson: number };
 }
 
 /** How often the customers of a path, or of a folder, were named when it changed. They are few. */
@@ -84,8 +88,12 @@ const newCustomer = (): CustomerMemory => ({
   looked: new Map(),
   byKind: new Map(),
   lately: { noticed: emptyTally(), unnoticed: emptyTally() },
+  surprise: { declared: emptyTally(), other: emptyTally() },
   namedIn: emptyShelf(),
+  untouched: { times: 0, lesson: 0 },
 });
+
+export const customerOf = ({ customers }: Memory, at: number): CustomerMemory => get(customers, at, newCustomer);
 
 /** Who a note names, and who of these had to act. */
 export interface Names {
@@ -98,7 +106,7 @@ export function rememberTogether(memory: Memory, hash: string, touched: Touched)
   if (isWide(touched) || touched.noticed.length > narrow.customers || touched.paths.length > narrow.paths) return;
   const noticed = new Map(touched.noticed.map((at) => [at, touched.customers.get(at)!.folders.keys().next().value!]));
   const commit = { hash, noticed };
-  for (const folder of touched.folders.keys()) keep(touchKey(memory.together, folder, noCommits), commit);
+  for (const folder of touched.folders) keep(touchKey(memory.together, folder, noCommits), commit);
 }
 
 const noCommits = (): never[] => [];
@@ -107,11 +115,11 @@ const noCommits = (): never[] => [];
 export function rememberNoted(memory: Memory, { hash, ...touched }: Touched & { hash: string }, names: Names): void {
   const { named } = names;
   const kind = mostTelling(touched);
-  const commit: NotedCommit = { hash, named, touched: new Set(touched.customers.keys()), kind };
+  const customers = new Set(touched.customers.keys());
+  const commit: NotedCommit = { hash, named, touched: customers, kind, folders: touched.folders.size };
   rememberKinds(memory, touched, commit);
   memory.lessons++;
-  for (const [at, touch] of touched.customers)
-    rememberLook(get(memory.customers, at, newCustomer), touch, { at, commit });
+  for (const [at, touch] of touched.customers) rememberLook(customerOf(memory, at), touch, { at, commit });
   rememberActed(memory, touched, names);
   if (!isWide(touched)) rememberPlaces(memory, touched, commit);
   if (commit.named.size <= wide.customers) rememberNames(memory, touched, commit);
@@ -119,13 +127,13 @@ export function rememberNoted(memory: Memory, { hash, ...touched }: Touched & { 
 
 function rememberKinds(memory: Memory, touched: Touched, { named, kind: most }: NotedCommit): void {
   for (const [at, { kind }] of touched.customers) {
-    count(get(memory.kinds, kind, emptyTally), named.has(at), fade);
+    count(get(memory.kinds, kind, emptyTally), Number(named.has(at)), fade);
   }
-  count(get(memory.anybody, most, emptyTally), named.size > 0, fade);
+  count(get(memory.anybody, most, emptyTally), Number(named.size > 0), fade);
 }
 
 function rememberLook(its: CustomerMemory, { kind }: CustomerTouch, look: { at: number; commit: NotedCommit }): void {
-  const isNamed = look.commit.named.has(look.at);
+  const isNamed = Number(look.commit.named.has(look.at));
   its.looks++;
   count(get(its.byKind, kind, emptyTally), isNamed, fade);
   count(lately(its, kind), isNamed, fadeLately);
@@ -134,6 +142,12 @@ function rememberLook(its: CustomerMemory, { kind }: CustomerTouch, look: { at: 
 
 export const lately = (its: CustomerMemory, kind: FileKind): Tally =>
   kind === 'unnoticed' ? its.lately.unnoticed : its.lately.noticed;
+
+/** How often notes named a customer though nothing of it was touched: of all notes, since that is rare. */
+export const namedUntouched = ({ untouched }: CustomerMemory, { lessons }: Memory): Tally => ({
+  looked: (1 - fade ** lessons) / (1 - fade),
+  true: untouched.times * fade ** (lessons - untouched.lesson),
+});
 
 function rememberActed(memory: Memory, { customers }: Touched, { acted }: Names): void {
   let left = limits.acted;
@@ -146,7 +160,7 @@ function rememberActed(memory: Memory, { customers }: Touched, { acted }: Names)
 
 function rememberPlaces({ places }: Memory, { customers }: Touched, { named }: NotedCommit): void {
   for (const [at, { paths, folders }] of customers) {
-    const isNamed = named.has(at);
+    const isNamed = Number(named.has(at));
     for (const path of paths) countAt(touchKey(places.paths, path, noTallies), at, isNamed);
     for (const folder of folders.keys()) countAt(touchKey(places.folders, folder, noTallies), at, isNamed);
   }
@@ -154,7 +168,7 @@ function rememberPlaces({ places }: Memory, { customers }: Touched, { named }: N
 
 const noTallies = (): PlaceMemory => [];
 
-function countAt(place: PlaceMemory, at: number, isNamed: boolean): void {
+function countAt(place: PlaceMemory, at: number, isNamed: number): void {
   let tally = tallyOf(place, at);
   if (!tally) place.push((tally = { at, ...emptyTally() }));
   count(tally, isNamed, fade);
@@ -165,11 +179,14 @@ export const tallyOf = (place: PlaceMemory | undefined, at: number): PlaceMemory
 
 function rememberNames(memory: Memory, touched: Touched, commit: NotedCommit): void {
   for (const at of commit.named) {
-    const its = get(memory.customers, at, newCustomer);
+    const its = customerOf(memory, at);
     shelve(its.namedIn, commit);
+    if (commit.touched.has(at)) continue;
+    its.untouched.times = namedUntouched(its, memory).true + 1;
+    its.untouched.lesson = memory.lessons;
   }
   if (!isWide(touched)) {
-    for (const folder of touched.folders.keys()) shelve(touchKey(memory.folders, folder, emptyShelf), commit);
+    for (const folder of touched.folders) shelve(touchKey(memory.folders, folder, emptyShelf), commit);
     shelve(touchKey(memory.sameCustomers, sameKey(touched), emptyShelf), commit);
   }
   const { latest, latestNames } = memory;
@@ -179,7 +196,7 @@ function rememberNames(memory: Memory, touched: Touched, commit: NotedCommit): v
   for (const at of latest.shift()!.named) latestNames.set(at, latestNames.get(at)! - 1);
 }
 
-const isWide = ({ customers, folders, paths }: Touched): boolean =>
+export const isWide = ({ customers, folders, paths }: Touched): boolean =>
   customers.size > wide.customers || folders.size > wide.folders || paths.length > wide.paths;
 
 function keep<T>(commits: T[], commit: T): void {

@@ -8,21 +8,15 @@ export interface NotedCommit {
   readonly touched: ReadonlySet<number>;
   /** The kind of touch that says most (`mostTelling`). */
   readonly kind: string;
-}
-
-/** Of the commits of a shelf. */
-interface Counted {
-  /** How many named a customer; none where it was not named. */
-  readonly counts: ReadonlyMap<number, number>;
-  /** Who was named more than once, which may be chance. */
-  readonly often: readonly number[];
+  /** How many folders it touches, with those above them. */
+  readonly folders: number;
 }
 
 export interface Shelf {
   /** Oldest first. */
   readonly commits: NotedCommit[];
-  /** Counted when first asked for, since most shelves change again before they are asked. */
-  counted: Counted | undefined;
+  /** How many named a customer: counted when first asked for, since most shelves change again before they are asked. */
+  counted: ReadonlyMap<number, number> | undefined;
 }
 
 /** Commits that are kept for each place: enough to tell 1 in 10 from 1 in 3. */
@@ -36,12 +30,13 @@ export function shelve(shelf: Shelf, commit: NotedCommit): void {
   if (shelf.commits.length > kept) shelf.commits.shift();
 }
 
-export function countedOn(shelf: Shelf): Counted {
+/** How many of the commits named a customer; nothing where none did. */
+export function countedOn(shelf: Shelf): ReadonlyMap<number, number> {
   return (shelf.counted ??= counted(shelf.commits));
 }
 
-function counted(commits: readonly NotedCommit[]): Counted {
+function counted(commits: readonly NotedCommit[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const { named } of commits) for (const at of named) counts.set(at, (counts.get(at) ?? 0) + 1);
-  return { counts, often: [...counts].flatMap(([at, times]) => (times > 1 ? at : [])) };
+  return counts;
 }

@@ -7,10 +7,13 @@ export interface Tally {
 
 export const emptyTally = (): Tally => ({ looked: 0, true: 0 });
 
-/** @param fade what an older look counts for beside the next one, 0..1 */
-export function count(tally: Tally, isTrue: boolean, fade: number): void {
+/**
+ * @param isTrue as 0 or 1, or as an amount between
+ * @param fade what an older look counts for beside the next one, 0..1
+ */
+export function count(tally: Tally, isTrue: number, fade: number): void {
   tally.looked = tally.looked * fade + 1;
-  tally.true = tally.true * fade + (isTrue ? 1 : 0);
+  tally.true = tally.true * fade + isTrue;
 }
 
 /** A guess that a number of looks corrects. */

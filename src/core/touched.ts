@@ -20,11 +20,10 @@ export interface Touched {
   readonly paths: readonly string[];
   /** By the place of the customer among all. */
   readonly customers: ReadonlyMap<number, CustomerTouch>;
-  /** The folders of the paths, and those that these are in: how many of the paths are in each. */
-  readonly folders: ReadonlyMap<string, number>;
-  /** Customers of whom files are touched that they notice, and how many of these have code among them. */
+  /** The folders of the paths, and those that these are in. */
+  readonly folders: ReadonlySet<string>;
+  /** Customers of whom files are touched that they notice. */
   readonly noticed: readonly number[];
-  readonly withCode: number;
   /** Paths that are code to some customer. */
   readonly codePaths: number;
 }
@@ -91,11 +90,11 @@ interface Growing {
 /** @param paths sorted, so that the files of a folder mostly stand together */
 function touchedBy(paths: readonly string[], knownOf: (path: string) => Known): Touched {
   const touched = new Map<number, Growing>();
-  const folders = new Map<string, number>();
+  const folders = new Set<string>();
   let codePaths = 0;
   for (const known of paths.map(knownOf)) {
     const { customers, kinds } = known;
-    add(folders, known.folder, 1);
+    folders.add(known.folder);
     for (let place = 0; place < customers.length; place++) {
       const at = customers[place]!;
       const kind = kinds[place]!;
@@ -103,28 +102,23 @@ function touchedBy(paths: readonly string[], knownOf: (path: string) => Known): 
       if (!its) touched.set(at, (its = { kind: unnoticed, paths: [], folders: new Map(), code: 0 }));
       its.kind = Math.min(its.kind, kind);
       its.paths.push(known.path);
-      add(its.folders, known.folder, 1);
+      its.folders.set(known.folder, (its.folders.get(known.folder) ?? 0) + 1);
       if (kind === code) its.code++;
     }
     if (kinds.includes(code)) codePaths++;
   }
   const noticed = [...touched].filter(([, { kind }]) => kind !== unnoticed).map(([at]) => at);
-  const withCode = [...touched.values()].filter((its) => its.code > 0).length;
   const named = ([at, its]: [number, Growing]): [number, CustomerTouch] => [at, { ...its, kind: fileKinds[its.kind]! }];
   const customers = new Map([...touched].map(named));
-  return { paths, customers, folders: withThoseAbove(folders), noticed, withCode, codePaths };
+  return { paths, customers, folders: withThoseAbove(folders), noticed, codePaths };
 }
 
-function add(counts: Map<string, number>, key: string, number: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + number);
-}
-
-function withThoseAbove(folders: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const all = new Map<string, number>();
-  for (const [folder, number] of folders) {
+function withThoseAbove(folders: ReadonlySet<string>): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const folder of folders) {
     let above = folder;
     for (let level = 0; level < depth; level++) {
-      add(all, above, number);
+      all.add(above);
       if (!above.includes('/')) break;
       above = folderOf(above);
     }

@@ -26,13 +26,21 @@ export interface WrittenMemory {
 
 type WrittenTally = readonly [looked: number, isTrue: number];
 type WrittenPlace = readonly (readonly [at: number, ...WrittenTally])[];
-type WrittenNoted = readonly [hash: string, named: readonly number[], touched: readonly number[], kind: string];
+type WrittenNoted = readonly [
+  hash: string,
+  named: readonly number[],
+  touched: readonly number[],
+  kind: string,
+  folders: number,
+];
 type WrittenChanged = readonly [hash: string, noticed: readonly (readonly [number, string])[]];
 interface WrittenCustomer {
   readonly looks: number;
   readonly looked: readonly (readonly [FileKind, readonly number[]])[];
   readonly byKind: readonly (readonly [FileKind, WrittenTally])[];
   readonly lately: readonly [noticed: WrittenTally, unnoticed: WrittenTally];
+  readonly surprise: readonly [declared: WrittenTally, other: WrittenTally];
+  readonly untouched: CustomerMemory['untouched'];
   readonly namedIn: readonly number[];
 }
 interface Everybody {
@@ -46,11 +54,21 @@ interface Everybody {
 export function writtenMemory(memory: Memory): WrittenMemory {
   const [noted, changed] = [numbers<NotedCommit>(), numbers<ChangedTogether>()];
   const shelf = ({ commits }: Shelf) => commits.map(noted.of);
-  const customer = ({ looks, looked, byKind, lately, namedIn }: CustomerMemory): WrittenCustomer => ({
+  const customer = ({
+    looks,
+    looked,
+    byKind,
+    lately,
+    surprise,
+    untouched,
+    namedIn,
+  }: CustomerMemory): WrittenCustomer => ({
     looks,
     looked: Array.from(looked, ([kind, commits]) => [kind, commits.map(noted.of)]),
     byKind: Array.from(byKind, ([kind, its]) => [kind, tally(its)]),
     lately: [tally(lately.noticed), tally(lately.unnoticed)],
+    surprise: [tally(surprise.declared), tally(surprise.other)],
+    untouched,
     namedIn: shelf(namedIn),
   });
   const everybody: Everybody = {
@@ -72,35 +90,50 @@ export function writtenMemory(memory: Memory): WrittenMemory {
   };
   return {
     ...places,
-    noted: sortedLines(noted.all(), ({ hash, named, touched, kind }): WrittenNoted => [
+    noted: sortedLines(noted.all(), ({ hash, named, touched, kind, folders }): WrittenNoted => [
       hash,
       [...named],
       [...touched],
       kind,
+      folders,
     ]),
     changed: sortedLines(changed.all(), ({ hash, noticed }): WrittenChanged => [hash, [...noticed]]),
   };
 }
 
 export function readMemory(written: WrittenMemory): Memory {
-  const noted = mapOfLines<number, NotedCommit>(written.noted, ([hash, named, touched, kind]: WrittenNoted) => ({
-    hash,
-    named: new Set(named),
-    touched: new Set(touched),
-    kind,
-  }));
+  const noted = mapOfLines<number, NotedCommit>(
+    written.noted,
+    ([hash, named, touched, kind, folders]: WrittenNoted) => ({
+      hash,
+      named: new Set(named),
+      touched: new Set(touched),
+      kind,
+      folders,
+    }),
+  );
   const changed = mapOfLines<number, ChangedTogether>(written.changed, ([hash, noticed]: WrittenChanged) => ({
     hash,
     noticed: new Map(noticed),
   }));
   const commits = (all: readonly number[]) => all.map((number) => noted.get(number)!);
   const shelf = (all: readonly number[]): Shelf => ({ commits: commits(all), counted: undefined });
-  const customer = ({ looks, looked, byKind, lately, namedIn }: WrittenCustomer): CustomerMemory => ({
+  const customer = ({
+    looks,
+    looked,
+    byKind,
+    lately,
+    surprise,
+    untouched,
+    namedIn,
+  }: WrittenCustomer): CustomerMemory => ({
     looks,
     looked: new Map(looked.map(([kind, all]) => [kind, commits(all)])),
     byKind: new Map(byKind.map(([kind, its]) => [kind, readTally(its)])),
     lately: { noticed: readTally(lately[0]), unnoticed: readTally(lately[1]) },
+    surprise: { declared: readTally(surprise[0]), other: readTally(surprise[1]) },
     namedIn: shelf(namedIn),
+    untouched,
   });
   const { lessons, kinds, anybody, latest, latestNames } = JSON.parse(written.everybody) as Everybody;
   const empty = makeMemory();
