@@ -1,4 +1,5 @@
 /** `note`: writes who a commit affects. */
+import { shortHash } from '../core/commit';
 import { english } from '../core/l10n';
 import { levels } from '../core/level';
 import { nobodyAffected, noteText, parseNote, type Note } from '../core/note';
@@ -28,7 +29,7 @@ export const note: Command = {
     const added = expectListed(await repository.addNotes(request), repository);
     const { hash, was, stored } = added;
     if (values.json) printJson(context, { hash, was, stored, notes: notesJson(added.notes, repository.customers) });
-    else for (const each of added.notes) context.print(plain(`${hash.slice(0, 8)} ${noteText(each, english)}`));
+    else for (const each of added.notes) context.print(plain(`${shortHash(hash)} ${noteText(each, english)}`));
     if (!values.json && stored === 'git-note') {
       const why = whyBeside(added, english);
       context.remark(`Kept as a git note${why && `, since ${why}`}. It is local until it is pushed.`);

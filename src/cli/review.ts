@@ -3,6 +3,7 @@ import { attentionOf } from '../core/attention';
 import { branchNotes } from '../core/branchNotes';
 import { shortHash } from '../core/commit';
 import type { Customers } from '../core/customer';
+import { dayOfTime } from '../core/day';
 import { english, said, type Words } from '../core/l10n';
 import { privateIds } from '../core/overlay';
 import { askedAbout, askedText } from '../core/restraint';
@@ -89,6 +90,7 @@ function askedLine({ commits }: Review): readonly string[] {
 function commitLine(reviewed: ReviewedCommit): string {
   const { commit, state } = reviewed;
   const who = affectedIds(reviewed).join(', ');
-  const line = `${shortHash(commit.hash)} ${commit.time.slice(0, 10)} ${state.padEnd('untouched'.length)} ${commit.subject}`;
+  const day = dayOfTime(commit.time);
+  const line = `${shortHash(commit.hash)} ${day} ${state.padEnd('untouched'.length)} ${commit.subject}`;
   return plain(who === '' ? line : `${line} — ${who}`);
 }

@@ -1,8 +1,9 @@
 /** What completion offers for the `Affects:` lines of a commit message while it is written. */
+import { scissors } from './commitMessage';
 import type { Customer } from './customer';
 import type { L10n } from './l10n';
 import { levels, levelText } from './level';
-import { readNotes } from './note';
+import { lineWidth, readNotes } from './note';
 import type { Affected } from './suggestion';
 
 /** What the cursor stands in: a line that may become an `Affects:` line, its customers, or its level. */
@@ -40,7 +41,7 @@ export interface MessageText {
 /** Undefined: nothing is to be offered here, such as in the subject, in a comment, or in prose. */
 export function affectsPlaceAt({ text, edited }: MessageText, offset: number): AffectsPlace | undefined {
   const from = text.slice(0, offset).lastIndexOf('\n') + 1;
-  const above = text.slice(0, from).split('\n').slice(0, -1);
+  const above = text.slice(0, from).split(/\r?\n/).slice(0, -1);
   const isComment = (line: string) => edited && line.startsWith('#');
   const written = above.filter((line) => line.trim() !== '' && !isComment(line));
   if (written.length === 0 || (edited && above.some((line) => line.endsWith(scissors)))) return undefined;
@@ -54,9 +55,6 @@ export function affectsPlaceAt({ text, edited }: MessageText, offset: number): A
     levelPlace({ before, rest, offset })
   );
 }
-
-/** Source: wt-status.c, `cut_line`. */
-const scissors = '------------------------ >8 ------------------------';
 
 const isTrailer = (line: string): boolean => /^(?:[A-Za-z0-9-]+: |[ \t])/.test(line);
 
@@ -132,12 +130,9 @@ function whole(ids: readonly string[], affected: readonly Affected[]): AffectsOf
   const lines: string[] = [];
   for (const id of ids) {
     const longer = `${lines.at(-1)}, ${id}`;
-    if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && longer.length <= lineWidth) lines[lines.length - 1] = longer;
     else lines.push(`Affects: ${id}`);
   }
   const names = affected.filter(({ ticked }) => ticked).map(({ customer }) => customer.name);
   return { kind: 'line', text: lines.join('\n'), about: names.join(', ') };
 }
-
-/** The longest line that is written. */
-const width = 72;

@@ -4,6 +4,7 @@ import type { Customer, Customers } from './customer';
 import { agoText, dayOfTime, daysBetween } from './day';
 import type { L10n } from './l10n';
 import { isAtLeast, type Level } from './level';
+import { listsByKey } from './listsByKey';
 import type { Note } from './note';
 import { affectedIds, waitingCounts, type Review, type ReviewedCommit } from './review';
 
@@ -58,18 +59,12 @@ export function attentionOf(review: Review, { customers }: Customers): readonly 
 
 /** What commits did to customers, by the ids of these, in the order of the commits. */
 export function effectsOf(commits: readonly ReviewedCommit[]): ReadonlyMap<string, readonly Effect[]> {
-  const effects = new Map<string, Effect[]>();
-  for (const reviewed of commits) {
+  const effects = commits.flatMap((reviewed) => {
     const { commit } = reviewed;
     const notes = new Map(reviewed.notes.map((note) => [note.customer, note]));
-    for (const id of affectedIds(reviewed)) {
-      const effect = { commit, note: notes.get(id) ?? null };
-      const others = effects.get(id);
-      if (others) others.push(effect);
-      else effects.set(id, [effect]);
-    }
-  }
-  return effects;
+    return affectedIds(reviewed).map((id) => [id, { commit, note: notes.get(id) ?? null }] as const);
+  });
+  return listsByKey(effects);
 }
 
 /** Null: nobody has said it. */

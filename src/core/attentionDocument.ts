@@ -11,7 +11,7 @@ import {
 import { shortHash } from './commit';
 import { agoText, dayOfTime } from './day';
 import { evennessOf, evennessText } from './evenness';
-import { codeSpan, escapeMarkdown } from './markdown';
+import { codeSpan, escapeMarkdown, inParagraphs } from './markdown';
 
 export interface AttentionPlace extends Speaking {
   /** What the repository is called. */
@@ -24,7 +24,7 @@ const mostNamed = 3;
 export function attentionDocument(attention: readonly Attention[], { name, ...speaking }: AttentionPlace): string {
   const { l10n } = speaking;
   const looked = attention[0]?.looked ?? 0;
-  return [
+  return inParagraphs([
     `# ${l10n.t('Attention to the customers of {0}', escapeMarkdown(name))}`,
     looked === 1 ? l10n.t('By the newest 1 commit.') : l10n.t('By the newest {0} commits.', looked),
     `## ${l10n.t('Who heard nothing')}`,
@@ -35,9 +35,7 @@ export function attentionDocument(attention: readonly Attention[], { name, ...sp
     l10n.t(
       'Waiting: commits of the last 30 days that touch it and have no note. Told: `told:` of customers.yaml, which _Mark as Told_ writes. Entry checked: `reviewed:`, bold where nobody has for half a year.',
     ),
-  ]
-    .join('\n\n')
-    .concat('\n');
+  ]);
 }
 
 function unheardParts(attention: readonly Attention[], speaking: Speaking): readonly string[] {

@@ -1,7 +1,7 @@
 /** The figures of a backtest in words. */
 import type { Backtest } from './backtest';
 import type { L10n } from './l10n';
-import { escapeMarkdown } from './markdown';
+import { escapeMarkdown, inParagraphs } from './markdown';
 import { askedText } from './restraint';
 
 /** Line by line. */
@@ -46,8 +46,6 @@ export function backtestDocument(found: Backtest, name: string, l10n: L10n): str
   const [first = '', ...others] = backtestText(found, l10n).map(escapeMarkdown);
   const items = others.map((line) => `- ${line}`).join('\n');
   const end = l10n.t('What a note says is taken for right. Nothing that came after a commit was used for it.');
-  return [`# ${l10n.t('How good suggestions are in {0}', escapeMarkdown(name))}`, first, items, end]
-    .filter((part) => part !== '')
-    .join('\n\n')
-    .concat('\n');
+  const title = `# ${l10n.t('How good suggestions are in {0}', escapeMarkdown(name))}`;
+  return inParagraphs([title, first, items, end].filter((part) => part !== ''));
 }

@@ -1,12 +1,12 @@
 /** What a branch means for whom, in a few lines of Markdown: to be pasted into a pull request, or posted there by a job. */
-import { shortHash } from './commit';
+import { commitsText, shortHash } from './commit';
 import type { Customer, Customers } from './customer';
 import { said, type L10n, type Words } from './l10n';
 import { levels } from './level';
+import { listsByKey } from './listsByKey';
 import { escapeMarkdown } from './markdown';
 import type { Note } from './note';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
-import { commitsText } from './reviewDocument';
 
 export interface BranchNotesRequest {
   /** Those to name. Ids that notes name and that are not among these are told as former ones. */
@@ -66,16 +66,14 @@ function noted(
   commits: readonly ReviewedCommit[],
   hidden: ReadonlySet<string>,
 ): readonly (readonly [id: string, named: readonly Named[]])[] {
-  const byId = new Map<string, Named[]>();
-  for (const { commit, notes } of commits) {
-    for (const note of notes) {
-      if (note.customer === null || note.level === 'none' || hidden.has(note.customer)) continue;
-      const others = byId.get(note.customer);
-      if (others) others.push({ commit, note });
-      else byId.set(note.customer, [{ commit, note }]);
-    }
-  }
-  const sorted = [...byId].map(([id, named]) => [id, named.toSorted(byStrength)] as const);
+  const all = commits.flatMap(({ commit, notes }) =>
+    notes.flatMap((note) => {
+      const { customer, level } = note;
+      const isNamed = customer !== null && level !== 'none' && !hidden.has(customer);
+      return isNamed ? [[customer, { commit, note }] as const] : [];
+    }),
+  );
+  const sorted = [...listsByKey(all)].map(([id, named]) => [id, named.toSorted(byStrength)] as const);
   return sorted.toSorted(([, [a]], [, [b]]) => byStrength(a!, b!));
 }
 

@@ -50,7 +50,7 @@ export function checkInOf({ own, customers, attention, today }: CheckInGround): 
       .filter(({ customer }) => customer.lifecycle !== 'past' && customer.tell !== 'never')
       .map((each) => ({ customer: each.customer, days: daysSince(each, today) }))
       .filter(({ days }) => days === null || days >= long)
-      .toSorted((a, b) => (b.days ?? Infinity) - (a.days ?? Infinity) || 0),
+      .toSorted((a, b) => (b.days ?? Infinity) - (a.days ?? Infinity) || 0), // two that nobody talked with: NaN
   };
 }
 

@@ -1,15 +1,14 @@
 /** A weekly check-in as a Markdown document: the facts, then the questions with room for the answers (SPEC §7). */
 import { waitingFacts, type Speaking } from './attention';
 import type { AffectedCustomer, CheckIn, LongSince } from './checkIn';
-import { shortHash } from './commit';
-import type { Customer } from './customer';
+import { commitsText, shortHash } from './commit';
+import { contactToTry, type Customer } from './customer';
 import { dayOfTime } from './day';
 import type { L10n } from './l10n';
-import { codeSpan, escapeMarkdown } from './markdown';
+import { codeSpan, escapeMarkdown, inParagraphs } from './markdown';
 import type { Note } from './note';
 import { matches } from './patterns';
 import { affectedIds, type ReviewedCommit } from './review';
-import { commitsText } from './reviewDocument';
 
 export interface CheckInPage extends Speaking {
   /** Such as `2026-W47`. */
@@ -31,9 +30,12 @@ const most = { commits: 40, ids: 8, customers: 12, effects: 5, waiting: 8, longS
 
 /** It is the person's own, and so in the language of their window. */
 export function checkInDocument(checkIn: CheckIn, page: CheckInPage): string {
-  return [...head(page), ...facts(checkIn, page), ...questions(checkIn, page.l10n), ...earlierLinks(page)]
-    .join('\n\n')
-    .concat('\n');
+  return inParagraphs([
+    ...head(page),
+    ...facts(checkIn, page),
+    ...questions(checkIn, page.l10n),
+    ...earlierLinks(page),
+  ]);
 }
 
 function head({ week, name, earlier: [previous], isPrivate, today, l10n }: CheckInPage): readonly string[] {
@@ -145,7 +147,7 @@ function longSinceItem({ customer, days }: LongSince, l10n: L10n): string {
 
 /** How to reach them. */
 function contactOf({ contacts, liaison }: Customer, l10n: L10n): string {
-  const contact = contacts.find(({ primary }) => primary) ?? contacts[0];
+  const contact = contactToTry(contacts);
   const ways = [
     ...(contact ? [codeSpan(contact.channel)] : []),
     ...(liaison === undefined ? [] : [l10n.t('looked after by {0}', escapeMarkdown(liaison))]),

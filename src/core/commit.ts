@@ -1,6 +1,7 @@
 /** A commit: what the history keeps of it, and the whole of it as git has it. */
-import { storedNotes, type StoredNote } from './note';
+import type { L10n } from './l10n';
 import { isFixup, isRevert, subjectOf } from './message';
+import { storedNotes, type StoredNote } from './note';
 
 export interface Person {
   readonly name: string;
@@ -44,3 +45,7 @@ export function kindOf({ message, parents }: Pick<WholeCommit, 'message' | 'pare
 }
 
 export const shortHash = (hash: string): string => hash.slice(0, 8);
+
+/** Such as "3 commits". */
+export const commitsText = (count: number, l10n: L10n): string =>
+  count === 1 ? l10n.t('1 commit') : l10n.t('{0} commits', count);

@@ -62,8 +62,8 @@ function split(draft: DraftMessage): { readonly kept: Lines; readonly content: L
   return { kept: lines.slice(0, to), content: lines.slice(0, to).filter(isContent), below: lines.slice(to) };
 }
 
-/** Source: wt-status.c, `cut_line`. */
-const scissors = '------------------------ >8 ------------------------';
+/** Behind a comment character, the line from which on git cuts a message off. Source: wt-status.c, `cut_line`. */
+export const scissors = '------------------------ >8 ------------------------';
 
 /**
  * What comments begin with. `auto`: git has taken one of these characters that no line of the message began with, and

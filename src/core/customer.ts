@@ -1,7 +1,7 @@
 /** Who builds on the code: a customer, and all customers of a repository, as values. */
 import type { Level } from './level';
 import type { Pattern } from './patterns';
-import type { Range } from './problem';
+import type { Range } from './range';
 
 export interface Group {
   readonly id: string;
@@ -36,9 +36,14 @@ export interface Contact {
   readonly primary?: boolean;
 }
 
-export type CustomerType = 'team' | 'external' | 'public' | 'system';
-export type Role = 'payer' | 'user' | 'beneficiary';
-export type Lifecycle = 'onboarding' | 'active' | 'leaving' | 'past';
+export const customerTypes = ['team', 'external', 'public', 'system'] as const;
+export type CustomerType = (typeof customerTypes)[number];
+
+export const roles = ['payer', 'user', 'beneficiary'] as const;
+export type Role = (typeof roles)[number];
+
+export const lifecycles = ['onboarding', 'active', 'leaving', 'past'] as const;
+export type Lifecycle = (typeof lifecycles)[number];
 
 export interface Feedback {
   readonly date?: string;
@@ -99,3 +104,9 @@ export interface Customers {
 }
 
 export const nobody: Customers = { groups: [], customers: [], unnoticed: { defaults: true, patterns: [] } };
+
+/** Which of these contacts to try: the primary one, else the one for announcements, else the first. */
+export function contactToTry<C extends Pick<Contact, 'primary' | 'scope'>>(contacts: readonly C[]): C | undefined {
+  const announced = contacts.find(({ scope }) => scope === 'announcements');
+  return contacts.find(({ primary }) => primary) ?? announced ?? contacts[0];
+}

@@ -1,5 +1,5 @@
 /** The customers of a repository in groups, by what a person wants to see together. */
-import type { Customer, Customers, CustomerType, Role } from './customer';
+import { customerTypes, roles, type Customer, type Customers } from './customer';
 
 export const groupings = ['group', 'type', 'role', 'folder', 'none'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -29,15 +29,12 @@ export interface GroupingGround {
   readonly folderOf: (file: string) => string;
 }
 
-const types: readonly CustomerType[] = ['team', 'external', 'public', 'system'];
-const roles: readonly Role[] = ['payer', 'user', 'beneficiary'];
-
 export function grouped(by: Grouping, { customers, groups, folderOf }: GroupingGround): Grouped {
   switch (by) {
     case 'group':
       return groupedBy(customers, groups, ({ group }) => (group === undefined ? [] : [group]));
     case 'type':
-      return groupedBy(customers, named(types), ({ type }) => [type]);
+      return groupedBy(customers, named(customerTypes), ({ type }) => [type]);
     case 'role':
       return groupedBy(customers, named(roles), ({ role }) => role);
     case 'folder': {

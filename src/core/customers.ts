@@ -33,7 +33,7 @@ export function joinFiles(files: readonly CustomersFile[]): { customers: Custome
   const groups = joinGroups(files, report);
   const parts = partsById(files, report);
   const customers = new Map([...parts].map(([id, of]) => [id, joinParts(id, of, report)]));
-  const meantBy: Guess = (id, known) => (problems.length < mostGuessed ? guess(id, known) : {});
+  const meantBy = guessing();
   for (const part of [...parts.values()].flat()) checkReferences(part, { customers, groups, meantBy }, report);
   for (const ids of viaCycles(customers)) report(viaPlace(parts, ids), { code: 'via-cycle', ids });
   return {
@@ -151,21 +151,26 @@ function checkReferences(
   report: Report,
 ): void {
   for (const { value: id, range } of via) {
-    if (!customers.has(id)) report({ file, range }, { code: 'unknown-id', id, ...meantBy(id, customers.keys()) });
+    if (!customers.has(id)) report({ file, range }, { code: 'unknown-id', id, ...meantBy(id, customers) });
   }
   if (group === undefined || groups.has(group)) return;
-  report({ file, range: at.get('group')! }, { code: 'unknown-group', id: group, ...meantBy(group, groups.keys()) });
+  report({ file, range: at.get('group')! }, { code: 'unknown-group', id: group, ...meantBy(group, groups) });
 }
 
-type Guess = (id: string, known: Iterable<string>) => { meant?: string };
+type Guess = (id: string, known: ReadonlyMap<string, unknown>) => { meant?: string };
 
-/** With more problems than this nobody mistyped a name, and guessing for each among all would take minutes. */
-const mostGuessed = 100;
+/** How many names are compared in all: where so many are wrong, nobody mistyped them. */
+const mostCompared = 50_000;
 
-const guess: Guess = (id, known) => {
-  const meant = closest(id, known);
-  return meant === undefined ? {} : { meant };
-};
+/** Guesses for the first names, one after the other. */
+function guessing(): Guess {
+  let left = mostCompared;
+  return (id, known) => {
+    left -= known.size;
+    const meant = left < 0 ? undefined : closest(id, known.keys());
+    return meant === undefined ? {} : { meant };
+  };
+}
 
 /** The item of `via` that closes a circle. */
 function viaPlace(parts: ReadonlyMap<string, readonly Part[]>, ids: readonly string[]): Place {

@@ -1,14 +1,15 @@
 /** Reads one customers.yaml: whose it is, what is in it, and what is wrong with it (SPEC §2). */
 import { isMap, isNode, isScalar, isSeq, LineCounter } from 'yaml';
-import type { Document, ErrorCode, Node } from 'yaml';
+import type { Document, Node } from 'yaml';
 import type { Customer, Group } from './customer';
 import { customersFormat } from './customersFormat';
-import { later, type Saying, type Words } from './l10n';
+import { later } from './l10n';
 import { deepest, isTooDeep } from './nesting';
 import type { Pattern } from './patterns';
-import type { Mistake, Problem, Range, Severity } from './problem';
-import { unquotedAt, type Span, type Unquoted } from './unquoted';
-import { parseYaml, type YamlMistake } from './yamlDocument';
+import type { Mistake, Problem, Severity } from './problem';
+import type { Range, Span } from './range';
+import { parseYaml } from './yamlDocument';
+import { toldMistakes } from './yamlMistakes';
 import { foundText, type Located, type Reading } from './yamlReader';
 
 /** A customer as one file has it: what is given there, with the places of what other files may contradict. */
@@ -42,50 +43,6 @@ export interface CustomersFile {
 
 const empty = { groups: [], customers: [], unnoticed: { defaults: undefined, patterns: [] } } as const;
 
-const keyAndValue = later.t(
-  'Expected `key: value` on this line, with a colon and a space. Example: `name: Billing team`.',
-);
-
-/** Where the words of the YAML library would not help. What else it says stays as it is, in English. */
-const yamlMessages: Partial<Readonly<Record<ErrorCode, Saying>>> = {
-  MULTIPLE_DOCS: later.t('Expected one YAML document, found several. Leave out the line `---` between them.'),
-  DUPLICATE_KEY: later.t('This key is given above already. Say it once; a list takes several items.'),
-  TAB_AS_INDENT: later.t('YAML is indented with spaces, found a tab. Indent by two spaces for each level.'),
-  MULTILINE_IMPLICIT_KEY: keyAndValue,
-  BLOCK_AS_IMPLICIT_KEY: later.t('The next line is indented too far. Keys of one entry begin in the same column.'),
-};
-
-/** These have several meanings, which the words of the library tell apart. */
-const yamlWords: readonly (readonly [words: RegExp, message: Saying])[] = [
-  [/^Implicit map keys need to be followed/, keyAndValue],
-  [
-    /^All (?:mapping|sequence) items must start/,
-    later.t(
-      'Lines are indented unevenly here. Keys of one entry begin in the same column, and so do items of one list.',
-    ),
-  ],
-  [
-    /^Sequence item without - indicator/,
-    later.t('This line is indented less than those above. Keys of one entry begin in the same column.'),
-  ],
-  [/^Flow (?:sequence|map) in block/, later.t('A bracket above is not closed. Example: `via: [billing, shop]`.')],
-  [
-    /^Missing closing "quote/,
-    later.t('A text that begins with `"` has no closing `"`. Example: `name: "Billing team"`.'),
-  ],
-  [
-    /^Missing closing 'quote/,
-    later.t("A text that begins with `'` has no closing `'`. Example: `name: 'Billing team'`."),
-  ],
-];
-
-const conflict = later.t(
-  'git could not merge two versions here. Keep what holds, and take out the lines with `<<<<<<<`, `=======`, `>>>>>>>`.',
-);
-
-/** How many mistakes of YAML are looked at. */
-const mostErrors = 20;
-
 const mostAliases = 100;
 
 /**
@@ -99,7 +56,7 @@ export function readCustomersFile(file: string, content: string, folder: string)
   const lines = new LineCounter();
   const reports = reportsOn(file, lines);
   const { problems } = reports;
-  const refused = refusal(source);
+  const refused = whyNotParsed(source);
   if (refused) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
     reports.add({ start: 0, end: 0 }, refused);
@@ -108,7 +65,7 @@ export function readCustomersFile(file: string, content: string, folder: string)
   const { document, mistakes } = parseYaml(source, lines);
   if (mistakes.length > 0) {
     if (!hasVersion(source)) return { file, state: 'foreign', ...empty, problems };
-    for (const { start, end, ...mistake } of yamlProblems(mistakes, source)) reports.add({ start, end }, mistake);
+    for (const { start, end, ...mistake } of toldMistakes(mistakes, source)) reports.add({ start, end }, mistake);
     return { file, state: 'broken', ...empty, problems };
   }
   const state = checkVersion(document, reports);
@@ -174,30 +131,6 @@ function readFormat(given: Pick<Reading, 'document' | 'source' | 'place'>, repor
   };
 }
 
-/** Of the first mistakes those that quotes would mend; else the first alone, since what follows is often its consequence. */
-function yamlProblems(mistakes: readonly YamlMistake[], source: string): readonly (Mistake & Span)[] {
-  const sorted = mistakes.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, mostErrors);
-  const unquoted = sorted.map(({ pos: [at], code }) => unquotedNear(source, at, code));
-  if (unquoted[0])
-    return unquoted.filter((found) => found !== undefined).map((found) => ({ code: 'unquoted', ...found }));
-  const mistake = sorted.find(({ code }) => code === 'TAB_AS_INDENT') ?? sorted[0]!;
-  const [start, end] = mistake.pos;
-  return [{ code: 'yaml', message: yamlText(mistake, source), start, end }];
-}
-
-function yamlText({ code, message, pos: [start] }: YamlMistake, source: string): Words {
-  if (/^(?:<{7}|={7}|>{7})/.test(source.slice(start, start + 7))) return conflict;
-  return yamlMessages[code] ?? yamlWords.find(([words]) => words.test(message))?.[1] ?? message;
-}
-
-/** A bracket that is not closed is told of at the end of its collection, which is further down. */
-function unquotedNear(source: string, offset: number, code: ErrorCode): Unquoted | undefined {
-  const here = unquotedAt(source, offset);
-  if (here || !['BAD_INDENT', 'MISSING_CHAR', 'UNEXPECTED_TOKEN'].includes(code)) return here;
-  const above = unquotedAt(source, source.lastIndexOf('\n', source.slice(0, offset).trimEnd().length - 1) + 1);
-  return above?.takenFor === 'comment' ? above : undefined;
-}
-
 /** Whether the file is ours, and of this version. Without a top-level `version:` key it is somebody else's. */
 function checkVersion(document: Document.Parsed, reports: Reports): CustomersFile['state'] {
   const contents: unknown = document.contents;
@@ -229,7 +162,7 @@ export function hasVersion(source: string): boolean {
 }
 
 /** Why a text is not parsed: the parser would take too long over it, or its stack would overflow. */
-export function refusal(source: string): Mistake | undefined {
+export function whyNotParsed(source: string): Mistake | undefined {
   if (source.includes('\0')) return { code: 'unreadable', found: later.t('it holds NUL characters') };
   return isTooDeep(source)
     ? { code: 'unreadable', found: later.t('it is nested deeper than {0} levels', deepest) }

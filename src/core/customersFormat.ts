@@ -1,5 +1,6 @@
 /** The format of customers.yaml, version 1, as a table: each key, what it means, and how it is read (SPEC §2). */
-import type { Consumption, Ignored, Need } from './customer';
+import { customerTypes, lifecycles, roles, type Consumption, type Ignored, type Need } from './customer';
+import { isDay } from './day';
 import { later } from './l10n';
 import { levels } from './level';
 import {
@@ -47,12 +48,6 @@ const url = textLike({
 /** Whether a text can be an address of feedback or of a link. */
 export function isUrl(value: string): boolean {
   return urlRegex.test(value);
-}
-
-/** Whether there is such a day. */
-export function isDay(value: string): boolean {
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 const group = mapping(
@@ -135,11 +130,11 @@ const customer = mapping(
     description: about(later.t('Who they are, and what they do with this code.'), text),
     type: about(
       later.t('What they are: a team of ours, somebody external, the public, or another system. Without it: team.'),
-      oneOf(['team', 'external', 'public', 'system']),
+      oneOf(customerTypes),
     ),
     role: about(
       later.t('Whether they pay for it, use it, or benefit from it; several may hold. Without it: user.'),
-      list(oneOf(['payer', 'user', 'beneficiary'])),
+      list(oneOf(roles)),
     ),
     group: about(later.t('The id of a group of `groups:`.'), groupNamed),
     consumes: about(
@@ -175,7 +170,7 @@ const customer = mapping(
     notice: about(later.t('How long before a change they want to know: 14d, 6w, 3m.'), duration),
     lifecycle: about(
       later.t('Whether they are just coming, here, leaving or gone. Without it: active.'),
-      oneOf(['onboarding', 'active', 'leaving', 'past']),
+      oneOf(lifecycles),
     ),
     reviewed: about(later.t('When this entry was last checked.'), date),
     told: about(later.t('When they last got a digest.'), date),

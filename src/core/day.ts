@@ -1,4 +1,4 @@
-/** Days as customers.yaml writes them, such as 2026-11-01; how long ago they are, and the weeks that they are in. */
+/** Days as customers.yaml writes them, such as 2026-11-01: which there are, how long ago they are, and in which weeks. */
 import type { L10n } from './l10n';
 
 const length = 24 * 60 * 60 * 1000;
@@ -7,6 +7,15 @@ const length = 24 * 60 * 60 * 1000;
 const numberOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / length;
 
 const dayWith = (number: number): string => new Date(number * length).toISOString().slice(0, 10);
+
+/** Whether there is such a day. */
+export function isDay(value: string): boolean {
+  const number = numberOf(value);
+  return !Number.isNaN(number) && dayWith(number) === value;
+}
+
+/** So many days before another one. */
+export const dayBefore = (day: string, days: number): string => dayWith(numberOf(day) - days);
 
 /** The day of a time in ISO 8601, where its clock stood. */
 export const dayOfTime = (time: string): string => time.split('T')[0] ?? '';

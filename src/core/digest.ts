@@ -2,6 +2,7 @@
 import type { Commit } from './commit';
 import type { Customer } from './customer';
 import { isAtLeast, type Level } from './level';
+import { listsByKey } from './listsByKey';
 import type { Matcher } from './matcher';
 import type { Note } from './note';
 import { indexPatterns } from './patternIndex';
@@ -100,16 +101,12 @@ const shownOf = ({ hash, time, subject }: Commit) => ({ hash, time, subject });
 
 /** Of each customer that a commit touches noticeably, by id, the paths. */
 function touchedPaths({ paths }: Commit, matcher: Matcher): ReadonlyMap<string, readonly string[]> {
-  const touched = new Map<string, string[]>();
-  for (const path of [...paths].toSorted()) {
-    for (const { customer, noticed } of matcher(someFile(path))) {
-      if (!noticed) continue;
-      const others = touched.get(customer.id);
-      if (others) others.push(path);
-      else touched.set(customer.id, [path]);
-    }
-  }
-  return touched;
+  const touched = paths
+    .toSorted()
+    .flatMap((path) =>
+      matcher(someFile(path)).flatMap(({ customer, noticed }) => (noticed ? [[customer.id, path] as const] : [])),
+    );
+  return listsByKey(touched);
 }
 
 /** A folder stands for some file in it, that only patterns of folders match. */

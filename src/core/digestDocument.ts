@@ -1,9 +1,11 @@
 /** A digest as a document in the customer's terms: what to do first, then what one may notice, then what is new. */
 import { shortHash } from './commit';
+import { contactToTry } from './customer';
+import { dayOfTime } from './day';
 import { isFormer, type Digest, type DigestEntry, type TouchingCommit } from './digest';
 import type { Level } from './level';
 import { said, type L10n, type Words } from './l10n';
-import { escapeMarkdown, onOneLine } from './markdown';
+import { escapeMarkdown, inParagraphs, onOneLine } from './markdown';
 
 /** A digest with what its range is called, such as "v1.1..HEAD". */
 export interface RangedDigest {
@@ -65,7 +67,7 @@ export function digestsDocument(all: readonly RangedDigest[], l10n: L10n): strin
   const nothing = l10n.t(
     'There is nothing to tell anybody: no note names a customer at a level that it wants to hear of.',
   );
-  return joined([title, ...(told.length === 0 ? [nothing] : sections)]);
+  return inParagraphs([title, ...(told.length === 0 ? [nothing] : sections)]);
 }
 
 function toldTitle(customers: number, l10n: L10n): string {
@@ -73,14 +75,12 @@ function toldTitle(customers: number, l10n: L10n): string {
   return customers === 1 ? l10n.t('What to tell 1 customer') : l10n.t('What to tell {0} customers', customers);
 }
 
-const joined = (parts: readonly string[]): string => `${parts.join('\n\n')}\n`;
-
 function titleOf({ digest: { customer }, range }: RangedDigest, { text, l10n }: Style): string {
   return l10n.t('What changed for {0}: {1}', text(customer.name), text(said(range, l10n)));
 }
 
 function documentOf(ranged: RangedDigest, style: Style): string {
-  return joined([style.heading(1, titleOf(ranged, style)), ...contents(ranged.digest, style, 2)]);
+  return inParagraphs([style.heading(1, titleOf(ranged, style)), ...contents(ranged.digest, style, 2)]);
 }
 
 /** @param level of its headings */
@@ -154,7 +154,7 @@ function unnotedLines(commit: TouchingCommit, style: Style): string {
 }
 
 const commitText = ({ hash, time }: TouchingCommit, { code }: Style): string =>
-  `${code(shortHash(hash))} ${time.slice(0, 10)}`;
+  `${code(shortHash(hash))} ${dayOfTime(time)}`;
 
 /** Paths that are shown of a commit: more say no more. */
 const mostPaths = 5;
@@ -167,9 +167,7 @@ function pathLines({ paths }: TouchingCommit, { l10n, text }: Style): readonly s
 }
 
 function contactLine({ customer: { contacts } }: Digest, { l10n, text }: Style): readonly string[] {
-  const primary = contacts.filter((contact) => contact.primary);
-  const announced = contacts.filter(({ scope }) => scope === 'announcements');
-  const [contact] = [...primary, ...announced, ...contacts];
+  const contact = contactToTry(contacts);
   if (!contact) return [];
   const { channel, tool } = contact;
   return [

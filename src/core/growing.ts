@@ -22,10 +22,6 @@ export class GrowingNumbers<T extends Packed> {
     return this.#values[index] ?? 0;
   }
 
-  set(index: number, value: number): void {
-    this.#values[index] = value;
-  }
-
   push(value: number): void {
     if (this.#length === this.#values.length) {
       const wider = new (this.#values.constructor as new (length: number) => T)(Math.max(1024, 2 * this.#length));

@@ -59,7 +59,8 @@ export class History {
   readonly #changes: GrowingNumbers<Uint32Array>;
   /** The lines of the notes in messages, by row. */
   readonly #notes: Map<number, string>;
-  #gitNotes: ReadonlyMap<string, string> = new Map();
+  /** All git notes there are, by the hashes of their commits; whoever reads them puts them here. */
+  gitNotes: ReadonlyMap<string, string> = new Map();
 
   /**
    * @param parts what it begins with, one behind the other; their arrays are taken over. Throws a RangeError where they do
@@ -123,15 +124,6 @@ export class History {
     this.#changesEnd.push(this.#changes.length);
     const lines = readNotes(message).flatMap(noteLines);
     if (lines.length > 0) this.#notes.set(row, lines.join('\n'));
-  }
-
-  /** All git notes there are, by the hashes of their commits. */
-  get gitNotes(): ReadonlyMap<string, string> {
-    return this.#gitNotes;
-  }
-
-  set gitNotes(notes: ReadonlyMap<string, string>) {
-    this.#gitNotes = notes;
   }
 
   /**
@@ -209,13 +201,13 @@ export class History {
 
   /** Whether a commit has a note, in its message or beside it. */
   isNoted(row: number): boolean {
-    return this.#notes.has(row) || this.#gitNotes.has(this.hash(row));
+    return this.#notes.has(row) || this.gitNotes.has(this.hash(row));
   }
 
   commit(row: number): Commit {
     const hash = this.hash(row);
     const [name = '', email = ''] = this.#people.at(this.#authors.at(row)).split('\n');
-    const [lines, gitNote] = [this.#notes.get(row), this.#gitNotes.get(hash)];
+    const [lines, gitNote] = [this.#notes.get(row), this.gitNotes.get(hash)];
     return {
       hash,
       parents: Array.from(this.#parentsOf(row), (number) => this.#hashes.at(number)),

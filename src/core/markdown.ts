@@ -31,3 +31,6 @@ export function codeSpan(text: string): string {
   const pad = longest > 0 || line === '' ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
 }
+
+/** A document of these parts: a blank line between them, and a line break at its end. */
+export const inParagraphs = (parts: readonly string[]): string => `${parts.join('\n\n')}\n`;

@@ -32,7 +32,7 @@ export function trailerBlock(lines: readonly Line[]): { readonly from: number; r
   while (from > 0 && !isBlank(lines[from - 1]!)) from--;
   if (lines.slice(0, from).every(isBlank)) return undefined;
   const [trailers, others] = trailersAmong(lines.slice(from, to));
-  const isMixed = trailers * 3 >= others && lines.slice(from, to).some(({ text }) => isOfGit.test(text));
+  const isMixed = trailers * 3 >= others && lines.slice(from, to).some(({ text }) => writtenByGit.test(text));
   return trailers > 0 && (others === 0 || isMixed) ? { from, to } : undefined;
 }
 
@@ -66,5 +66,5 @@ function isTrailer(text: string): boolean {
   return /^[A-Za-z0-9-]+: /.test(text) || /^\(cherry picked from commit [0-9a-f]+\)$/.test(text);
 }
 
-/** What git writes itself, in its own capitals. */
-const isOfGit = /^(Signed-off-by: |\(cherry picked from commit )/;
+/** The lines that git adds itself, in its own capitals. */
+const writtenByGit = /^(Signed-off-by: |\(cherry picked from commit )/;

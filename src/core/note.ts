@@ -1,6 +1,7 @@
 /** The customer note: who a commit affects, how strongly, and what they should know, as lines of its message (SPEC §4). */
 import type { L10n } from './l10n';
 import { readLevel, strongerLevel, type Level } from './level';
+import { listsByKey } from './listsByKey';
 import { linesOf, trailerBlock } from './message';
 import { readEntry } from './noteEntry';
 import { joinedTexts, oneParagraph } from './noteTexts';
@@ -74,13 +75,8 @@ function notesIn(entry: string): readonly Note[] {
 
 /** One note for each customer: the highest level, and every text that differs. */
 export function mergeNotes<N extends Note>(notes: readonly N[]): readonly N[] {
-  const merged = new Map<string | null, N[]>();
-  for (const note of notes) {
-    const same = merged.get(note.customer);
-    if (same) same.push(note);
-    else merged.set(note.customer, [note]);
-  }
-  return [...merged.values()].map(([first, ...others]) => (others.length === 0 ? first! : joined(first!, others)));
+  const byCustomer = listsByKey(notes.map((note) => [note.customer, note] as const));
+  return [...byCustomer.values()].map(([first, ...others]) => (others.length === 0 ? first! : joined(first!, others)));
 }
 
 function joined<N extends Note>(first: N, others: readonly N[]): N {
@@ -115,7 +111,7 @@ export function storedNotes(message: string, gitNote: string | null): readonly S
 export const asMessage = (gitNote: string): string => `Git note\n\n${gitNote}`;
 
 /** The longest line that is written, in code points: what commitlint and old terminals like. */
-const width = 72;
+export const lineWidth = 72;
 
 /** One note as a line or, folded, several. */
 export function noteLines(note: Note): readonly string[] {
@@ -137,7 +133,7 @@ function fold(line: string): readonly string[] {
   const lines = [head];
   for (const word of words) {
     const longer = `${lines.at(-1)!} ${word}`;
-    if (codePoints(longer) <= width) lines[lines.length - 1] = longer;
+    if (codePoints(longer) <= lineWidth) lines[lines.length - 1] = longer;
     else lines.push(`  ${word}`);
   }
   return lines;

@@ -8,7 +8,7 @@
  *
  * Source: GitHub's documentation of CODEOWNERS; SPEC §2 where that is silent.
  */
-import type { Range } from './problem';
+import type { Range } from './range';
 
 // Wildcards are numbers, which no name is, and which are the same on another thread.
 

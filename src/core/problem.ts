@@ -3,15 +3,8 @@ import { inQuotes } from './inQuotes';
 import { said, type L10n, type Words } from './l10n';
 import { mistakeWord } from './mistakeWords';
 import type { PatternMistake } from './patterns';
+import type { Range } from './range';
 import type { TakenFor } from './unquoted';
-
-/** A place in a text: 1-based, columns in UTF-16 code units, the end exclusive. */
-export interface Range {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
 
 export type Severity = 'error' | 'warning' | 'hint';
 
@@ -45,6 +38,9 @@ export type Mistake =
   | { readonly code: 'no-match'; readonly pattern: string }
   | { readonly code: 'overlay-not-ignored'; readonly tracked: boolean };
 
+/** A mistake of a certain kind. */
+export type MistakeOf<C extends Mistake['code']> = Extract<Mistake, { readonly code: C }>;
+
 /** A mistake and where it is; `file` is relative to the repository's root, with `/`. */
 export type Problem = Mistake & { readonly file: string; readonly severity: Severity; readonly range: Range };
 
@@ -63,21 +59,17 @@ function shortened(mistake: Mistake): Mistake {
 }
 
 /** What concerns a file as a whole. */
-type FileMistake = Extract<
-  Mistake,
-  {
-    readonly code:
-      | 'yaml'
-      | 'unquoted'
-      | 'unreadable'
-      | 'too-large'
-      | 'too-costly'
-      | 'too-many-aliases'
-      | 'version-missing'
-      | 'version-newer'
-      | 'version-type'
-      | 'overlay-not-ignored';
-  }
+type FileMistake = MistakeOf<
+  | 'yaml'
+  | 'unquoted'
+  | 'unreadable'
+  | 'too-large'
+  | 'too-costly'
+  | 'too-many-aliases'
+  | 'version-missing'
+  | 'version-newer'
+  | 'version-type'
+  | 'overlay-not-ignored'
 >;
 
 function sentence(mistake: Mistake, l10n: L10n): string {

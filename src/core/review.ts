@@ -1,6 +1,7 @@
 /** Looking back over a range of commits: what changed for whom, and what nobody said anything about (SPEC §8, §11). */
 import type { Commit } from './commit';
 import type { Customers } from './customer';
+import { listsByKey } from './listsByKey';
 import { namedIn, type StoredNote } from './note';
 import { worthAsking, type Affected } from './suggestion';
 
@@ -33,14 +34,7 @@ export interface Review<C extends Commit = Commit> {
 
 /** @param reviewed newest first */
 export function reviewOf<C extends Commit>(reviewed: readonly ReviewedCommit<C>[], customers: Customers): Review<C> {
-  const affecting = new Map<string, ReviewedCommit[]>();
-  for (const each of reviewed) {
-    for (const id of affectedIds(each)) {
-      const others = affecting.get(id);
-      if (others) others.push(each);
-      else affecting.set(id, [each]);
-    }
-  }
+  const affecting = listsByKey(reviewed.flatMap((each) => affectedIds(each).map((id) => [id, each] as const)));
   return {
     commits: reviewed,
     customers: customers.customers.map(({ id, told }) => {
@@ -69,11 +63,13 @@ function stateOf(commit: Commit, notes: readonly StoredNote[], affected: readonl
   return asked ? 'missing' : 'untouched';
 }
 
-const day = 24 * 60 * 60 * 1000;
+/** Milliseconds before the newest commit in which a note is waited for: 30 days. */
+const patience = 30 * 24 * 60 * 60 * 1000;
 
+/** Tells of commits, newest first, which of them wait for a note. */
 function isWaiting([first]: readonly ReviewedCommit[]): (reviewed: ReviewedCommit) => boolean {
   const newest = first ? Date.parse(first.commit.time) : 0;
-  return ({ commit, state }) => state === 'missing' && newest - Date.parse(commit.time) <= 30 * day;
+  return ({ commit, state }) => state === 'missing' && newest - Date.parse(commit.time) <= patience;
 }
 
 /** For how many commits of the last 30 days before the newest one a note waits, by the id of each customer that they touch. */

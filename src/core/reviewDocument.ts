@@ -1,8 +1,10 @@
 /** A review as a Markdown document: what waits for an answer, then what changed for whom. */
-import { shortHash } from './commit';
+import { commitsText, shortHash } from './commit';
 import type { Customer, Customers } from './customer';
+import { dayOfTime } from './day';
 import { said, type L10n, type Words } from './l10n';
-import { escapeMarkdown } from './markdown';
+import { listsByKey } from './listsByKey';
+import { escapeMarkdown, inParagraphs } from './markdown';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
 import type { Note } from './note';
 
@@ -27,7 +29,7 @@ export function reviewDocument(
     customerSection(customer, { review, lines: lines.get(customer.id) ?? [] }, l10n),
   );
   const former = [...lines.keys()].filter((id) => !names.has(id) && !hidden.has(id)).toSorted();
-  return [
+  return inParagraphs([
     `# ${l10n.t('What changed for whom: {0}', escapeMarkdown(said(range, l10n)))}`,
     summary(review, missing.length, l10n),
     ...section(
@@ -37,9 +39,7 @@ export function reviewDocument(
     ...(known.length + former.length > 0 ? [`## ${l10n.t('By customer')}`, ...known] : []),
     ...former.flatMap((id) => [`### ${l10n.t('{0} (former)', escapeMarkdown(id))}`, lines.get(id)!.join('\n')]),
     ...section(l10n.t('Nobody affected'), nobodyLines(review)),
-  ]
-    .join('\n\n')
-    .concat('\n');
+  ]);
 }
 
 function summary({ commits }: Review, missing: number, l10n: L10n): string {
@@ -74,18 +74,15 @@ function customerSection(
 
 /** A line for each commit that affects a customer, also one that no customers.yaml lists any more, by its id. */
 function linesById({ commits }: Review, l10n: L10n): ReadonlyMap<string, readonly string[]> {
-  const lines = new Map<string, string[]>();
-  for (const reviewed of commits) {
+  const lines = commits.flatMap((reviewed) => {
     const notes = new Map(reviewed.notes.map((note) => [note.customer, note]));
-    for (const id of new Set(affectedIds(reviewed))) {
+    return [...new Set(affectedIds(reviewed))].map((id) => {
       const note = notes.get(id);
-      const line = `${commitLine(reviewed)} — ${note ? saidText(note, l10n) : `*${l10n.t('no note')}*`}`;
-      const before = lines.get(id);
-      if (before) before.push(line);
-      else lines.set(id, [line]);
-    }
-  }
-  return lines;
+      const told = note ? saidText(note, l10n) : `*${l10n.t('no note')}*`;
+      return [id, `${commitLine(reviewed)} — ${told}`] as const;
+    });
+  });
+  return listsByKey(lines);
 }
 
 function saidText({ level, text }: Note, l10n: L10n): string {
@@ -103,9 +100,5 @@ function nobodyLines({ commits }: Review): readonly string[] {
 }
 
 function commitLine({ commit }: ReviewedCommit): string {
-  return `- \`${shortHash(commit.hash)}\` ${commit.time.slice(0, 10)} ${escapeMarkdown(commit.subject)}`;
+  return `- \`${shortHash(commit.hash)}\` ${dayOfTime(commit.time)} ${escapeMarkdown(commit.subject)}`;
 }
-
-/** Such as "3 commits". */
-export const commitsText = (count: number, l10n: L10n): string =>
-  count === 1 ? l10n.t('1 commit') : l10n.t('{0} commits', count);

@@ -45,3 +45,7 @@ export interface KeyShape {
   readonly shape: Shape;
   readonly about: Saying;
 }
+
+/** What a text there is for; undefined: something else than a text stands there. */
+export const useOf = (shape: Shape | undefined): TextUse | undefined =>
+  shape?.kind === 'text' ? shape.use : undefined;

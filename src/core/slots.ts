@@ -49,3 +49,8 @@ function shapeOf(shape: Shape, node: Node | null): Shape {
   if (shape.kind !== 'textOr') return shape;
   return isMap(node) ? shape.long : isScalar(node) ? shape.bare : shape;
 }
+
+/** The key that a slot is the value of, or an item in; undefined: it is the root. */
+export function keyOf(path: Slot['path']): string | undefined {
+  return path.findLast((part) => typeof part === 'string');
+}

@@ -1,6 +1,7 @@
 /** Who a change affects, how sure that is, and why (SPEC §3). */
 import type { Customer, Customers } from './customer';
 import type { L10n } from './l10n';
+import { listsByKey } from './listsByKey';
 import type { Matcher } from './matcher';
 import type { Pattern } from './patterns';
 
@@ -125,15 +126,7 @@ function reachedThrough(
 
 /** Where among the customers those stand that are reached through each id. */
 function placesByVia(customers: readonly Customer[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (const [at, { via }] of customers.entries()) {
-    for (const id of via) {
-      const same = places.get(id);
-      if (same) same.push(at);
-      else places.set(id, [at]);
-    }
-  }
-  return places;
+  return listsByKey(customers.flatMap(({ via }, at) => via.map((id) => [id, at] as const)));
 }
 
 /** Whether a change deserves a question: some customer that is ticked by declaration wants to hear and is still a customer. */

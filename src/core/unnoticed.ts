@@ -1,4 +1,5 @@
 /** Files that customers rarely notice: the documented default list, in CODEOWNERS patterns (SPEC §3). */
+import { indexPatterns } from './patternIndex';
 import { readPattern, type Pattern } from './patterns';
 
 /** By what they are for. A customer whose own pattern points at such files does notice them. */
@@ -75,3 +76,9 @@ export const unnoticedByDefault: readonly Pattern[] = lists.flat().map((source) 
   if (typeof pattern === 'string') throw new Error(`unnoticed pattern ${source}: ${pattern}`);
   return pattern;
 });
+
+/** Makes a test of paths: whether they are such files. */
+export function unnoticedTest(): (path: string) => boolean {
+  const matching = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
+  return (path) => matching(path).length > 0;
+}

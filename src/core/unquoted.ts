@@ -4,16 +4,11 @@
  * is of no use.
  */
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { Span } from './range';
 import type { TextUse } from './shape';
 
 /** What YAML takes the text for. */
 export type TakenFor = 'alias' | 'tag' | 'list' | 'mapping' | 'key' | 'comment' | 'block' | 'quotes' | 'reserved';
-
-/** Offsets in UTF-16 code units, the end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Unquoted extends Span {
   readonly text: string;

@@ -6,10 +6,11 @@ import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type Node, type
 import { closest } from './closest';
 import type { Saying } from './l10n';
 import { patternRegex, readPattern, type Pattern, type PatternPlace } from './patterns';
-import type { Mistake, Range, Severity } from './problem';
-import type { KeyShape, Shape, TextUse } from './shape';
+import type { Mistake, Severity } from './problem';
+import type { Range, Span } from './range';
+import { useOf, type KeyShape, type Shape, type TextUse } from './shape';
 import { idRegex } from './slug';
-import { isNothing, unquotedNode, type Span } from './unquoted';
+import { isNothing, unquotedNode } from './unquoted';
 
 /** The document that is being read: where to report, and what a reader may need to know of it. */
 export interface Reading {
@@ -191,7 +192,7 @@ export function textOr<T, U>(bare: Reader<T>, long: Reader<U>): Reader<T | U> {
       const target = followed(node, reading);
       if (!target) return undefined;
       if (isScalar(target) && typeof target.value === 'string') return bare.read(target, reading);
-      const use = bare.shape.kind === 'text' ? bare.shape.use : 'words';
+      const use = useOf(bare.shape) ?? 'words';
       if (isMap(target) && (hasKeyOf(long.shape, target) || !reportUnquoted(target, reading, use))) {
         return long.read(target, reading);
       }

@@ -1,7 +1,8 @@
 /** *Add Customer…*: asks for name, id and what is consumed, and writes the entry into a customers.yaml. */
 import { l10n, window } from 'vscode';
 import { heading } from '../proposals/acceptedProposals';
-import { addCustomers, type NewCustomer } from '../language/edits';
+import { addCustomers } from '../language/edits';
+import type { NewCustomer } from '../language/newEntries';
 import { overlayFile } from '../core/overlay';
 import { isInside, pathPattern, type PathChosen } from '../language/pathPattern';
 import { readPattern } from '../core/patterns';

@@ -1,7 +1,7 @@
 /** Places in a customers.yaml text as the window counts them: lines and columns from 0. */
 import { Range } from 'vscode';
 import { rangeOf, type CustomersText } from '../language/customersText';
-import type { Span } from '../core/unquoted';
+import type { Span } from '../core/range';
 
 export function windowRange(text: CustomersText, span: Span): Range {
   const { line, column, endLine, endColumn } = rangeOf(text, span);

@@ -6,7 +6,7 @@ import { operationInProgress, type Root } from './root';
 import { oneLine, type Git, type Task } from './git';
 import { copyGitNote } from './notes';
 import type { NotRewritable } from './notRewritable';
-import { currentBranch, refsContaining, userEmail } from './revision';
+import { currentBranch, refsContaining, refTip, userEmail } from './revision';
 
 /** A commit object, as `git cat-file commit` prints it. */
 interface CommitObject {
@@ -33,11 +33,7 @@ const commitObject = (hash: string): Task<CommitObject> => ({
   read: readCommitObject,
 });
 
-const headNow: Task<string | undefined> = {
-  args: ['rev-parse', '--verify', '--quiet', 'HEAD'],
-  read: oneLine,
-  answers: { 1: undefined },
-};
+const headNow = refTip('HEAD');
 
 /** Why the commit must not be rewritten: somebody else may have it, or it is not the one to rewrite. Undefined: it may be. */
 export async function whyNotRewritable(git: Git, root: Root, hash: string): Promise<NotRewritable | undefined> {

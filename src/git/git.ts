@@ -1,8 +1,8 @@
 /** Runs git: one command after another is a value, a {@link Task}, and this is where all of them go. */
 import { setMaxListeners } from 'node:events';
-import { resolve } from 'node:path';
 import { simpleGit, type SimpleGit } from 'simple-git';
 import type { Log } from '../core/log';
+import { gitEnvironment, offline, type Environment } from './environment';
 import { start, type Ended, type Stream, type Take } from './stream';
 
 /** A git command and how its output is read. Arguments are passed as they are, never through a shell. */
@@ -69,7 +69,7 @@ export interface Git {
 export interface GitOptions {
   /** Where the commands run. */
   readonly directory: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly log: Log;
   /** The git to run; default: the one on the PATH. */
   readonly binary?: string;
@@ -204,40 +204,6 @@ function instance<T>(
   })
     .env(variables)
     .outputHandler((_, stdout) => setImmediate(() => stdout.emit('data', nothing)));
-}
-
-/**
- * The environment without what lets others decide which programs git runs or how it reads our paths, and with what keeps it
- * quiet and in English.
- */
-function gitEnvironment(environment: GitOptions['environment']): Record<string, string> {
-  const runsPrograms =
-    /^(EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS|GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|PROXY_COMMAND|ASKPASS|SSH.*|TEMPLATE_DIR|TRACE.*))$/i;
-  const otherPathspecs = /^GIT_(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS$/i;
-  const kept = Object.entries(environment).filter((entry): entry is [string, string] => {
-    return entry[1] !== undefined && !runsPrograms.test(entry[0]) && !otherPathspecs.test(entry[0]);
-  });
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', LANGUAGE: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
-}
-
-/**
- * git fetches what a partial clone lacks unasked, with programs that the settings name: it must not. Versions before 2.44 know
- * the second variable only, which allows no protocol.
- */
-const offline = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
-
-/** The environment without the variables by which git tells a hook which repository it runs in. */
-export function withoutRepository(environment: GitOptions['environment']): GitOptions['environment'] {
-  const local = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|NAMESPACE|INTERNAL_.*)$/;
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !local.test(name)));
-}
-
-/** The environment for commands that run elsewhere: git reads these paths as relative to the folder it is started in. */
-export function withAbsolutePaths(environment: GitOptions['environment'], from: string): GitOptions['environment'] {
-  const isPath = /^GIT_(DIR|WORK_TREE|COMMON_DIR)$/;
-  const absolute = ([name, value]: [string, string | undefined]) =>
-    [name, value && isPath.test(name) ? resolve(from, value) : value] as const;
-  return Object.fromEntries(Object.entries(environment).map(absolute));
 }
 
 function failure(

@@ -1,13 +1,9 @@
 /** git notes in a ref of our own: for commits that must not be rewritten. */
+import { listsByKey } from '../core/listsByKey';
 import { isGitError, nulSeparated, oneLine, type Git, type Task } from './git';
+import { refTip } from './revision';
 
 export const notesRef = 'refs/notes/downstream-customers';
-
-export const refTip = (ref: string): Task<string | undefined> => ({
-  args: ['rev-parse', '--verify', '--quiet', ref],
-  read: oneLine,
-  answers: { 1: undefined },
-});
 
 /** The tip of our notes; undefined: there are none. */
 export const notesTip = refTip(notesRef);
@@ -31,16 +27,12 @@ export function notesIn(tip: string, hashes?: readonly string[]): Task<PlacedNot
 }
 
 function readPlaced(output: string): PlacedNotes {
-  const placed = new Map<string, PlacedNote[]>();
-  for (const line of nulSeparated(output)) {
-    const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t([0-9a-f/]+)$/.exec(line) ?? [];
-    const hash = path && commitOfNote(path, blob!.length);
-    if (blob === undefined || path === undefined || hash === undefined) continue;
-    const others = placed.get(hash);
-    if (others) others.push({ path, blob });
-    else placed.set(hash, [{ path, blob }]);
-  }
-  return placed;
+  const placed = nulSeparated(output).flatMap((line) => {
+    const [, blob = '', path = ''] = /^\d+ blob ([0-9a-f]+)\t([0-9a-f/]+)$/.exec(line) ?? [];
+    const hash = commitOfNote(path, blob.length);
+    return hash === undefined ? [] : [[hash, { path, blob }] as const];
+  });
+  return listsByKey(placed);
 }
 
 /** The commit whose note a path of a tree of notes is; undefined: it is no note. */

@@ -1,6 +1,7 @@
 /** Git notes between repositories: what git is told to do with them, and how they are fetched, merged and pushed. */
 import { isGitError, type Git, type Task } from './git';
 import { changesTo, commitNotes, notesIn, notesRef, notesTip, textOf, type NoteChange, type PlacedNote } from './notes';
+import { isAncestor } from './revision';
 
 /** The names of the remotes. */
 export const remotes: Task<readonly string[]> = { args: ['remote'], read: (output) => output.match(/.+/g) ?? [] };
@@ -53,12 +54,6 @@ export async function pushNotes(
 const moveRef = (ref: string, to: string, from?: string): Task<undefined> => ({
   args: ['update-ref', '-m', 'customer notes', ref, to, ...(from === undefined ? [] : [from])],
   read: () => undefined,
-});
-
-const isAncestor = (of: string, commit: string): Task<boolean> => ({
-  args: ['merge-base', '--is-ancestor', of, commit],
-  read: () => true,
-  answers: { 1: false },
 });
 
 /**

@@ -12,6 +12,13 @@ export function commitNamed(revision: string): Task<string | undefined> {
 
 export const head: Task<string | undefined> = commitNamed('HEAD');
 
+/** The object that a ref points to; undefined: there is no such ref. */
+export const refTip = (ref: string): Task<string | undefined> => ({
+  args: ['rev-parse', '--verify', '--quiet', ref],
+  read: oneLine,
+  answers: { 1: undefined },
+});
+
 /** The whole name of the branch that HEAD is on, such as `refs/heads/main`; '' where it is on none. */
 export const currentBranch: Task<string> = {
   args: ['symbolic-ref', '--quiet', 'HEAD'],
@@ -105,10 +112,16 @@ export const mergeBase = (a: string, b: string): Task<string | undefined> => ({
   answers: { 1: undefined },
 });
 
+/** Whether a commit comes from another one, or is that one. */
+export const isAncestor = (of: string, commit: string): Task<boolean> => ({
+  args: ['merge-base', '--is-ancestor', of, commit],
+  read: () => true,
+  answers: { 1: false },
+});
+
 /** Whether HEAD comes from a commit; it does not from one that is not there. */
 export const isBeforeHead = (hash: string): Task<boolean> => ({
-  args: ['merge-base', '--is-ancestor', hash, 'HEAD'],
-  read: () => true,
+  ...isAncestor(hash, 'HEAD'),
   answers: { 1: false, 128: false },
 });
 
@@ -138,21 +151,21 @@ export async function lostAmong(git: Git, hashes: readonly string[]): Promise<Re
   return new Set(hashes.filter((hash) => lost.has(hash)));
 }
 
-/** Two ends of `A..B`, as hashes. */
-export interface Ends {
+/** The two ends of `A..B`. */
+interface Ends {
   readonly from: string;
   readonly to: string;
 }
 
 /** Reads `A..B` and `A...B`; an end left out is HEAD. Undefined: it is no range. */
-export function splitRange(text: string): { readonly from: string; readonly to: string } | undefined {
+export function splitRange(text: string): Ends | undefined {
   const at = text.indexOf('..');
   if (at < 0) return undefined;
   const to = text.slice(at + 2).replace(/^\./, '');
   return { from: text.slice(0, at) || 'HEAD', to: to || 'HEAD' };
 }
 
-/** Where B left A, so that a comparison shows what B did; A itself where their histories never met. */
+/** Where B left A, both hashes, so that a comparison shows what B did; A itself where their histories never met. */
 export async function forkPoint(git: Git, { from, to }: Ends): Promise<string> {
   return (await git.run(mergeBase(from, to))) ?? from;
 }

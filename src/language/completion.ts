@@ -1,9 +1,10 @@
 /** What completion proposes at the cursor of a customers.yaml: keys, values, ids, paths, dates. */
 import { placesAt, type CursorPlace, type KeyPlace, type ValuePlace } from './cursor';
+import { dayBefore } from '../core/day';
 import { later, type Words } from '../core/l10n';
 import { wordsFor } from '../core/mistakeWords';
+import { listsByKey } from '../core/listsByKey';
 import type { CustomersText } from './customersText';
-import type { Span } from '../core/unquoted';
 import { entriesIn, type Entry } from './entries';
 import {
   bareInsert,
@@ -19,7 +20,9 @@ import { formText, valueText } from './meaning';
 import { mostNames, pathsFor, patternsFor, type PathProposal } from './pathCompletion';
 import { overlayFile } from '../core/overlay';
 import type { PatternPlace } from '../core/patterns';
-import type { Shape, TextUse } from '../core/shape';
+import type { Span } from '../core/range';
+import { useOf, type Shape, type TextUse } from '../core/shape';
+import { keyOf } from '../core/slots';
 
 /** The span is replaced by what is inserted. */
 export interface Proposal extends Span {
@@ -75,17 +78,14 @@ const longestWord = 100;
 
 /** Which parts of the world are asked for; the others may be empty. */
 export function needs({ places }: Point): { readonly texts: boolean; readonly files: boolean } {
-  const uses = places.flatMap((place) => (place.kind === 'value' ? (useOf(place.shape) ?? []) : []));
+  const uses = places.flatMap((place) => (place.kind === 'value' ? (bareUse(place.shape) ?? []) : []));
   const wanted = (...of: readonly TextUse[]) => uses.some((use) => of.includes(use));
   const remembers = places.some((place) => place.kind === 'value' && Object.hasOwn(remembered, place.key));
   return { texts: remembers || wanted('customer', 'group', 'customer-id'), files: wanted('pattern', 'contract') };
 }
 
 /** Of a bare text, or what may stand instead of the longer form. */
-function useOf(shape: Shape): TextUse | undefined {
-  if (shape.kind === 'textOr') return useOf(shape.bare);
-  return shape.kind === 'text' ? shape.use : undefined;
-}
+const bareUse = (shape: Shape): TextUse | undefined => useOf(shape.kind === 'textOr' ? shape.bare : shape);
 
 /** @returns in the order in which they are to be shown; incomplete where others come as more is typed */
 export function proposals(point: Point, world: World): { items: readonly Proposal[]; isIncomplete: boolean } {
@@ -133,7 +133,7 @@ function keyProposals(place: KeyPlace, listIndent: number): readonly Proposal[] 
 /** Whether something can be proposed where a value begins. */
 function hasProposals(shape: Shape, key: string): boolean {
   if (shape.kind === 'list') return hasProposals(shape.item, key);
-  const use = useOf(shape);
+  const use = bareUse(shape);
   if (use === undefined) return shape.kind === 'oneOf' || shape.kind === 'flag';
   return (
     Object.hasOwn(remembered, key) || ['pattern', 'customer', 'group', 'contract', 'date', 'duration'].includes(use)
@@ -201,11 +201,11 @@ function textChoices(place: ValuePlace, use: TextUse, world: World): readonly Ch
     case 'customer':
       return customersToReach(place, world).map(choiceOf);
     case 'group':
-      return each(visibleFrom(world).filter(({ kind }) => kind === 'group')).map(choiceOf);
+      return eachOnce(visibleFrom(world).filter(({ kind }) => kind === 'group')).map(choiceOf);
     case 'customer-id':
       return idsElsewhere(world).map(choiceOf);
     case 'date':
-      return [0, 1, 7].map((days) => ({ label: daysBefore(world.today, days), kind: 'date', isBare: !place.quote }));
+      return [0, 1, 7].map((days) => ({ label: dayBefore(world.today, days), kind: 'date', isBare: !place.quote }));
     case 'duration':
       return ['7d', '14d', '30d', '6w', '3m'].map((label) => ({ label, kind: 'value' }));
     case 'words':
@@ -226,7 +226,7 @@ function choiceOf({ kind, id, name, description }: Entry): Choice {
 }
 
 /** Each id once, with the name that is given first. */
-function each(entries: readonly Entry[]): readonly Entry[] {
+function eachOnce(entries: readonly Entry[]): readonly Entry[] {
   const named = entries.toSorted((a, b) => Number(a.name === undefined) - Number(b.name === undefined));
   const first = new Map(named.toReversed().map((entry) => [entry.id, entry]));
   return [...new Set(entries.map(({ id }) => id))].map((id) => first.get(id)!);
@@ -235,12 +235,10 @@ function each(entries: readonly Entry[]): readonly Entry[] {
 /** Customers through which another one may be reached: neither itself nor one that is reached through it. */
 function customersToReach({ id: self }: ValuePlace, world: World): readonly Entry[] {
   const customers = visibleFrom(world).filter(({ kind }) => kind === 'customer');
-  const reached = new Map<string, string[]>();
-  for (const { id, via } of customers)
-    for (const through of via) reached.set(through, [...(reached.get(through) ?? []), id]);
+  const reached = listsByKey(customers.flatMap(({ id, via }) => via.map((through) => [through, id] as const)));
   const circular = new Set(self === undefined ? [] : [self]);
   for (const id of circular) for (const other of reached.get(id) ?? []) circular.add(other);
-  return each(customers).filter(({ id }) => !circular.has(id));
+  return eachOnce(customers).filter(({ id }) => !circular.has(id));
 }
 
 /** Entries that a file may refer to: what only the private one holds is nothing to the others. */
@@ -255,7 +253,7 @@ function idsElsewhere(world: World): readonly Entry[] {
   const here = new Set(
     customers.filter((entry) => entry.mention.in.place.file === world.place.file).map(({ id }) => id),
   );
-  return each(customers.filter(({ id }) => !here.has(id)));
+  return eachOnce(customers.filter(({ id }) => !here.has(id)));
 }
 
 /** Keys whose words tend to come again, and what others say there. */
@@ -269,16 +267,6 @@ const remembered: Readonly<Record<string, readonly string[]>> = {
 function wordsInUse(key: string, texts: readonly CustomersText[]): readonly string[] {
   const usual = Object.hasOwn(remembered, key) ? remembered[key] : undefined;
   if (!usual) return [];
-  const fields = texts.flatMap((text) => text.fields.filter(({ path }) => path.findLast(isKey) === key));
+  const fields = texts.flatMap((text) => text.fields.filter(({ path }) => keyOf(path) === key));
   return [...new Set([...fields.flatMap(({ value }) => value?.text ?? []), ...usual])];
-}
-
-function isKey(part: string | number): part is string {
-  return typeof part === 'string';
-}
-
-function daysBefore(today: string, days: number): string {
-  const day = new Date(`${today}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - days);
-  return day.toISOString().slice(0, 10);
 }

@@ -5,12 +5,13 @@
  * none that was not there before, tells.
  */
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
-import { refusal } from '../core/customersFile';
-import { isOurs, isQuoted, longestPart, longestText, parsed, spanOf } from './customersText';
-import type { Span } from '../core/unquoted';
+import { whyNotParsed } from '../core/customersFile';
+import { largestFile } from '../core/largestFile';
+import type { Span } from '../core/range';
+import { isOurs, isQuoted, longestPart, parsed, spanOf } from './customersText';
 import { excerptAround } from './parts';
 import type { MappingShape, Shape } from '../core/shape';
-import { slotsIn, type Slot } from '../core/slots';
+import { keyOf, slotsIn, type Slot } from '../core/slots';
 import { hasMark, markedSpan, trialsAt, withoutWord, type Lead, type Trial } from './trial';
 
 /** What is there is to be replaced. */
@@ -53,7 +54,7 @@ export type CursorPlace = KeyPlace | ValuePlace;
 
 /** What may stand there: nothing, or one thing, or several where YAML leaves it open. Nothing in the files of others. */
 export function placesAt(text: string, offset: number): readonly CursorPlace[] {
-  if (text.length > longestText || refusal(text) || !isOurs(text)) return [];
+  if (text.length > largestFile || whyNotParsed(text) || !isOurs(text)) return [];
   const excerpt = excerptAround(text, offset);
   if (excerpt.text.length > longestPart) return [];
   const most = parsed(withoutWord(excerpt)).errors.length;
@@ -112,7 +113,7 @@ function valuePlace(
   { trial, document }: { trial: Trial; document: Document.Parsed },
 ): ValuePlace | undefined {
   const { text, lead, added } = trial;
-  const name = path.findLast((part) => typeof part === 'string');
+  const name = keyOf(path);
   const span = node ? markedSpan(trial, node) : undefined;
   if (!node || !span || name === undefined || (isScalar(node) && node.type?.startsWith('BLOCK'))) return undefined;
   const list = key

@@ -2,13 +2,13 @@
 import { isMap, isScalar, LineCounter, type Document, type Node, type Scalar } from 'yaml';
 import { hasVersion } from '../core/customersFile';
 import type { Saying } from '../core/l10n';
+import { largestFile } from '../core/largestFile';
 import { isTooDeep } from '../core/nesting';
 import { partsOf, sourceOf, type Part } from './parts';
 import type { PatternPlace } from '../core/patterns';
-import type { Range } from '../core/problem';
+import type { Range, Span } from '../core/range';
 import type { Shape } from '../core/shape';
 import { slotsIn, type Slot } from '../core/slots';
-import type { Span } from '../core/unquoted';
 import { parseYaml } from '../core/yamlDocument';
 
 /** A text, a number or a flag. `inner` is without its quotes. */
@@ -44,8 +44,7 @@ export interface CustomersText {
 
 type Known = ReadonlyMap<string, readonly Field[]>;
 
-/** What is longer is nothing that people wrote; a parser may take very long for it. */
-export const longestText = 1_000_000;
+/** In UTF-16 code units. A longer part is nothing that people wrote; a parser may take very long for it. */
 export const longestPart = 50_000;
 
 /**
@@ -58,7 +57,7 @@ export function* reading(
   place: PatternPlace,
   before?: CustomersText,
 ): Generator<void, CustomersText | undefined> {
-  if (text.length > longestText || text.includes('\0') || !isOurs(text)) return undefined;
+  if (text.length > largestFile || text.includes('\0') || !isOurs(text)) return undefined;
   const known = new Map<string, readonly Field[]>();
   const fields: Field[] = [];
   for (const part of partsOf(text)) {

@@ -1,37 +1,17 @@
 /** Edits of a customers.yaml that keep its comments, order, quoting and unknown keys: as changes of its text, or the reason why not. */
 import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node, type YAMLMap } from 'yaml';
-import type { Contact, Consumption, CustomerType, Feedback, Role } from '../core/customer';
+import type { Feedback } from '../core/customer';
 import { readCustomersFile } from '../core/customersFile';
 import { largestFile } from '../core/largestFile';
+import { useOf } from '../core/shape';
 import { fixable, textOf, textReplaced } from './fixable';
+import { entryValue, feedbackValue, type NewCustomer } from './newEntries';
 import type { EditRefusal } from './refusal';
 import { applyChanges, type TextChange } from './textChange';
-import { itemsAdded, pairIn, styleOf, textSet, type Slot, type YamlSource } from './yamlChanges';
-import { keyText, shapeOf, shapeOfValue, withItems, type Shape, type Wanted } from './yamlShape';
-import type { YamlMapping, YamlValue } from './yamlText';
+import { itemsAdded, pairIn, styleOf, textSet, type MapKey, type YamlSource } from './yamlChanges';
+import { keyText, contentOf, contentOfValue, withItems, type Content, type Wanted } from './yamlContent';
+import type { YamlValue } from './yamlText';
 import { parseYaml } from '../core/yamlDocument';
-
-/** Paths that a new customer consumes, as they are written. */
-export interface NewConsumption extends Pick<Consumption, 'as' | 'contract'> {
-  readonly paths: readonly string[];
-  readonly exclude?: readonly string[];
-}
-
-/** A customer to be written. What is not legal in customers.yaml is written all the same, and is a problem there. */
-export interface NewCustomer {
-  readonly id: string;
-  /** Left out in a further part of a customer that another file names. */
-  readonly name?: string;
-  readonly description?: string;
-  readonly type?: CustomerType;
-  readonly role?: readonly Role[];
-  readonly group?: string;
-  readonly consumes?: readonly (string | NewConsumption)[];
-  readonly needs?: readonly string[];
-  readonly contacts?: readonly Pick<Contact, 'channel' | 'tool'>[];
-  readonly via?: readonly string[];
-  readonly tags?: readonly string[];
-}
 
 /** Changes to be applied together; none where the text says it already. */
 export type Edit = readonly TextChange[] | EditRefusal;
@@ -60,22 +40,22 @@ export function setTold(text: string, id: string, date: string): Edit {
 /** Adds what a customer said; nothing where the same is there. */
 export function addFeedback(text: string, id: string, feedback: Feedback): Edit {
   return editedEntry(text, id, (ground, map) => {
-    const slot = { map, key: 'feedback' };
-    const list = pairIn(slot)?.value;
+    const at = { map, key: 'feedback' };
+    const list = pairIn(at)?.value;
     const last = isSeq(list) ? list.items.at(-1) : undefined;
     const item = feedbackValue(feedback, !isMap(last) || last.flow === true);
-    const isThere = isSeq(list) && list.items.some((each) => same(shapeOf(each), shapeOfValue(item)));
-    return isThere ? undefined : adding(ground, slot, [item]);
+    const isThere = isSeq(list) && list.items.some((each) => same(contentOf(each), contentOfValue(item)));
+    return isThere ? undefined : adding(ground, at, [item]);
   });
 }
 
 /** Adds path patterns to what a customer consumes, without those that stand there already. */
 export function addPaths(text: string, id: string, patterns: readonly string[]): Edit {
   return editedEntry(text, id, (ground, map) => {
-    const slot = { map, key: 'consumes' };
-    const there = new Set(pathsOf(pairIn(slot)?.value));
+    const at = { map, key: 'consumes' };
+    const there = new Set(pathsOf(pairIn(at)?.value));
     const added = [...new Set(patterns)].filter((pattern) => !there.has(pattern));
-    return added.length === 0 ? undefined : adding(ground, slot, added);
+    return added.length === 0 ? undefined : adding(ground, at, added);
   });
 }
 
@@ -90,7 +70,7 @@ export function changePaths(text: string, changes: ReadonlyMap<string, string>):
   const file = fixable(ground.text);
   const made: TextChange[] = [];
   for (const { node, shape } of file.slots) {
-    const to = shape.kind === 'text' && shape.use === 'pattern' ? changes.get(textOf(node) ?? '') : undefined;
+    const to = useOf(shape) === 'pattern' ? changes.get(textOf(node) ?? '') : undefined;
     if (to === undefined || !isScalar(node)) continue;
     const place = file.placeOf(node);
     if (!place) return { refused: 'shared', key: 'consumes' };
@@ -99,7 +79,7 @@ export function changePaths(text: string, changes: ReadonlyMap<string, string>):
     made.push(change);
     node.value = to; // so that the document says what the new text is to say
   }
-  return checked(ground.text, made, { mark, shape: shapeOf(file.document.contents), key: 'consumes' });
+  return checked(ground.text, made, { mark, content: contentOf(file.document.contents), key: 'consumes' });
 }
 
 /** What every edit needs of a file that is ours and can be read. */
@@ -118,7 +98,7 @@ interface Entry {
 
 /** What is to be done, and what the document is to say then. */
 interface Plan {
-  readonly slot: Slot;
+  readonly at: MapKey;
   readonly changes: readonly TextChange[];
   readonly value: Wanted['value'];
 }
@@ -146,22 +126,22 @@ function edited(text: string, plan: (ground: Ground) => Planned): Edit {
   const planned = plan(ground);
   if (planned === undefined) return [];
   if ('refused' in planned) return planned;
-  const { slot, changes, value } = planned;
-  return checked(ground.text, changes, { mark, shape: shapeOf(ground.root, { ...slot, value }), key: slot.key });
+  const { at, changes, value } = planned;
+  return checked(ground.text, changes, { mark, content: contentOf(ground.root, { ...at, value }), key: at.key });
 }
 
 /** What a text is to say after a change; `mark` is the length of the byte order mark before it. */
 interface Expected {
   readonly mark: number;
-  readonly shape: Shape;
+  readonly content: Content;
   readonly key: string;
 }
 
-function checked(text: string, changes: readonly TextChange[], { mark, shape, key }: Expected): Edit {
+function checked(text: string, changes: readonly TextChange[], { mark, content, key }: Expected): Edit {
   const next = applyChanges(text, changes);
   if (bytesIn(next) > largestFile) return { refused: 'too-large' };
   const { document, mistakes } = parseYaml(next);
-  const isRight = mistakes.length === 0 && same(shapeOf(document.contents), shape);
+  const isRight = mistakes.length === 0 && same(contentOf(document.contents), content);
   if (!isRight) return { refused: 'layout', key };
   return changes.map((change) => ({ ...change, start: change.start + mark, end: change.end + mark }));
 }
@@ -176,7 +156,7 @@ function bytesIn(text: string): number {
   return bytes;
 }
 
-const same = (a: Shape, b: Shape): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: Content, b: Content): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function groundOf(text: string): Ground | EditRefusal {
   if (text.length > largestFile) return { refused: 'too-large' };
@@ -204,32 +184,32 @@ function entryOf(item: Node | null, document: Document.Parsed): readonly Entry[]
   return [{ id: id.value, map: isAlias(item) ? undefined : map }];
 }
 
-function adding(ground: Ground, slot: Slot, items: readonly YamlValue[]): Planned {
+function adding(ground: Ground, at: MapKey, items: readonly YamlValue[]): Planned {
   if (items.length === 0) return undefined;
-  const list = pairIn(slot)?.value;
-  if (isAlias(list) || isShared(ground, slot)) return { refused: 'shared', key: slot.key };
-  const changes = itemsAdded(ground, slot, items);
-  if (!changes) return { refused: 'not-a-list', key: slot.key };
-  return { slot, changes, value: (old) => withItems(old, items) };
+  const list = pairIn(at)?.value;
+  if (isAlias(list) || isShared(ground, at)) return { refused: 'shared', key: at.key };
+  const changes = itemsAdded(ground, at, items);
+  if (!changes) return { refused: 'not-a-list', key: at.key };
+  return { at, changes, value: (old) => withItems(old, items) };
 }
 
-function setting(ground: Ground, slot: Slot, value: string): Planned {
-  const old = pairIn(slot)?.value;
+function setting(ground: Ground, at: MapKey, value: string): Planned {
+  const old = pairIn(at)?.value;
   if (isScalar(old) && old.value === value) return undefined;
-  if (isShared(ground, slot)) return { refused: 'shared', key: slot.key };
-  const changes = textSet(ground, slot, value);
-  if (!changes) return { refused: 'not-a-text', key: slot.key };
-  return { slot, changes, value: (before) => withText(before, value) };
+  if (isShared(ground, at)) return { refused: 'shared', key: at.key };
+  const changes = textSet(ground, at, value);
+  if (!changes) return { refused: 'not-a-text', key: at.key };
+  return { at, changes, value: (before) => withText(before, value) };
 }
 
 /** Keeps the anchor and the tag of what stood there. */
-function withText(before: Shape | undefined, value: string): Shape {
+function withText(before: Content | undefined, value: string): Content {
   const marks = before?.[0] === 'alias' ? [] : (before ?? []).slice(1, -1);
   return ['string', ...marks, value];
 }
 
 /** Whether a change there would be seen elsewhere, too, or hide what is merged in. */
-function isShared({ root, shared }: Ground, { map, key }: Slot): boolean {
+function isShared({ root, shared }: Ground, { map, key }: MapKey): boolean {
   const value = pairIn({ map, key })?.value;
   const list = pairIn({ map: root, key: 'customers' })?.value;
   const above = [root, list, map, value];
@@ -243,41 +223,4 @@ function pathsOf(consumes: unknown): readonly string[] {
   }
   if (isSeq(consumes)) return consumes.items.flatMap((item) => pathsOf(item));
   return isScalar(consumes) && typeof consumes.value === 'string' ? [consumes.value] : [];
-}
-
-function entryValue(customer: NewCustomer): YamlMapping {
-  const { id, name, description, type, role = [], group, consumes = [], needs = [], contacts = [] } = customer;
-  const { via = [], tags = [] } = customer;
-  return {
-    map: filled({
-      id,
-      name,
-      description,
-      type,
-      role: { list: role, flow: true },
-      group,
-      consumes: { list: consumes.map((each) => (typeof each === 'string' ? each : consumptionValue(each))) },
-      needs: { list: needs },
-      contacts: { list: contacts.map(({ channel, tool }) => ({ map: filled({ channel, tool }), flow: true })) },
-      via: { list: via, flow: true },
-      tags: { list: tags, flow: true },
-    }),
-  };
-}
-
-function consumptionValue({ paths, exclude = [], as, contract }: NewConsumption): YamlMapping {
-  return { map: filled({ paths: { list: paths, flow: true }, exclude: { list: exclude, flow: true }, as, contract }) };
-}
-
-function feedbackValue({ date, text, link }: Feedback, flow: boolean): YamlMapping {
-  return { map: filled({ date: date === undefined ? undefined : { plain: date }, text, link }), flow };
-}
-
-/** Without what is absent or an empty list. */
-function filled(map: Readonly<Record<string, YamlValue | undefined>>): Readonly<Record<string, YamlValue>> {
-  const isFilled = (entry: readonly [string, YamlValue | undefined]): entry is [string, YamlValue] => {
-    const [, value] = entry;
-    return value !== undefined && !(typeof value === 'object' && 'list' in value && value.list.length === 0);
-  };
-  return Object.fromEntries(Object.entries(map).filter(isFilled));
 }

@@ -1,4 +1,5 @@
 /** Who is named in the customers.yaml texts of a repository: customers and groups, and each place that names them. */
+import { useOf, type TextUse } from '../core/shape';
 import type { CustomersText, Field, Value } from './customersText';
 
 /** What an id may belong to. */
@@ -20,12 +21,13 @@ export interface Entry extends Named {
   readonly via: readonly string[];
 }
 
-const uses = {
+/** What texts name by their use. */
+const uses: Partial<Readonly<Record<TextUse, Pick<Mention, 'kind' | 'defines'>>>> = {
   'customer-id': { kind: 'customer', defines: true },
   'group-id': { kind: 'group', defines: true },
   customer: { kind: 'customer', defines: false },
   group: { kind: 'group', defines: false },
-} as const;
+};
 
 /** All ids of a text, in its order. Those behind aliases are at their anchors. */
 export function mentionsIn(text: CustomersText): readonly Mention[] {
@@ -33,8 +35,9 @@ export function mentionsIn(text: CustomersText): readonly Mention[] {
 }
 
 export function mentionAt(text: CustomersText, { shape, value }: Field): Mention | undefined {
-  if (shape.kind !== 'text' || !Object.hasOwn(uses, shape.use) || value?.text === undefined) return undefined;
-  return { ...uses[shape.use as keyof typeof uses], id: value.text, in: text, value };
+  const use = useOf(shape);
+  const named = use && uses[use];
+  return named && value?.text !== undefined ? { ...named, id: value.text, in: text, value } : undefined;
 }
 
 /** The customers and groups of the texts, each once for each file that has a part of it. */
@@ -42,17 +45,20 @@ export function entriesIn(texts: readonly CustomersText[]): readonly Entry[] {
   return texts.flatMap((text) => itemsIn(text).flatMap(({ parts }) => entryOf(text, parts) ?? []));
 }
 
-/** An item of a top-level list, with the fields below it. */
+/** An item of a top-level list, with the key of that list and the fields below the item. */
 export interface Item {
+  readonly list: Field;
   readonly field: Field;
   readonly parts: readonly Field[];
 }
 
 export function itemsIn({ fields }: CustomersText): readonly Item[] {
   const items: (Item & { readonly parts: Field[] })[] = [];
+  let list: Field | undefined;
   for (const field of fields) {
-    if (field.path.length === 2) items.push({ field, parts: [] });
+    if (field.path.length === 1) list = field;
     else if (field.path.length > 2) items.at(-1)?.parts.push(field);
+    else if (list) items.push({ list, field, parts: [] });
   }
   return items;
 }

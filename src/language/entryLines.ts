@@ -2,8 +2,8 @@
  * Where the entries of `customers:` begin, told by the indentation of the lines: also while the text is being typed and is
  * no YAML, so that what is shown at them stays where it is.
  */
-import { isMap } from 'yaml';
-import { refusal } from '../core/customersFile';
+import { isMap, LineCounter } from 'yaml';
+import { whyNotParsed } from '../core/customersFile';
 import { slotsIn } from '../core/slots';
 import { parseYaml } from '../core/yamlDocument';
 
@@ -51,7 +51,8 @@ const longest = 100_000;
 /** A file may be written as JSON is. */
 function entriesInBrackets(text: string): readonly EntryLine[] {
   if (text.length > longest || !/^[ \t]*(?:\{|["']?customers["']?[ \t]*:[ \t]*\[)/m.test(text)) return [];
-  const slots = refusal(text) ? [] : slotsIn(parseYaml(text).document);
+  const lines = new LineCounter();
+  const slots = whyNotParsed(text) ? [] : slotsIn(parseYaml(text, lines).document);
   const ids = new Map(
     slots.flatMap(({ path: [of, at, key, ...more], node }) => {
       return of === 'customers' && key === 'id' && more.length === 0 && node ? [[at, String(node)] as const] : [];
@@ -59,7 +60,6 @@ function entriesInBrackets(text: string): readonly EntryLine[] {
   );
   return slots.flatMap(({ path: [of, at, ...more], node }) => {
     if (of !== 'customers' || at === undefined || more.length > 0 || !isMap(node)) return [];
-    const line = text.slice(0, node.range![0]).split('\n').length - 1;
-    return [{ line, id: ids.get(at) }];
+    return [{ line: lines.linePos(node.range![0]).line - 1, id: ids.get(at) }];
   });
 }

@@ -2,7 +2,8 @@
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, visit } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { Customers } from '../core/customer';
-import type { Range } from '../core/problem';
+import type { Range, Span } from '../core/range';
+import { useOf } from '../core/shape';
 import { slotsIn, type Slot } from '../core/slots';
 import { replaced, styleOf, type YamlSource } from './yamlChanges';
 import { parseYaml } from '../core/yamlDocument';
@@ -16,7 +17,7 @@ type Above = Document | Node | Entry;
 
 export interface Fixable extends YamlSource {
   /** Offsets of a range of the text. */
-  readonly spanOf: (range: Range) => { readonly start: number; readonly end: number };
+  readonly spanOf: (range: Range) => Span;
   /** The node that has exactly this range, unless other parts of the file share it through an anchor. */
   readonly at: (range: Range) => Place | undefined;
   readonly placeOf: (node: Node) => Place | undefined;
@@ -67,9 +68,7 @@ export function fixable(text: string, { known, folder }: Partial<Surroundings> =
   };
   const placeOf = ({ range }: Node) => (range ? placeAt(range[0], range[1]) : undefined);
   const ids = (use: 'customer-id' | 'group-id') => {
-    const here = slots
-      .filter(({ shape }) => shape.kind === 'text' && shape.use === use)
-      .map(({ node }) => textOf(node));
+    const here = slots.filter(({ shape }) => useOf(shape) === use).map(({ node }) => textOf(node));
     const others = (use === 'customer-id' ? known?.customers : known?.groups) ?? [];
     return new Set([...here, ...others.map(({ id }) => id)].filter((id) => id !== undefined));
   };

@@ -1,11 +1,12 @@
 /** What there is to say of a place in a customers.yaml: of a key, a value, a path pattern, an id. */
 import { foundAt, type CustomersText, type Field } from './customersText';
 import type { Saying } from '../core/l10n';
-import type { Span } from '../core/unquoted';
 import { entriesIn, isNamed, mentionAt, type Entry, type Mention, type Named } from './entries';
 import { valueText } from './meaning';
 import { matches, readPattern, type Pattern, type PatternMistake } from '../core/patterns';
-import type { Shape } from '../core/shape';
+import type { Span } from '../core/range';
+import { useOf, type Shape } from '../core/shape';
+import { keyOf } from '../core/slots';
 
 /** The span is what it is said of. */
 export type Subject = Span &
@@ -37,7 +38,7 @@ export function subjectAt(text: CustomersText, offset: number): Subject | undefi
   const mention = mentionAt(text, field);
   if (mention) return { kind: 'id', ...inner, mention };
   if (value === undefined) return undefined;
-  const key = field.path.findLast((part) => typeof part === 'string') ?? '';
+  const key = keyOf(field.path) ?? '';
   const about = field.shape.kind === 'oneOf' ? valueText(key, value) : undefined;
   if (about !== undefined) return { kind: 'value', start, end, key, value, about };
   const pattern = patternAt(text, field);
@@ -46,8 +47,7 @@ export function subjectAt(text: CustomersText, offset: number): Subject | undefi
 
 /** The pattern of a field; undefined where it is of another kind. */
 export function patternAt({ place }: CustomersText, { shape, value }: Field): Pattern | PatternMistake | undefined {
-  const isPattern = shape.kind === 'text' && shape.use === 'pattern';
-  return isPattern && value?.text !== undefined ? readPattern(value.text, place) : undefined;
+  return useOf(shape) === 'pattern' && value?.text !== undefined ? readPattern(value.text, place) : undefined;
 }
 
 /** `exclude:` stands beside `paths:`, in one mapping. */

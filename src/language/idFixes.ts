@@ -2,8 +2,11 @@
 import { isAlias, isMap, isNode, type Node } from 'yaml';
 import { entryOf, textOf, textReplaced, type Fixable, type Place } from './fixable';
 import { later } from '../core/l10n';
-import type { Mistake, Range } from '../core/problem';
+import { listsByKey } from '../core/listsByKey';
+import type { MistakeOf } from '../core/problem';
+import type { Range } from '../core/range';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
+import { useOf, type TextUse } from '../core/shape';
 import { freeId, idRegex, nameOfId, slugOf } from '../core/slug';
 import type { Slot } from '../core/slots';
 import type { TextChange } from './textChange';
@@ -12,22 +15,18 @@ import { keysBelow } from './yamlKeys';
 import { itemRemoved, valueRemoved } from './yamlRemovals';
 import type { YamlValue } from './yamlText';
 
-type Found<C extends Mistake['code']> = Extract<Mistake, { code: C }>;
-
 type IdUse = 'customer-id' | 'group-id';
 
 /** What refers to an id. */
 const referenceTo = { 'customer-id': 'customer', 'group-id': 'group' } as const;
 
-const useOf = ({ shape }: Pick<Slot, 'shape'>) => (shape.kind === 'text' ? shape.use : undefined);
-
 function idUseOf({ slot }: Place): IdUse | undefined {
-  const use = slot && useOf(slot);
+  const use = useOf(slot?.shape);
   return use === 'customer-id' || use === 'group-id' ? use : undefined;
 }
 
 /** An id as it may be, also where the file refers to it. */
-export function badIdFixes(file: Fixable, range: Range, { found }: Found<'bad-id'>): readonly QuickFix[] {
+export function badIdFixes(file: Fixable, range: Range, { found }: MistakeOf<'bad-id'>): readonly QuickFix[] {
   const place = file.at(range);
   const slug = slugOf(found);
   const use = place && idUseOf(place);
@@ -35,7 +34,7 @@ export function badIdFixes(file: Fixable, range: Range, { found }: Found<'bad-id
   const changed = place && id !== undefined ? textReplaced(file, place, id) : undefined;
   if (!use || id === undefined || !changed) return [];
   const references = file.slots
-    .filter((slot) => useOf(slot) === referenceTo[use] && textOf(slot.node) === found)
+    .filter((slot) => useOf(slot.shape) === referenceTo[use] && textOf(slot.node) === found)
     .map(({ node }) => node && file.placeOf(node))
     .map((each) => each && textReplaced(file, each, id))
     .filter((each): each is TextChange => !!each);
@@ -43,7 +42,7 @@ export function badIdFixes(file: Fixable, range: Range, { found }: Found<'bad-id
 }
 
 /** Another id, which nobody has. What refers to the id means the first one that has it. */
-export function duplicateIdFixes(file: Fixable, range: Range, { id }: Found<'duplicate-id'>): readonly QuickFix[] {
+export function duplicateIdFixes(file: Fixable, range: Range, { id }: MistakeOf<'duplicate-id'>): readonly QuickFix[] {
   const place = file.at(range);
   const use = place && idUseOf(place);
   const entry = place && entryOf(place);
@@ -57,7 +56,11 @@ export function duplicateIdFixes(file: Fixable, range: Range, { id }: Found<'dup
 }
 
 /** The customer that was meant, or none. */
-export function unknownIdFixes(file: Fixable, range: Range, { id, meant }: Found<'unknown-id'>): readonly QuickFix[] {
+export function unknownIdFixes(
+  file: Fixable,
+  range: Range,
+  { id, meant }: MistakeOf<'unknown-id'>,
+): readonly QuickFix[] {
   const place = file.at(range);
   if (!place?.slot) return [];
   const isRight = meant !== undefined && !wouldCircle(file, place.slot, meant);
@@ -69,24 +72,27 @@ export function unknownIdFixes(file: Fixable, range: Range, { id, meant }: Found
 
 /** Whether a customer would be reached through itself, were it reached through another one. */
 function wouldCircle({ slots }: Fixable, { path: [, at] }: Slot, through: string): boolean {
-  const ids = new Map<unknown, string>();
-  const via = new Map<string, string[]>();
-  for (const slot of slots) {
-    const text = textOf(slot.node);
-    if (text === undefined || slot.path[0] !== 'customers') continue;
-    if (useOf(slot) === 'customer-id') ids.set(slot.path[1], text);
-    if (useOf(slot) === 'customer') via.set(`${slot.path[1]}`, [...(via.get(`${slot.path[1]}`) ?? []), text]);
-  }
-  const indexOf = new Map([...ids].map(([index, id]) => [id, `${index as number}`]));
+  const ids = new Map(textsOf(slots, 'customer-id'));
+  const via = listsByKey(textsOf(slots, 'customer'));
+  const places = new Map([...ids].map(([place, id]) => [id, place]));
   const reached = new Set([through]);
-  for (const id of reached) for (const next of via.get(indexOf.get(id) ?? '') ?? []) reached.add(next);
-  return reached.has(ids.get(at) ?? '');
+  for (const id of reached) for (const next of via.get(places.get(id) ?? '') ?? []) reached.add(next);
+  return reached.has(ids.get(at ?? '') ?? '');
+}
+
+/** Texts of one use, each with the place of its entry in the list. */
+function textsOf(slots: readonly Slot[], use: TextUse): readonly (readonly [place: Slot['path'][number], string])[] {
+  return slots.flatMap((slot) => {
+    const [, place] = slot.path;
+    const text = useOf(slot.shape) === use ? textOf(slot.node) : undefined;
+    return place === undefined || text === undefined ? [] : [[place, text] as const];
+  });
 }
 
 /** The item that closes the circle goes. */
-export function viaCycleFixes(file: Fixable, range: Range, { ids }: Found<'via-cycle'>): readonly QuickFix[] {
+export function viaCycleFixes(file: Fixable, range: Range, { ids }: MistakeOf<'via-cycle'>): readonly QuickFix[] {
   const place = file.at(range);
-  if (!place?.slot || useOf(place.slot) !== 'customer') return [];
+  if (!place?.slot || useOf(place.slot.shape) !== 'customer') return [];
   return fix(later.t('Remove {0}', named(ids.at(-1) ?? '')), itemRemoved(file, place));
 }
 
@@ -94,7 +100,7 @@ export function viaCycleFixes(file: Fixable, range: Range, { ids }: Found<'via-c
 export function unknownGroupFixes(
   file: Fixable,
   range: Range,
-  { id, meant }: Found<'unknown-group'>,
+  { id, meant }: MistakeOf<'unknown-group'>,
 ): readonly QuickFix[] {
   const place = file.at(range);
   if (!place) return [];
@@ -123,7 +129,7 @@ function groupAdded(file: Fixable, id: string): TextChange | readonly TextChange
 export function differentValueFixes(
   file: Fixable,
   range: Range,
-  { key }: Found<'different-value'>,
+  { key }: MistakeOf<'different-value'>,
 ): readonly QuickFix[] {
   const place = file.at(range);
   const entry = place && entryOf(place);

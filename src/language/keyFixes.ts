@@ -2,7 +2,8 @@
 import { isMap, isScalar, type Node } from 'yaml';
 import { entryOf, listOf, textOf, type Fixable, type Mapping, type Place } from './fixable';
 import { later } from '../core/l10n';
-import { examples, type Mistake, type Range } from '../core/problem';
+import { examples, type MistakeOf } from '../core/problem';
+import type { Range } from '../core/range';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import { freeId, nameOfId, slugOf } from '../core/slug';
 import type { SlotKey } from '../core/slots';
@@ -16,7 +17,7 @@ import { flowText, type YamlValue } from './yamlText';
 export function unknownKeyFixes(
   file: Fixable,
   range: Range,
-  { key, meant }: Extract<Mistake, { code: 'unknown-key' }>,
+  { key, meant }: MistakeOf<'unknown-key'>,
 ): readonly QuickFix[] {
   const place = file.at(range);
   const entry = place && entryOf(place);
@@ -55,7 +56,7 @@ function quotesOf(node: Place['node']): 0 | 1 | undefined {
 export function missingKeyFixes(
   file: Fixable,
   range: Range,
-  { key, of }: Extract<Mistake, { code: 'missing-key' }>,
+  { key, of }: MistakeOf<'missing-key'>,
 ): readonly QuickFix[] {
   const place = file.at(range);
   if (!place) return [];

@@ -1,8 +1,9 @@
 /** What a customers.yaml leads to: pages, addresses of people, files of the repository. Nothing else becomes a link. */
 import { isMailAddress } from '../core/mailAddress';
+import { isPage } from '../core/openable';
 import type { CustomersText, Field } from './customersText';
-import type { Span } from '../core/unquoted';
 import type { PatternPlace } from '../core/patterns';
+import type { Span } from '../core/range';
 import type { TextUse } from '../core/shape';
 
 /** `file` is relative to the repository's root, with `/`; it need not exist. */
@@ -34,7 +35,7 @@ function targetOf(use: TextUse, value: string, place: PatternPlace): Target | un
 }
 
 function addressed(value: string): Target | undefined {
-  if (/^https?:\/\/[^\s/?#]\S*$/i.test(value)) return { kind: 'page', address: value };
+  if (isPage(value)) return { kind: 'page', address: value };
   const mail = /^mailto:(.*)$/i.exec(value)?.[1];
   return mail !== undefined && isMailAddress(mail) ? { kind: 'mail', address: mail } : undefined;
 }

@@ -1,5 +1,5 @@
 /** What a person meant who wrote a date, a duration, an address or a flag in another way: where that is clear. */
-import { isDay } from '../core/customersFormat';
+import { isDay } from '../core/day';
 
 /** Longer texts are nothing of this kind. */
 const longest = 100;
@@ -88,7 +88,7 @@ const unitLetters: Readonly<Record<string, readonly [letter: string, times: numb
 export const durationMeant: Meaning = within(longest, (text) => {
   const found = /^p?(\d{1,4}|[a-z]+)[ -]?([a-z]+?)s?\.?$/i.exec(text) ?? /^(an?) ([a-z]+)$/i.exec(text);
   const [, number = '', unit = ''] = found?.map((part) => part.toLowerCase()) ?? [];
-  const count = number.startsWith('a') ? 1 : numbers.indexOf(number) + 1 || Number(number);
+  const count = /^an?$/.test(number) ? 1 : numbers.indexOf(number) + 1 || Number(number);
   const [letter, times = 1] = (Object.hasOwn(unitLetters, unit) && unitLetters[unit]) || [];
   const amount = count * times;
   return letter !== undefined && amount >= 0 && amount <= 9999 ? `${amount}${letter}` : undefined;

@@ -65,28 +65,30 @@ interface Name {
   readonly kind: 'folder' | 'file';
 }
 
+/** The paths of all that a folder has at any depth, relative to it. */
+function pathsIn(files: readonly string[], folder: string): readonly string[] {
+  const before = folder === '' ? '' : `${folder}/`;
+  return files.filter((path) => path.startsWith(before)).map((path) => path.slice(before.length));
+}
+
 /** What a folder holds, folders first. */
 function namesIn(files: readonly string[], folder: string, begun: string): readonly Name[] {
-  const before = folder === '' ? '' : `${folder}/`;
   const folders = new Set<string>();
   const own = new Set<string>();
-  for (const path of files) {
-    if (!path.startsWith(before)) continue;
-    const end = path.indexOf('/', before.length);
-    if (end < 0) own.add(path.slice(before.length));
-    else folders.add(path.slice(before.length, end));
+  for (const path of pathsIn(files, folder)) {
+    const end = path.indexOf('/');
+    if (end < 0) own.add(path);
+    else folders.add(path.slice(0, end));
   }
   return [...named(folders, 'folder', begun), ...named(own, 'file', begun)];
 }
 
 /** Names at any depth that begin as what is typed, as patterns without `/` match them. */
 function anywhere(files: readonly string[], folder: string, begun: string): readonly PathProposal[] {
-  const before = folder === '' ? '' : `${folder}/`;
   const folders = new Set<string>();
   const own = new Set<string>();
-  for (const path of files) {
-    if (!path.startsWith(before)) continue;
-    const names = path.slice(before.length).split('/');
+  for (const path of pathsIn(files, folder)) {
+    const names = path.split('/');
     for (const [at, name] of names.entries()) {
       if (begins(name, begun)) (at < names.length - 1 ? folders : own).add(name);
     }
@@ -115,10 +117,9 @@ function begins(name: string, begun: string): boolean {
 
 /** `*.md` and its like, the most frequent first. */
 function endings(files: readonly string[], folder: string): readonly PathProposal[] {
-  const before = folder === '' ? '' : `${folder}/`;
   const counts = new Map<string, number>();
-  for (const path of files) {
-    const ending = path.startsWith(before) ? /[^/]\.(\w{1,12})$/.exec(path)?.[1] : undefined;
+  for (const path of pathsIn(files, folder)) {
+    const ending = /[^/]\.(\w{1,12})$/.exec(path)?.[1];
     if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
   const often = [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostEndings);

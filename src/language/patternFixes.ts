@@ -4,7 +4,8 @@ import { inFlow, listOf, textOf, textReplaced, type Fixable, type Mapping, type 
 import { patternsMeant, withPlainBraces } from './meantPatterns';
 import { later, type Saying } from '../core/l10n';
 import { examplePath, matches, readPattern } from '../core/patterns';
-import type { Mistake, Range } from '../core/problem';
+import type { MistakeOf } from '../core/problem';
+import type { Range } from '../core/range';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import type { TextChange } from './textChange';
 import { columnOf, contentEnd, itemsAdded, linesAdded, nextLine, pairIn, replaced } from './yamlChanges';
@@ -15,7 +16,7 @@ import { flowText, indented, itemLines, type YamlValue } from './yamlText';
 export function badPatternFixes(
   file: Fixable,
   range: Range,
-  { pattern, mistake }: Extract<Mistake, { code: 'bad-pattern' }>,
+  { pattern, mistake }: MistakeOf<'bad-pattern'>,
 ): readonly QuickFix[] {
   const place = file.at(range);
   if (!place || !listOf(place)) return [];

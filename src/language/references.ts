@@ -1,12 +1,12 @@
 /** Where an id is defined and used in the customers.yaml files of a repository, what a path leads to, and new names for ids. */
 import type { L10n } from '../core/l10n';
 import { foundAt, type CustomersText } from './customersText';
-import type { Span } from '../core/unquoted';
 import { isNamed, mentionAt, mentionsIn, type Mention, type Named } from './entries';
 import { patternAt } from './hover';
 import { linkAt } from './links';
 import { matches } from '../core/patterns';
 import { problemText } from '../core/problem';
+import type { Span } from '../core/range';
 import { quoteFor } from './quoting';
 import { idRegex } from '../core/slug';
 import type { TextChange } from './textChange';

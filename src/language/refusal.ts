@@ -34,7 +34,7 @@ export function refusalText(refusal: EditRefusal, l10n: L10n): string {
     case 'no-customer':
       return l10n.t('There is no customer `{0}` in this file any more.', refusal.id);
     case 'taken':
-      return l10n.t('`{0}` is in this file already. Give each entry an id of its own.', refusal.id);
+      return problemText({ code: 'duplicate-id', id: refusal.id }, l10n);
     case 'shared':
       return l10n.t(
         '`{0}` is shared through a YAML anchor or alias, so that a change would reach further than meant. Write it by hand.',

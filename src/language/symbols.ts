@@ -1,7 +1,9 @@
 /** The outline of a customers.yaml: its groups and its customers, by name. */
+import { listsByKey } from '../core/listsByKey';
 import type { CustomersText, Value } from './customersText';
 import { itemsIn, type Item } from './entries';
-import type { Span } from '../core/unquoted';
+import { oneParagraph } from '../core/noteTexts';
+import type { Span } from '../core/range';
 
 /** Its span is all of it; one comes to its title. */
 export interface FileSymbol extends Span {
@@ -17,10 +19,12 @@ export interface FileSymbol extends Span {
 const listed = { groups: 'group', customers: 'customer' } as const;
 
 export function symbolsIn(text: CustomersText): readonly FileSymbol[] {
-  const items = itemsIn(text);
-  return text.fields.flatMap(({ path: [name, ...deeper], key, span }) => {
+  const items = listsByKey(itemsIn(text).map((item) => [item.list, item] as const));
+  return text.fields.flatMap((field) => {
+    const { key, span } = field;
+    const [name, ...deeper] = field.path;
     if ((name !== 'groups' && name !== 'customers') || deeper.length > 0 || !key || !span) return [];
-    const children = items.flatMap((item) => (item.field.path[0] === name ? (symbolOf(item, listed[name]) ?? []) : []));
+    const children = (items.get(field) ?? []).flatMap((item) => symbolOf(item, listed[name]) ?? []);
     const { start, end } = key;
     const last = Math.max(span.end, ...children.slice(-1).map((child) => child.end));
     return [{ kind: name, name, detail: '', start, end: last, title: { start, end }, children }];
@@ -39,5 +43,5 @@ function symbolOf({ field, parts }: Item, kind: 'group' | 'customer'): FileSymbo
 }
 
 function line(value: Value | undefined): string {
-  return (value?.text ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return oneParagraph(value?.text ?? '');
 }

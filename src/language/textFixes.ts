@@ -1,12 +1,13 @@
 /** Quick fixes for what is wrong with the text as a whole, or with how it is written. */
 import { isMap, type Node } from 'yaml';
 import { later } from '../core/l10n';
-import { refusal } from '../core/customersFile';
+import { whyNotParsed } from '../core/customersFile';
 import type { Fixable } from './fixable';
-import type { Mistake, Range } from '../core/problem';
+import type { MistakeOf } from '../core/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import { applyChanges, type TextChange } from './textChange';
 import { inQuotes } from '../core/inQuotes';
+import type { Range } from '../core/range';
 import { parseYaml } from '../core/yamlDocument';
 import { keysFirst } from './yamlKeys';
 
@@ -29,11 +30,7 @@ export function versionTypeFixes(file: Fixable, range: Range): readonly QuickFix
 }
 
 /** What YAML takes for something else. */
-export function unquotedFixes(
-  file: Fixable,
-  range: Range,
-  mistake: Extract<Mistake, { code: 'unquoted' }>,
-): readonly QuickFix[] {
+export function unquotedFixes(file: Fixable, range: Range, mistake: MistakeOf<'unquoted'>): readonly QuickFix[] {
   const { start, end } = file.spanOf(range);
   const text = inQuotes(mistake);
   return file.text.slice(start, end) === mistake.text
@@ -62,4 +59,4 @@ function withoutTabs(text: string, width: number): readonly TextChange[] {
   });
 }
 
-const isYaml = (text: string): boolean => !refusal(text) && parseYaml(text).mistakes.length === 0;
+const isYaml = (text: string): boolean => !whyNotParsed(text) && parseYaml(text).mistakes.length === 0;

@@ -1,8 +1,8 @@
 /** The ways in which a person may go on at the cursor, each tried out with a mark in the text: a value, a key, a further item. */
 import { isScalar, type Node } from 'yaml';
 import { innerSpan, isQuoted, spanOf } from './customersText';
-import type { Span } from '../core/unquoted';
 import type { Excerpt } from './parts';
+import type { Span } from '../core/range';
 
 /** To be put in before what is typed: the dash of a new item, or a space behind a colon. */
 export type Lead = '' | '- ' | ' ';

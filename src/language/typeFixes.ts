@@ -6,9 +6,10 @@ import { later } from '../core/l10n';
 import { isUrl } from '../core/customersFormat';
 import { nothingFixes } from './keyFixes';
 import { addressMeant, dayMeant, durationMeant, flagMeant } from './meantValue';
-import type { Mistake, Range } from '../core/problem';
+import type { MistakeOf } from '../core/problem';
+import type { Range } from '../core/range';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
-import type { MappingShape, Shape, TextUse } from '../core/shape';
+import { useOf, type MappingShape, type Shape, type TextUse } from '../core/shape';
 import { freeId, nameOfId, slugOf } from '../core/slug';
 import { isNothing } from '../core/unquoted';
 import { columnOf, contentEnd, replaced } from './yamlChanges';
@@ -18,7 +19,7 @@ import { flowText, type YamlMapping, type YamlValue } from './yamlText';
 export function unknownValueFixes(
   file: Fixable,
   range: Range,
-  { allowed, meant }: Extract<Mistake, { code: 'unknown-value' }>,
+  { allowed, meant }: MistakeOf<'unknown-value'>,
 ): readonly QuickFix[] {
   const place = file.at(range);
   if (!place) return [];
@@ -137,8 +138,6 @@ function mappingMeant(text: string, shape: MappingShape, file: Fixable): YamlMap
   if (use === 'url') return isUrl(text) ? { url: text } : undefined;
   return use === 'words' || use === 'channel' ? { [key]: text } : undefined;
 }
-
-const useOf = (shape: Shape | undefined): TextUse | undefined => (shape?.kind === 'text' ? shape.use : undefined);
 
 /** A list that holds nothing but the value that is expected. */
 function onlyItemFixes(

@@ -12,7 +12,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { TextChange } from './textChange';
-import { keyText } from './yamlShape';
+import { keyText } from './yamlContent';
 import {
   doubleQuoted,
   flowPair,
@@ -32,7 +32,7 @@ export interface YamlSource {
 }
 
 /** A key of a mapping, whether it is there or not. */
-export interface Slot {
+export interface MapKey {
   readonly map: YAMLMap<Node, Node | null>;
   readonly key: string;
 }
@@ -67,17 +67,17 @@ export function styleOf(text: string, document: Document.Parsed, inner: Node | n
   return { quote: '"', listIndent: 2, dashWidth: 2, ...found, newline, json };
 }
 
-export function pairIn({ map, key }: Slot): Pair<Node, Node | null> | undefined {
+export function pairIn({ map, key }: MapKey): Pair<Node, Node | null> | undefined {
   return map.items.find((pair) => keyText(pair.key) === key);
 }
 
 /** Sets a key to a text. Undefined: what stands there is no text. */
-export function textSet(source: YamlSource, slot: Slot, value: string): readonly TextChange[] | undefined {
-  const pair = pairIn(slot);
-  if (!pair) return pairAdded(source, slot, { plain: value });
+export function textSet(source: YamlSource, at: MapKey, value: string): readonly TextChange[] | undefined {
+  const pair = pairIn(at);
+  if (!pair) return pairAdded(source, at, { plain: value });
   const old = pair.value;
   const plain = flowText({ plain: value }, source.style);
-  if (isNothing(old)) return [valueAdded(source, pair, plain)];
+  if (isUnwritten(old)) return [valueAdded(source, pair, plain)];
   if (isAlias(old)) return [replaced(old, plain)];
   if (!isScalar(old)) return undefined;
   if (old.type === 'PLAIN') return [replaced(old, plain)];
@@ -88,13 +88,13 @@ export function textSet(source: YamlSource, slot: Slot, value: string): readonly
 /** Adds items to the end of a list, which is made where there is none. Undefined: what stands there is no list. */
 export function itemsAdded(
   source: YamlSource,
-  slot: Slot,
+  at: MapKey,
   items: readonly YamlValue[],
 ): readonly TextChange[] | undefined {
-  const pair = pairIn(slot);
-  if (!pair) return pairAdded(source, slot, { list: items });
+  const pair = pairIn(at);
+  if (!pair) return pairAdded(source, at, { list: items });
   const { value } = pair;
-  if (isNothing(value)) return firstItems(source, { ...slot, pair }, items);
+  if (isUnwritten(value)) return firstItems(source, { ...at, pair }, items);
   if (isSeq<Node>(value) && !value.flow) return [blockItemsAdded(source, value, { items, key: pair.key })];
   if (
     isSeq<Node>(value) &&
@@ -106,14 +106,14 @@ export function itemsAdded(
       items.map((item) => flowText(item, source.style)),
     );
   return isSeq(value) || (isScalar(value) && value.value === null)
-    ? emptyReplaced(source, { ...slot, pair }, items)
+    ? emptyReplaced(source, { ...at, pair }, items)
     : undefined;
 }
 
 const isBlank = (text: string): boolean => /^[ \t]*$/.test(text);
 
 /** Nothing is written there, not even `null`. */
-export function isNothing(value: Node | null): boolean {
+export function isUnwritten(value: Node | null): boolean {
   return value === null || (isScalar(value) && value.value === null && value.range![0] === value.range![1]);
 }
 
@@ -123,7 +123,7 @@ export function replaced(node: Node, text: string): TextChange {
 }
 
 /** Adds a key at the end of a mapping. */
-function pairAdded(source: YamlSource, { map, key }: Slot, value: YamlValue): readonly TextChange[] {
+function pairAdded(source: YamlSource, { map, key }: MapKey, value: YamlValue): readonly TextChange[] {
   const { text, style } = source;
   if (map.flow) return flowAdded(source, map, [flowPair(key, value, style)]);
   const column = columnOf(text, startOf(map.items[0]!.key));
@@ -131,12 +131,12 @@ function pairAdded(source: YamlSource, { map, key }: Slot, value: YamlValue): re
   return [linesAdded(source, at, indented(pairLines(key, value, style), column))];
 }
 
-interface FoundSlot extends Slot {
+interface FoundKey extends MapKey {
   readonly pair: Pair<Node, Node | null>;
 }
 
 /** The first items of a key behind which nothing stands. */
-function firstItems(source: YamlSource, { map, pair }: FoundSlot, items: readonly YamlValue[]): readonly TextChange[] {
+function firstItems(source: YamlSource, { map, pair }: FoundKey, items: readonly YamlValue[]): readonly TextChange[] {
   const { text, style } = source;
   if (map.flow) return [valueAdded(source, pair, flowText({ list: items }, style))];
   const column = columnOf(text, startOf(pair.key));
@@ -145,14 +145,18 @@ function firstItems(source: YamlSource, { map, pair }: FoundSlot, items: readonl
 }
 
 /** In place of `[]` or `null`: mappings go on lines of their own, texts into brackets. */
-function emptyReplaced(source: YamlSource, slot: FoundSlot, items: readonly YamlValue[]): readonly TextChange[] {
+function emptyReplaced(
+  source: YamlSource,
+  { map, pair }: FoundKey,
+  items: readonly YamlValue[],
+): readonly TextChange[] {
   const { text, style } = source;
-  const empty = slot.pair.value!;
-  const onLines = !slot.map.flow && items.some((item) => typeof item === 'object' && 'map' in item);
+  const empty = pair.value!;
+  const onLines = !map.flow && items.some((item) => typeof item === 'object' && 'map' in item);
   if (!onLines) return [replaced(empty, flowText({ list: items }, style))];
   const [start, end] = empty.range!;
   const behindColon = text.slice(0, start).trimEnd().length;
-  const column = columnOf(text, startOf(slot.pair.key));
+  const column = columnOf(text, startOf(pair.key));
   const at = lineBelow(text, end, column + 1);
   return [
     { start: behindColon, end, text: '' },
@@ -162,10 +166,16 @@ function emptyReplaced(source: YamlSource, slot: FoundSlot, items: readonly Yaml
 
 /** A value behind the colon of a key, or behind the key and a colon of its own. */
 export function valueAdded({ text }: YamlSource, { key }: Pair<Node, Node | null>, value: string): TextChange {
+  const colon = colonEnd(text, key);
+  const at = colon ?? key.range![1];
+  return { start: at, end: at, text: `${colon === undefined ? ':' : ''} ${value}` };
+}
+
+/** Where the colon behind a key ends. Undefined: there is none. */
+export function colonEnd(text: string, key: Node): number | undefined {
   const end = key.range![1];
   const colon = /^[ \t]*:/.exec(text.slice(end, end + 100))?.[0];
-  const at = end + (colon?.length ?? 0);
-  return { start: at, end: at, text: `${colon === undefined ? ':' : ''} ${value}` };
+  return colon === undefined ? undefined : end + colon.length;
 }
 
 function blockItemsAdded(
@@ -256,9 +266,8 @@ function flowAdded(
 const inserted = (at: number, text: string): TextChange => ({ start: at, end: at, text });
 
 export function pairEnds(text: string, { key, value }: Pair<Node, Node | null>): readonly [number, number] {
-  if (value && !isNothing(value)) return [startOf(key), contentEnd(value)];
-  const end = key.range![1];
-  return [startOf(key), end + (/^[ \t]*:/.exec(text.slice(end, end + 100))?.[0].length ?? 0)];
+  if (value && !isUnwritten(value)) return [startOf(key), contentEnd(value)];
+  return [startOf(key), colonEnd(text, key) ?? key.range![1]];
 }
 
 /** What follows the last item in brackets on its line; no `lineEnd` where the brackets end there. */

@@ -1,14 +1,10 @@
 /** Changes of a YAML text that take an item of a list or a key out, and leave the comments of the others where they are. */
 import { isPair, type Node } from 'yaml';
+import type { Span } from '../core/range';
 import { entryOf, listOf, type Entry, type Fixable, type Mapping, type Place, type Sequence } from './fixable';
 import type { TextChange } from './textChange';
-import { columnOf, contentEnd, nextLine, pairEnds } from './yamlChanges';
+import { colonEnd, columnOf, contentEnd, nextLine, pairEnds } from './yamlChanges';
 import { isMarked } from './yamlKeys';
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 const removed = ({ start, end }: Span): TextChange => ({ start, end, text: '' });
 
@@ -16,11 +12,10 @@ const removed = ({ start, end }: Span): TextChange => ({ start, end, text: '' })
 export function itemRemoved(file: Fixable, place: Place): readonly TextChange[] | undefined {
   const list = listOf(place);
   if (!list) return undefined;
-  const spans = list.items.map((item) => ({ start: item.range![0], end: contentEnd(item) }));
-  const at = list.items.indexOf(place.node);
   if (!list.flow) return blockItemRemoved(file, place, list);
-  if (spans.length > 1) return [flowPartRemoved(file.text, spans, at)];
-  return [removed({ start: list.range![0] + 1, end: list.range![1] - 1 })];
+  if (list.items.length === 1) return [removed({ start: list.range![0] + 1, end: list.range![1] - 1 })];
+  const spans = list.items.map((item) => ({ start: item.range![0], end: contentEnd(item) }));
+  return [flowPartRemoved(file.text, spans, list.items.indexOf(place.node))];
 }
 
 function blockItemRemoved(file: Fixable, { node, above }: Place, list: Sequence): readonly TextChange[] | undefined {
@@ -29,10 +24,8 @@ function blockItemRemoved(file: Fixable, { node, above }: Place, list: Sequence)
   if (!lines) return undefined;
   if (list.items.length > 1) return [removed(lines)];
   const pair = above.at(-2);
-  const colon = isPair<Node, Node | null>(pair) ? /^[ \t]*:/.exec(file.text.slice(pair.key.range![1])) : undefined;
-  if (!colon || !isPair<Node, Node | null>(pair)) return undefined;
-  const end = pair.key.range![1] + colon[0].length;
-  return [{ start: end, end, text: ' []' }, removed(lines)];
+  const end = isPair<Node, Node | null>(pair) ? colonEnd(file.text, pair.key) : undefined;
+  return end === undefined ? undefined : [{ start: end, end, text: ' []' }, removed(lines)];
 }
 
 /** Where the dash of an item stands. */

@@ -1,6 +1,7 @@
 /** What becomes of proposals that a person accepts: entries of a customers.yaml at the root. */
 import type { CustomersFile } from '../core/customersFile';
-import { addCustomers, type Edit, type NewCustomer } from '../language/edits';
+import { addCustomers, type Edit } from '../language/edits';
+import type { NewCustomer } from '../language/newEntries';
 import type { Proposal } from './proposals';
 
 /** How a new customers.yaml begins. */

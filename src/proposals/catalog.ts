@@ -3,7 +3,7 @@
  * Source: Backstage's documentation, "Descriptor Format of Catalog Entities".
  */
 import { later } from '../core/l10n';
-import { filePattern, patternsOf, shownPath, type Clue, type Ground } from './clue';
+import { filePattern, patternsFor, shownPath, type Clue, type Ground } from './clue';
 import { folderOf, isAbsolute, pathFrom } from './paths';
 import { isMapping, textAt, textsAt } from './plainData';
 
@@ -70,11 +70,12 @@ export function catalogClues(entities: readonly Entity[], ground: Ground): reado
   const providers = new Map(entities.flatMap((entity) => entity.provides.map((ref) => [ref, entity] as const)));
   const alone = onlyOnes(entities);
   const folders = entities.map(({ file }) => folderOf(file)).filter((folder) => folder !== '' && !isAbsolute(folder));
+  const patternsOf = patternsFor(ground, folders);
   const consumed = (customer: Entity, taken: Entity): readonly string[] => {
     const file = definitionFile(taken, ground);
     if (file !== undefined) return [filePattern(file)];
     const folder = folderOf((providers.get(taken.ref) ?? taken).file);
-    return isAbsolute(folder) || folder === folderOf(customer.file) ? [] : patternsOf(folder, ground, folders);
+    return isAbsolute(folder) || folder === folderOf(customer.file) ? [] : patternsOf(folder);
   };
   const clueOf = (customer: Entity, taken: Entity | undefined, how: { verb: Verb; in: string }): readonly Clue[] => {
     if (!taken || taken === customer || isAbsolute(taken.file)) return [];

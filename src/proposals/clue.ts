@@ -2,9 +2,8 @@
 import { later, type L10n, type Saying, type Words } from '../core/l10n';
 import type { CustomerType } from '../core/customer';
 import { pathPattern } from '../language/pathPattern';
-import { indexPatterns } from '../core/patternIndex';
 import { baseName, folderOf, isAbsolute, isBelow, joined } from './paths';
-import { unnoticedByDefault } from '../core/unnoticed';
+import { unnoticedTest } from '../core/unnoticed';
 
 /** Where clues come from, the most telling first. */
 export const sources = [
@@ -100,12 +99,16 @@ export const filePattern = (path: string): string => pathPattern({ path, isFolde
 const mostFolders = 12;
 
 /**
- * The patterns for what belongs to a folder.
+ * Tells the patterns for what belongs to a folder.
  * @param others folders with something of their own in them, which is not the root's
  */
-export function patternsOf(folder: string, { files }: Ground, others: Iterable<string>): readonly string[] {
-  if (folder !== '') return [folderPattern(folder)];
-  const isUnnoticed = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
+export function patternsFor(ground: Ground, others: Iterable<string>): (folder: string) => readonly string[] {
+  let atRoot: readonly string[] | undefined;
+  return (folder) => (folder === '' ? (atRoot ??= patternsAtRoot(ground, others)) : [folderPattern(folder)]);
+}
+
+function patternsAtRoot({ files }: Ground, others: Iterable<string>): readonly string[] {
+  const isUnnoticed = unnoticedTest();
   const taken = new Set([...others].map((other) => other.split('/', 1)[0]!));
   const tops = new Set<string>();
   let filesAtRoot = false;
@@ -113,9 +116,7 @@ export function patternsOf(folder: string, { files }: Ground, others: Iterable<s
     if (folderOf(file) === '') filesAtRoot = true;
     else tops.add(file.split('/', 1)[0]!);
   }
-  const own = [...tops].filter(
-    (top) => !taken.has(top) && !top.startsWith('.') && isUnnoticed(`${top}/x`).length === 0,
-  );
+  const own = [...tops].filter((top) => !taken.has(top) && !top.startsWith('.') && !isUnnoticed(`${top}/x`));
   if (own.length > mostFolders || (own.length === 0 && !filesAtRoot)) return ['*'];
   return [...own.toSorted().map((top) => folderPattern(top)), ...(filesAtRoot ? ['/*'] : [])];
 }

@@ -5,11 +5,10 @@
 import { folderPattern, type Clue, type Ground } from './clue';
 import { later } from '../core/l10n';
 import { shortHash, type Person, type WholeCommit } from '../core/commit';
-import { grouped } from './grouped';
+import { listsByKey } from '../core/listsByKey';
 import { linesOf, trailerBlock } from '../core/message';
-import { indexPatterns } from '../core/patternIndex';
 import { folderOf } from './paths';
-import { unnoticedByDefault } from '../core/unnoticed';
+import { unnoticedTest } from '../core/unnoticed';
 
 /** The trailers that name somebody, and what they do: who only works on it is a colleague, unless of another company. */
 const trailers: Readonly<Record<string, 'asks' | 'hears' | 'works'>> = {
@@ -49,23 +48,22 @@ export function historyClues(commits: readonly NamingCommit[], ground: Ground): 
     if (core.emails.has(mention.email) || isNobody(`${mention.name} <${mention.email}>`)) return false;
     return isCompany(mention) || trailers[mention.trailer] !== 'works';
   });
-  const companies = grouped(mentions.filter(isCompany), ({ email }) => domainOf(email), same);
-  const people = grouped(
+  const byWho = (of: readonly Mention[], whoOf: (mention: Mention) => string) =>
+    listsByKey(of.map((mention) => [whoOf(mention), mention] as const));
+  const companies = byWho(mentions.filter(isCompany), ({ email }) => domainOf(email));
+  const people = byWho(
     mentions.filter((mention) => !isCompany(mention)),
     ({ email }) => email,
-    same,
   );
-  const isQuiet = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
+  const isUnnoticed = unnoticedTest();
   return [companies, people].flatMap((groups) =>
     [...groups]
       .filter(([, of]) => of.length >= fewWorks || of.some(({ trailer }) => trailers[trailer] !== 'works'))
       .toSorted(([, a], [, b]) => b.length - a.length)
       .slice(0, most)
-      .flatMap(([who, of]) => cluesOf(who, of, { core, ground, isQuiet: (path) => isQuiet(path).length > 0 })),
+      .flatMap(([who, of]) => cluesOf(who, of, { core, ground, isUnnoticed })),
   );
 }
-
-const same = <T>(item: T): T => item;
 
 function mentionsIn(commit: NamingCommit): readonly Mention[] {
   const lines = linesOf(commit.message);
@@ -94,11 +92,18 @@ const domainOf = (email: string): string => email.slice(email.indexOf('@') + 1);
 /** People who made at least a twentieth of the commits, or twenty; domains of at least a fifth. */
 function coreOf(commits: readonly NamingCommit[]): Core {
   const authors = commits.map(({ author }) => author.email.toLowerCase());
-  const emails = [...grouped(authors, same, same)].filter(([, { length }]) => {
-    return length >= 20 || (length >= 2 && length * 20 >= authors.length);
+  const emails = [...countsOf(authors)].filter(([, count]) => {
+    return count >= 20 || (count >= 2 && count * 20 >= authors.length);
   });
-  const domains = [...grouped(authors, domainOf, same)].filter(([, { length }]) => length * 5 >= authors.length);
+  const domains = [...countsOf(authors.map(domainOf))].filter(([, count]) => count * 5 >= authors.length);
   return { emails: new Set(emails.map(([email]) => email)), domains: new Set(domains.map(([domain]) => domain)) };
+}
+
+/** How often each of these texts is there. */
+function countsOf(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 /** Programs, addresses that nobody reads, mailing lists. */
@@ -122,40 +127,46 @@ const isShared = (domain: string): boolean =>
 interface Surroundings {
   readonly core: Core;
   readonly ground: Ground;
-  readonly isQuiet: (path: string) => boolean;
+  readonly isUnnoticed: (path: string) => boolean;
 }
 
 /** One clue for each kind of trailer. */
-function cluesOf(who: string, mentions: readonly Mention[], { core, ground, isQuiet }: Surroundings): readonly Clue[] {
+function cluesOf(
+  who: string,
+  mentions: readonly Mention[],
+  { core, ground, isUnnoticed }: Surroundings,
+): readonly Clue[] {
   const isPerson = who.includes('@');
   const requests = new Set(
     mentions.filter(({ trailer }) => trailers[trailer] === 'asks').map(({ commit }) => commit.hash),
   );
-  const consumes = foldersOf(mentions, (path) => ground.files.has(path) && !isQuiet(path));
-  return [...grouped(mentions, ({ trailer }) => trailer, same)].map(([trailer, named]): Clue => {
-    const hashes = new Set(named.map(({ commit }) => commit.hash));
-    const people = [...new Set(named.map(({ name }) => name))];
-    const shown =
-      people.length > 3
-        ? later.t('{0} and {1} more', people.slice(0, 3).join(', '), people.length - 3)
-        : people.join(', ');
-    const { commit } = named[0]!;
-    return {
-      source: 'history',
-      strength: requests.size >= manyRequests && !isPerson ? 'clear' : 'weak',
-      name: isPerson ? named[0]!.name : who,
-      type: core.domains.has(domainOf(who)) ? 'team' : 'external',
-      consumes,
-      evidence: later.t(
-        '{0} names {1} in {2}, the newest {3} {4}',
-        trailer,
-        isPerson ? shown : later.t('{0} of {1}', shown, who),
-        hashes.size === 1 ? later.t('1 commit') : later.t('{0} commits', hashes.size),
-        shortHash(commit.hash),
-        commit.subject,
-      ),
-    };
-  });
+  const consumes = foldersOf(mentions, (path) => ground.files.has(path) && !isUnnoticed(path));
+  return [...listsByKey(mentions.map((mention) => [mention.trailer, mention] as const))].map(
+    ([trailer, named]): Clue => {
+      const hashes = new Set(named.map(({ commit }) => commit.hash));
+      const people = [...new Set(named.map(({ name }) => name))];
+      const shown =
+        people.length > 3
+          ? later.t('{0} and {1} more', people.slice(0, 3).join(', '), people.length - 3)
+          : people.join(', ');
+      const { commit } = named[0]!;
+      return {
+        source: 'history',
+        strength: requests.size >= manyRequests && !isPerson ? 'clear' : 'weak',
+        name: isPerson ? named[0]!.name : who,
+        type: core.domains.has(domainOf(who)) ? 'team' : 'external',
+        consumes,
+        evidence: later.t(
+          '{0} names {1} in {2}, the newest {3} {4}',
+          trailer,
+          isPerson ? shown : later.t('{0} of {1}', shown, who),
+          hashes.size === 1 ? later.t('1 commit') : later.t('{0} commits', hashes.size),
+          shortHash(commit.hash),
+          commit.subject,
+        ),
+      };
+    },
+  );
 }
 
 /** A commit of more files says little about where somebody's interest lies. */
@@ -170,8 +181,8 @@ function foldersOf(mentions: readonly Mention[], counts: (path: string) => boole
     const changed = paths.filter(counts).map((path) => folderOf(path).split('/').slice(0, 2).join('/'));
     return [...new Set(changed)].filter((folder) => folder !== '');
   });
-  return [...grouped(folders, same, same)]
-    .toSorted(([a, { length }], [b, { length: other }]) => other - length || (a < b ? -1 : 1))
+  return [...countsOf(folders)]
+    .toSorted(([a, count], [b, other]) => other - count || (a < b ? -1 : 1))
     .slice(0, 3)
     .map(([folder]) => folderPattern(folder));
 }

@@ -1,7 +1,7 @@
 /** Who is named for which paths: subscribers in CODENOTIFY files, owners in CODEOWNERS. */
 import { folderPattern, shownPath, type Clue, type Ground } from './clue';
-import { grouped } from './grouped';
 import { later } from '../core/l10n';
+import { listsByKey } from '../core/listsByKey';
 import { indexPatterns } from '../core/patternIndex';
 import { folderOf, isAbsolute } from './paths';
 import { readPattern } from '../core/patterns';
@@ -98,12 +98,8 @@ function matchingPatterns(patterns: ReadonlySet<string>, { files }: Ground): Rea
 
 function ownerClues(notices: readonly Notice[], ground: Ground): readonly Clue[] {
   const owners = notices.filter(({ as }) => as === 'owner');
-  const lines = grouped(
-    owners,
-    ({ who }) => who,
-    (notice) => notice,
-  );
-  const most = [...lines.entries()].toSorted(([a, of], [b, others]) => others.length - of.length || (a < b ? -1 : 1));
+  const lines = listsByKey(owners.map((notice) => [notice.who, notice] as const));
+  const most = [...lines].toSorted(([a, of], [b, others]) => others.length - of.length || (a < b ? -1 : 1));
   return most.slice(0, mostOwners).map(([who, [first, ...more]]): Clue => {
     const { file, glob } = first!;
     const globs = more.length === 0 ? glob : later.t('{0} and {1} more', glob, more.length);

@@ -2,14 +2,14 @@
  * Clues from packages: whoever depends on a package of this repository is a customer of its folder. Examples, docs and
  * benchmarks are weak ones.
  */
-import { folderName, patternsOf, placeWords, shownPath, type Clue, type Ground } from './clue';
-import { grouped } from './grouped';
+import { folderName, patternsFor, placeWords, shownPath, type Clue, type Ground } from './clue';
+import { listsByKey } from '../core/listsByKey';
 import type { Dependency, Origin, Package, PackageKind, Workspace } from './package';
 import { later } from '../core/l10n';
-import { indexPatterns } from '../core/patternIndex';
 import { above, isAbsolute, isBelow, joined, pathFrom } from './paths';
-import { matches, readPattern, type Pattern } from '../core/patterns';
-import { unnoticedByDefault } from '../core/unnoticed';
+import { indexPatterns, type PatternIndex } from '../core/patternIndex';
+import { readPattern } from '../core/patterns';
+import { unnoticedTest } from '../core/unnoticed';
 
 interface Found {
   readonly packages: readonly Package[];
@@ -21,13 +21,9 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
   const packages = membersFirst(found, ground);
   const own = packages.filter(({ folder }) => !isAbsolute(folder));
   const providerOf = findProviders(own, workspaces, ground.root);
-  const folders = new Set(own.map(({ folder }) => folder).filter((folder) => folder !== ''));
-  const patterns = new Map<string, readonly string[]>();
-  const patternsAt = (folder: string) => {
-    if (!patterns.has(folder)) patterns.set(folder, patternsOf(folder, ground, folders));
-    return patterns.get(folder)!;
-  };
-  const isUnnoticed = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
+  const folders = own.map(({ folder }) => folder).filter((folder) => folder !== '');
+  const patternsOf = patternsFor(ground, folders);
+  const isUnnoticed = unnoticedTest();
   return packages.flatMap((customer) => {
     const providers = new Map<Package, boolean>();
     for (const dependency of customer.dependencies) {
@@ -35,7 +31,7 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
       if (!provider || provider.folder === customer.folder) continue;
       providers.set(provider, (providers.get(provider) ?? true) && dependency.development);
     }
-    const isAside = isUnnoticed(customer.file).length > 0;
+    const isAside = isUnnoticed(customer.file);
     return [...providers].map(([provider, development]): Clue => {
       const who = placeWords(customer.folder, ground);
       const what = provider.name ?? placeWords(provider.folder, ground);
@@ -46,7 +42,7 @@ export function packageClues(found: Found, ground: Ground): readonly Clue[] {
         name: packageName(customer, ground),
         type: 'team',
         place: customer.folder,
-        consumes: patternsAt(provider.folder),
+        consumes: patternsOf(provider.folder),
         evidence: development
           ? later.t('{0} depends on {1} for development only, in {2}', who, what, where)
           : later.t('{0} depends on {1} in {2}', who, what, where),
@@ -71,7 +67,7 @@ function membersFirst({ packages, workspaces }: Found, { neighbours }: Ground): 
   const rootOf = (folder: string) => neighbours.find((each) => isBelow(folder, each.folder))?.folder ?? '';
   const declared = workspaces.filter(({ members }) => members !== undefined);
   const roots = new Set(declared.map(({ folder }) => rootOf(folder)));
-  const tests = grouped(declared, ({ folder }) => folder, memberTest);
+  const tests = listsByKey(declared.map((workspace) => [workspace.folder, memberTest(workspace)] as const));
   const isStray = ({ kind, folder, file }: Package) => {
     if (kind !== 'npm' || !roots.has(rootOf(folder)) || tests.has(folder)) return false;
     return !above(folder).some((each) => tests.get(each)?.some((isMember) => isMember(file)));
@@ -84,18 +80,20 @@ function membersFirst({ packages, workspaces }: Found, { neighbours }: Ground): 
 }
 
 function memberTest({ file, folder, members = [] }: Workspace): (manifest: string) => boolean {
-  const read = (globs: readonly string[]): readonly Pattern[] =>
-    globs
-      .flatMap((glob) => alternatives(plainGlob(glob)))
-      .map((glob) =>
-        readPattern(glob === '.' ? '/package.json' : `/${joined(glob, 'package.json')}`, { file, folder: '' }),
-      )
-      .filter((pattern) => typeof pattern !== 'string');
+  const read = (globs: readonly string[]): PatternIndex<true> =>
+    indexPatterns(
+      globs
+        .flatMap((glob) => alternatives(plainGlob(glob)))
+        .map((glob) =>
+          readPattern(glob === '.' ? '/package.json' : `/${joined(glob, 'package.json')}`, { file, folder: '' }),
+        )
+        .flatMap((pattern) => (typeof pattern === 'string' ? [] : [[pattern, true] as const])),
+    );
   const taken = read(members.filter((glob) => !glob.startsWith('!')));
   const left = read(members.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
   return (manifest) => {
     const path = folder === '' ? manifest : manifest.slice(folder.length + 1);
-    return taken.some((pattern) => matches(pattern, path)) && !left.some((pattern) => matches(pattern, path));
+    return taken(path).length > 0 && left(path).length === 0;
   };
 }
 
@@ -150,10 +148,8 @@ interface Wanted {
 /** What the nearest workspace above a package says of a name. */
 function originsByWorkspace(workspaces: readonly Workspace[]) {
   const telling = workspaces.filter(({ inherited, replaced }) => inherited.size + replaced.size > 0);
-  const byFolder = grouped(
-    telling,
-    ({ kind, folder }) => `${kind} ${folder}`,
-    (workspace) => workspace,
+  const byFolder = listsByKey(
+    telling.map((workspace) => [`${workspace.kind} ${workspace.folder}`, workspace] as const),
   );
   return ({ kind, folder, name, inherited }: Wanted): (Origin & { readonly folder: string }) | undefined => {
     for (const each of above(folder)) {

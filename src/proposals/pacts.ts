@@ -1,5 +1,5 @@
 /** Pact files: contracts between a consumer and a provider of an API. Source: the Pact specification, versions 1 to 4. */
-import { patternsOf, shownPath, type Clue, type Ground } from './clue';
+import { patternsFor, shownPath, type Clue, type Ground } from './clue';
 import { isAbsolute } from './paths';
 import { textAt } from './plainData';
 import { later } from '../core/l10n';
@@ -30,6 +30,7 @@ export function pactClues(
   const bySlug = new Map([...components].map(([name, folder]) => [keyOf(name), folder]));
   const isWhole = [...components.values()].every((folder) => folder === '');
   const folders = [...components.values()].filter((folder) => folder !== '');
+  const patternsOf = patternsFor(ground, folders);
   return pacts.flatMap(({ file, consumer, provider }): readonly Clue[] => {
     const place = bySlug.get(keyOf(consumer));
     const provided = bySlug.get(keyOf(provider)) ?? (isWhole && !isAbsolute(file) ? '' : undefined);
@@ -44,7 +45,7 @@ export function pactClues(
         name: consumer,
         type: 'system',
         ...(place !== undefined && { place }),
-        consumes: provided === undefined ? [] : patternsOf(provided, ground, folders),
+        consumes: provided === undefined ? [] : patternsOf(provided),
         evidence: later.t('{0} has a pact with {1} in {2}', consumer, provider, shownPath(file, ground)),
       },
     ];

@@ -1,4 +1,5 @@
 /** Paths with `/`, relative to the repository's root ('' is the root itself), or absolute for what lies outside of it. */
+import { isInside } from '../language/pathPattern';
 
 /** The folder that a path is in. */
 export function folderOf(path: string): string {
@@ -22,7 +23,7 @@ export function joined(folder: string, path: string): string {
 
 /** Whether a path is a folder or lies below it. */
 export function isBelow(path: string, folder: string): boolean {
-  return folder === '' ? !isAbsolute(path) : path === folder || path.startsWith(`${folder}/`);
+  return isAbsolute(path) === isAbsolute(folder) && isInside(path, folder);
 }
 
 export function isAbsolute(path: string): boolean {

@@ -2,7 +2,7 @@
 import { later } from '../core/l10n';
 import { mergedGitNotes } from '../core/gitNote';
 import { isGitError } from '../git/git';
-import { notesRef, notesTip, refTip } from '../git/notes';
+import { notesRef, notesTip } from '../git/notes';
 import {
   addSetting,
   fetchNotes,
@@ -15,7 +15,7 @@ import {
   settings,
   trackingRef,
 } from '../git/notesSharing';
-import { upstream } from '../git/revision';
+import { refTip, upstream } from '../git/revision';
 import type { Failure } from './failure';
 import type { OpenWorkTree } from './workTree';
 

@@ -1,6 +1,7 @@
 /** Where a repository is found from any folder of it, and git opened there; or why that cannot be. */
 import { join } from 'node:path';
-import { GitError, noGit, openGit, withAbsolutePaths, withoutRepository, type Git, type GitOptions } from '../git/git';
+import { withAbsolutePaths, withoutRepository } from '../git/environment';
+import { GitError, noGit, openGit, type Git, type GitOptions } from '../git/git';
 import { findRoot, type Root } from '../git/root';
 import type { Failure } from './failure';
 

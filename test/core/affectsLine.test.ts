@@ -69,6 +69,12 @@ const rows: readonly Row[] = [
     'edited',
   ],
   [
+    'not below the scissors with CRLF',
+    'feat: x\r\n\r\n# ------------------------ >8 ------------------------\r\n# below\r\n|',
+    [],
+    'edited',
+  ],
+  [
     'below the scissors of prose in the box',
     'feat: x\n\n# ------------------------ >8 ------------------------\n|',
     lines,

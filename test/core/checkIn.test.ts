@@ -24,7 +24,7 @@ customers:
     told: 2026-06-01
     feedback: [{ date: 2026-07-25, text: Slow }]
   - { id: mobile, name: Mobile app, consumes: [/app/], told: 2026-11-19 }
-  - { id: idle, name: Idle }
+  - { id: idle, name: Idle, contacts: [{ channel: idle-ops }, { channel: idle-news, scope: announcements }] }
   - { id: recent, name: Recent, feedback: [{ date: 2026-08-25, text: Good }] }
   - { id: quiet, name: Quiet, tell: never }
   - { id: former, name: Former, lifecycle: past }
@@ -93,7 +93,7 @@ This file is yours. It lies in git’s own folder, which git never takes, so nob
 
 ## Whom it has been long since
 
-- **Idle**: never told anything, no feedback yet
+- **Idle**: never told anything, no feedback yet (\`idle-news\`)
 - **Billing team**: 120 days without a word (\`#billing\`, looked after by ana)
 
 ## Did it meet their needs, and their specification?

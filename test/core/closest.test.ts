@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { closest } from '../../src/core/closest';
 
-const keys = ['consumes', 'contacts', 'name', 'needs', 'ignores', 'id', 'type', 'tell', 'told'];
+const keys = [
+  'consumes',
+  'contacts',
+  'name',
+  'needs',
+  'ignores',
+  'id',
+  'type',
+  'tell',
+  'told',
+  'a-long-name-of-the-customer',
+];
 
 /** A word, and what was meant. */
 const rows: readonly (readonly [word: string, meant: string | undefined])[] = [
@@ -20,6 +31,8 @@ const rows: readonly (readonly [word: string, meant: string | undefined])[] = [
   ['q', undefined],
   ['', undefined],
   ['x'.repeat(10_000), undefined],
+  ['a-long-name-of-a-customer', 'a-long-name-of-the-customer'],
+  ['a-quite-other-name-of-a-user', undefined],
 ];
 
 describe('closest', () => {

@@ -245,6 +245,16 @@ describe('customers, laws', () => {
     assert.deepEqual(join({ 'customers.yaml': `\uFEFF${valid.replaceAll('\n', '\r\n')}` }), plain);
   });
 
+  it('long names are not guessed at for minutes', () => {
+    const name = (at: number) => `${'abcdefghijklmnopqrstuvwxyz-'.repeat(2)}${at}`;
+    const listed = Array.from({ length: 10_000 }, (_, at) => `- {id: ${name(at)}, name: A}\n`).join('');
+    const via = Array.from({ length: 200 }, (_, at) => `${name(0).replaceAll('a', 'xyzxyz')}${at}`).join(', ');
+    const { problems } = joinFiles([
+      readCustomersFile('customers.yaml', `version: 1\ncustomers:\n${listed}- {id: a, name: A, via: [${via}]}\n`, ''),
+    ]);
+    assert.equal(problems.length, 200);
+  });
+
   it('thousands of unknown names are told, with a guess for the first ones', () => {
     const entries = Array.from(
       { length: 5000 },

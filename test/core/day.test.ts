@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { agoText, daysBetween, daysOf, weekOf } from '../../src/core/day';
+import { agoText, dayBefore, daysBetween, daysOf, isDay, weekOf } from '../../src/core/day';
 import { english } from '../../src/core/l10n';
 
 const ago: readonly (readonly [day: string, text: string])[] = [
@@ -50,6 +50,20 @@ describe('a day', () => {
       assert.equal(daysOf(week)?.first, first);
     });
   }
+
+  for (const none of ['2026-02-29', '2026-13-01', '2026-1-1', '2026-11', 'today', '']) {
+    it(`is not ${JSON.stringify(none)}`, () => assert.equal(isDay(none), false));
+  }
+
+  it('has another one so many days before it', () => {
+    assert.equal(dayBefore('2024-03-01', 1), '2024-02-29');
+    fc.assert(
+      fc.property(aDay, fc.nat(1000), (day, days) => {
+        assert.ok(isDay(day) && isDay(dayBefore(day, days)));
+        assert.equal(daysBetween(dayBefore(day, days), day), days);
+      }),
+    );
+  });
 
   it('is in the week that has it, which has seven days', () => {
     fc.assert(

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { english } from '../../src/core/l10n';
-import {
-  addCustomers,
-  addFeedback,
-  addPaths,
-  isRefusal,
-  setTold,
-  type Edit,
-  type NewCustomer,
-} from '../../src/language/edits';
+import { addCustomers, addFeedback, addPaths, isRefusal, setTold, type Edit } from '../../src/language/edits';
+import type { NewCustomer } from '../../src/language/newEntries';
 import { refusalText } from '../../src/language/refusal';
 import { applyChanges } from '../../src/language/textChange';
 

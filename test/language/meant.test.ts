@@ -61,6 +61,8 @@ describe('what was meant', () => {
     ['14 hours', undefined],
     ['soon', undefined],
     ['constructor days', undefined],
+    ['all months', undefined],
+    ['about weeks', undefined],
     ['2 constructor', undefined],
   ]);
 

@@ -59,6 +59,12 @@ describe('quick fixes', () => {
     }
   }
 
+  it('looks for circles in linear time, however long a list is', () => {
+    const via = 'z, '.repeat(60_000);
+    const [fix] = fixesOf(`${head}    via: [${via}bo]\n  - { id: bob, name: Bob }\n`, 'unknown-id');
+    assert.equal(said(fix!.title, english), 'Change to `bob`');
+  });
+
   it('of several problems are applied at once, the preferred ones', () => {
     const text = `${head}    type: teem\n    role: buyer\n    consume: ["/", "!/x", ./a]\n    via: [zz]\n    group: none-such\n`;
     const { customers, problems } = read(text);

@@ -34,6 +34,13 @@ describe('symbols', () => {
     assert.ok(example.slice(customers!.start).startsWith('customers:'));
   });
 
+  it('of a key that is given again and again are those below it each time', () => {
+    const text = textAt('version: 1\n' + 'customers:\n  - id: a\n'.repeat(10_000));
+    const symbols = symbolsIn(text);
+    assert.equal(symbols.length, 10_000);
+    assert.ok(symbols.every(({ children }) => children.length === 1));
+  });
+
   it('always hold their title and their children, whatever a text lacks', () => {
     const place = fc.nat(example.length);
     const check = (symbol: FileSymbol): void => {

@@ -1,6 +1,6 @@
 /** Files of ours in the many ways of writing them, and what may be added to them, as arbitraries for laws. */
 import * as fc from 'fast-check';
-import type { NewCustomer } from '../../src/language/edits';
+import type { NewCustomer } from '../../src/language/newEntries';
 
 /** Texts that YAML reads as something else where they have no quotes, among others. */
 const traps = [

@@ -31,6 +31,17 @@ describe('catalog-info.yaml', () => {
   ].join('---\n');
   const files = { 'payments/catalog-info.yaml': payments, 'payments/openapi.yaml': '', 'payments/src/a.ts': '' };
 
+  it('looks through the files of the repository once, however many depend on its root', () => {
+    const folders = Array.from({ length: 80_000 }, (_, at) => `src/a${at}/a.ts`);
+    const many = Array.from({ length: 2000 }, (_, at) => component(`c${at}`, 'dependsOn: [all]')).join('---\n');
+    const found = proposed({
+      ...Object.fromEntries(folders.map((file) => [file, ''])),
+      'catalog-info.yaml': component('all'),
+      'many/catalog-info.yaml': many,
+    });
+    assert.deepEqual([found.length, found[0]!.consumes], [2000, ['/*', '/src/']]);
+  });
+
   it('makes who consumes an API a customer of the file that defines it', () => {
     const found = proposed({
       ...files,

@@ -148,6 +148,18 @@ describe('packages of npm, pnpm and yarn', () => {
     assert.deepEqual(summary(found), ['+ web: /frontend/packages/api/']);
   });
 
+  it('of a workspace that lists very many folders are told from strays soon', () => {
+    const globs = Array.from({ length: 60_000 }, (_, at) => `apps*/a${at}/*`);
+    const stray = web({ dependencies: { '@acme/api': '^1.0.0' } });
+    const strays = Array.from({ length: 4000 }, (_, at) => [`more/a${at}/package.json`, stray] as const);
+    const found = proposed({
+      'package.json': workspaces('packages/*', ...globs),
+      'packages/api/package.json': api,
+      ...Object.fromEntries(strays),
+    });
+    assert.deepEqual(found, []);
+  });
+
   it('may depend on each other, and on themselves', () => {
     const found = proposed({
       'package.json': workspaces('packages/*'),
