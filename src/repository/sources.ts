@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { joinFiles } from '../core/customers';
 import type { CustomersFile } from '../core/customersFile';
 import { overlayFile } from '../core/overlay';
-import type { Mistake, Problem, Range } from '../core/problem';
+import type { Mistake, Problem } from '../core/problem';
+import type { Range } from '../core/range';
 import { fileText } from './fileText';
 import type { ReadingThread, Text } from './readingThread';
 
