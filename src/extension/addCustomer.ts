@@ -8,11 +8,12 @@ import { isInside, pathPattern, type PathChosen } from '../language/pathPattern'
 import { readPattern } from '../core/patterns';
 import { problemText } from '../core/problem';
 import { freeId, idRegex, slugOf } from '../core/slug';
-import { isFailure, type Failure } from '../repository/failure';
+import { brokenFile, isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
 import { editFile, showWritten, type EditGround } from './customersEdit';
-import { makeFile, writableFiles } from './customersFiles';
+import { writableFiles } from './customersFiles';
+import { makeFile } from './newCustomersFile';
 import { withoutIcons } from './plainText';
 import { askChoice, askInTurn, askText, type Question } from './questions';
 
@@ -42,7 +43,7 @@ export async function addCustomerOf(
 ): Promise<Failure | undefined> {
   const near = chosen.length > 0 ? chosen.map(({ path }) => path) : activeFolder(repository);
   const files = filesFor(repository, near, chosen.length > 0);
-  const broken = files.length === 0 ? brokenFile(repository) : undefined;
+  const broken = files.length === 0 ? brokenAmong(repository) : undefined;
   if (broken) return broken;
   const answers: Answers = {
     name: '',
@@ -82,16 +83,10 @@ function filesFor(repository: Repository, paths: readonly string[], only: boolea
   return only ? above : [...above, ...files.filter((file) => !isAbove(file))];
 }
 
-function brokenFile({ sources }: Repository): Failure | undefined {
+function brokenAmong({ sources }: Repository): Failure | undefined {
   for (const { file, now } of sources) {
     const [problem] = now.state === 'broken' && file !== overlayFile ? now.problems : [];
-    if (problem) {
-      return {
-        failure: 'edit-refused',
-        file,
-        refusal: { refused: 'broken', mistake: problem, line: problem.range.line },
-      };
-    }
+    if (problem) return brokenFile(file, problem);
   }
   return undefined;
 }

@@ -11,9 +11,9 @@ import { addCustomerOf } from './addCustomer';
 import { isCustomerOf } from './customerChoice';
 import { editFile, tellWritten, type EditGround } from './customersEdit';
 import { writableFiles } from './customersFiles';
+import { whoConsumesTitle } from './fileCustomers';
 import { inform } from './notifications';
 import { withoutIcons } from './plainText';
-import type { Repositories } from './repositories';
 
 /** Of the explorer or an editor, or dropped on a customer of the tree, which is then the third of `args`. */
 export async function addPath({ repositories }: EditGround, ...args: unknown[]): Promise<Failure | undefined> {
@@ -24,9 +24,9 @@ export async function addPath({ repositories }: EditGround, ...args: unknown[]):
     return undefined;
   }
   const target = isCustomerOf(args[2]) ? args[2] : undefined;
-  const elsewhere = target && uris.find((uri) => repositoryOf(uri, repositories) !== target.repository);
+  const elsewhere = target && uris.find((uri) => repositories.at(uri) !== target.repository);
   if (elsewhere) return { failure: 'outside', path: elsewhere.fsPath };
-  const repository = target?.repository ?? repositoryOf(first, repositories);
+  const repository = target?.repository ?? repositories.at(first);
   if (!repository) return { failure: 'not-a-repository', directory: first.fsPath };
   const chosen = await pathsIn(repository, uris);
   if (isFailure(chosen)) return chosen;
@@ -42,12 +42,6 @@ function urisOf([clicked, selected]: readonly unknown[]): readonly Uri[] {
   const uris = given.filter((each) => each instanceof Uri);
   const active = window.activeTextEditor?.document.uri;
   return uris.length > 0 || !active ? uris : [active];
-}
-
-/** The innermost one, where one lies in another. */
-function repositoryOf({ fsPath }: Uri, { all }: Repositories): Repository | undefined {
-  const around = all.filter((repository) => repository.pathInside(fsPath) !== undefined);
-  return around.toSorted((a, b) => b.root.workTree.length - a.root.workTree.length)[0];
 }
 
 /** Without what is in a folder that is chosen, too. */
@@ -85,14 +79,8 @@ async function pickCustomer(
     return { customer, label: withoutIcons(customer.name), description: withoutIcons(customer.id + known) };
   });
   const another: CustomerItem = { customer: 'new', label: l10n.t('$(add) Another customer…') };
-  const [{ path } = { path: '' }, ...others] = chosen;
-  const what = path === '' ? l10n.t('the whole repository') : withoutIcons(path);
-  const title =
-    others.length === 0
-      ? l10n.t('Who consumes {0}?', what)
-      : l10n.t('Who consumes {0} and {1} more?', what, others.length);
   const picked = await window.showQuickPick([...items, another], {
-    title,
+    title: whoConsumesTitle(chosen.map(({ path }) => path)),
     matchOnDescription: true,
     ignoreFocusOut: true,
   });

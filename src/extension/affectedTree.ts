@@ -10,10 +10,10 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
+import { oneAtATime } from '../core/oneAtATime';
 import { nothingPrepared, preparedAs, withTick, type PreparedNote } from '../core/preparedNote';
 import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
-import { takeTurns } from '../repository/turns';
 import {
   affectedChildren,
   affectedItem,
@@ -27,7 +27,7 @@ import { DisposableStore } from './disposableStore';
 import type { GitRepository } from './gitExtension';
 import { IdleRefresh } from './idleRefresh';
 import type { WindowLog } from './log';
-import { inform } from './notifications';
+import { inform, mention } from './notifications';
 import { NextChange } from './nextChange';
 import { pathsToCommit } from './pathsToCommit';
 import { askWhoIsAffected } from './prompt';
@@ -52,7 +52,7 @@ export class AffectedTree implements TreeDataProvider<AffectedNode>, Disposable 
   readonly #followed = new Map<Repository, Followed>();
   readonly #changed = this.#held.add(new EventEmitter<void>());
   readonly #refresh = this.#held.add(new IdleRefresh(() => this.#changed.fire()));
-  readonly #inTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
   readonly #view: TreeView<AffectedNode>;
   /** What the rows that are shown were made of. */
   #shown = '';
@@ -222,7 +222,7 @@ export class AffectedTree implements TreeDataProvider<AffectedNode>, Disposable 
     });
     if (!notes) return undefined;
     await this.#keep(repository, preparedAs(notes, affected));
-    window.setStatusBarMessage(l10n.t('$(check) The customer note is prepared for the next commit'), 5000);
+    mention(l10n.t('$(check) The customer note is prepared for the next commit'));
     return undefined;
   }
 

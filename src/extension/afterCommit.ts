@@ -1,9 +1,9 @@
 /** After commits of one's own that touch a customer and have no note: one quiet question (SPEC §5). */
 import type { Disposable } from 'vscode';
 import type { WholeCommit } from '../core/commit';
+import { oneAtATime } from '../core/oneAtATime';
 import { NewCommits } from '../repository/newCommits';
 import type { Repository } from '../repository/repository';
-import { takeTurns } from '../repository/turns';
 import { guarded } from './commands';
 import { CommitQuestion, type QuestionGround } from './commitQuestion';
 import { DisposableStore } from './disposableStore';
@@ -37,7 +37,7 @@ function follow(repository: Repository, ground: Ground, held: DisposableStore): 
   const { environment, repositories, isDealtWith, pause, log } = ground;
   const commits = new NewCommits(repository, environment);
   const question = new CommitQuestion(repository, ground);
-  const inTurn = takeTurns();
+  const inTurn = oneAtATime();
   const look = async (isPaused: boolean) => {
     if (!repositories.all.includes(repository)) return;
     const found = (await commits.look()).filter(({ commit }) => !isDealtWith(repository, commit));

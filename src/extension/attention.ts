@@ -24,7 +24,7 @@ interface Asked {
 export function registerAttention({ repositories, documents, log, now }: AttentionGround): Disposable {
   const show = documents.add('attention', attentionText);
   return registerCommand('attention', log, async () => {
-    const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+    const repository = await repositories.pickWithCustomers();
     if (!repository) return;
     await show(repository, { name: l10n.t('Attention in {0}', repository.name), asked: { today: dayOf(now()) } });
   });

@@ -18,7 +18,7 @@ export function registerBacktest(repositories: Repositories, documents: Document
     return Promise.resolve(figures ? backtestDocument(figures, repository.name, l10n) : again);
   });
   return registerCommand('backtest', log, async () => {
-    const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+    const repository = await repositories.pickWithCustomers();
     if (!repository) return undefined;
     const found = await withProgress(l10n.t('Looking how good suggestions would have been'), (signal, progress) =>
       repository.history.backtest({ signal, progress }),

@@ -1,5 +1,5 @@
 /** *Weekly Check-in* and *Earlier Check-ins…*, loaded when they are called. */
-import { l10n, type Disposable } from 'vscode';
+import { type Disposable } from 'vscode';
 import { registerCommand } from './commands';
 import type { CheckInGround } from './checkInCommands';
 import { DisposableStore } from './disposableStore';
@@ -10,7 +10,7 @@ import { chosenCheckInFolder } from './settings';
 
 export function registerCheckIn(repositories: Repositories, log: WindowLog, now: () => Date): Disposable {
   const held = new DisposableStore();
-  const ask = () => repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const ask = () => repositories.pickWithCustomers();
   const groundOf = (repository: Repository): CheckInGround => {
     const { root, name } = repository;
     return { repository, place: { root, name, folder: chosenCheckInFolder(repository) }, now: now() };

@@ -15,7 +15,7 @@ import {
 } from '../repository/checkInFiles';
 import type { Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
-import { inform } from './notifications';
+import { inform, mention } from './notifications';
 import { withProgress } from './progress';
 import { dayOf } from './today';
 
@@ -38,10 +38,7 @@ export async function checkIn(ground: CheckInGround): Promise<Failure | undefine
     if (written) return open(folder, week);
   }
   await open(folder, week);
-  window.setStatusBarMessage(
-    l10n.t('$(info) The check-in of {0} is there already: its facts stay as they were', week),
-    8000,
-  );
+  mention(l10n.t('$(info) The check-in of {0} is there already: its facts stay as they were', week), 8000);
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Above each customer in customers.yaml: what it consumes, when it was last affected, and what waits for it. */
-import { CodeLens, env, EventEmitter, l10n, languages, Range, window, workspace } from 'vscode';
+import { CodeLens, EventEmitter, l10n, languages, Range, window, workspace } from 'vscode';
 import type { CodeLensProvider, Command, Disposable, DocumentSelector, TextDocument } from 'vscode';
 import type { Customer } from '../core/customer';
 import { entryLines } from '../language/entryLines';
@@ -11,6 +11,7 @@ import type { CustomerOf } from './customerChoice';
 import type { ConsumedFiles } from './consumedFiles';
 import { customersDocument } from './customersDocuments';
 import { DisposableStore } from './disposableStore';
+import { spokenLanguage } from './language';
 import type { WindowLog } from './log';
 import type { Repositories } from './repositories';
 import { showsCustomerLenses } from './settings';
@@ -180,5 +181,5 @@ function consumes({ repository, customer: { consumes: patterns, via } }: Custome
 function lastAffected({ id }: Customer, { commits, customers }: Review): string {
   const time = customers.find((each) => each.id === id)?.lastAffected ?? null;
   if (time === null) return l10n.t('not affected in the last {0} commits', commits.length);
-  return l10n.t('last affected {0}', ago(new Date(time), new Date(), l10n.bundle ? env.language : 'en'));
+  return l10n.t('last affected {0}', ago(new Date(time), new Date(), spokenLanguage()));
 }

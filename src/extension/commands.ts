@@ -2,7 +2,7 @@
 import { commands, l10n, workspace, type Disposable } from 'vscode';
 import { failureText, isFailure } from '../repository/failure';
 import type { WindowLog } from './log';
-import { complain, warn } from './notifications';
+import { complain, warn, warnOf } from './notifications';
 
 export type CommandId =
   | 'createFile'
@@ -58,7 +58,7 @@ export function registerCommand(id: CommandId, log: WindowLog, run: (...args: un
       const result = await run(...args);
       if (typeof result !== 'object' || result === null || !isFailure(result)) return;
       log.info(failureText(result, l10n));
-      void warn(failureText(result, l10n));
+      warnOf(result);
     });
   });
 }

@@ -1,8 +1,9 @@
 /** What a commit, or work that is not committed, did to a file, as VS Code shows it. */
-import { commands, l10n, Uri, workspace, type Command, type Disposable } from 'vscode';
+import { commands, l10n, Uri, type Command, type Disposable } from 'vscode';
 import { shortHash, type Commit } from '../core/commit';
 import type { Repository } from '../repository/repository';
 import { guarded } from './commands';
+import { isThere } from './isThere';
 import type { WindowLog } from './log';
 import type { Repositories } from './repositories';
 
@@ -77,12 +78,5 @@ interface Sought extends Pick<ComparedFile, 'repository' | 'path'> {
 /** Undefined: the file is not there on that side. */
 async function there({ repository, path, side }: Sought, file: Uri): Promise<Side | undefined> {
   if (side === undefined) return undefined;
-  const isThere =
-    side === null
-      ? await workspace.fs.stat(file).then(
-          () => true,
-          () => false,
-        )
-      : await repository.files.isIn(side, path);
-  return isThere ? side : undefined;
+  return (await (side === null ? isThere(file) : repository.files.isIn(side, path))) ? side : undefined;
 }

@@ -2,20 +2,20 @@
  * The question about new commits of a repository. VS Code gives no way to take a notification back, so its buttons look
  * first whether it still applies, and say why not. One with the same words replaces the one before.
  */
-import { ConfigurationTarget, l10n, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { shortHash, type Commit, type WholeCommit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { affectedIds, type ReviewedCommit } from '../core/review';
-import { failureText, isFailure } from '../repository/failure';
+import { isFailure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { guarded } from './commands';
 import type { WindowLog } from './log';
 import { nameList } from './nameList';
 import { addNotes, askNotes } from './note';
-import { inform, warn } from './notifications';
+import { inform, warnOf } from './notifications';
 import type { Pause } from './pause';
 import type { Repositories } from './repositories';
-import { setPromptMode } from './settings';
+import { switchPromptOff } from './settings';
 
 export interface QuestionGround {
   readonly repositories: Repositories;
@@ -130,7 +130,7 @@ export class CommitQuestion {
     }
     if (!notes) return false;
     const failure = await addNotes(this.#repository, now.commit.hash, notes);
-    if (failure) void warn(failureText(failure, l10n));
+    if (failure) warnOf(failure);
     return true;
   }
 
@@ -190,5 +190,5 @@ async function stopAsking(repository: Repository, pause: Pause): Promise<void> {
   const chosen = await window.showQuickPick(items, { title: l10n.t('Stop asking about commits?') });
   if (chosen === notToday) await pause.untilTomorrow(repository);
   if (chosen === notHere) await pause.here(repository);
-  if (chosen === never) await setPromptMode('off', ConfigurationTarget.Global);
+  if (chosen === never) await switchPromptOff();
 }

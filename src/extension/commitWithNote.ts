@@ -7,7 +7,7 @@ import { shortHash } from '../core/commit';
 import { whyNotAsked } from '../core/commitMessage';
 import { withNotes } from '../core/note';
 import { readyNotes } from '../core/preparedNote';
-import { failureText, isFailure, type Failure } from '../repository/failure';
+import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { guarded, registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
@@ -15,7 +15,7 @@ import { tickOff } from './firstSteps';
 import type { GitRepository, PostCommitCommandsProvider } from './gitExtension';
 import type { WindowLog } from './log';
 import { addNotes, askNotes } from './note';
-import { warn } from './notifications';
+import { mention, warnOf } from './notifications';
 import { catchUp, pathsToCommit } from './pathsToCommit';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
@@ -74,7 +74,7 @@ function repositoryOf(target: unknown, repositories: Repositories): Promise<Repo
   const uri = hasRoot ? target.rootUri : target;
   const found = uri instanceof Uri ? repositories.at(uri) : undefined;
   if (found) return Promise.resolve(found);
-  return repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  return repositories.pickWithCustomers();
 }
 
 async function commitWithNote(target: unknown, { repositories, asking }: Ground): Promise<Failure | undefined> {
@@ -127,7 +127,7 @@ async function askAndCommit(place: Place, paths: readonly string[]): Promise<Fai
     const made = await commit(place, withNotes(written, notes).trimEnd(), written);
     if (made === undefined) return undefined;
     tickOff('noted');
-    window.setStatusBarMessage(l10n.t('$(check) Committed {0} with its customer note', shortHash(made)), 5000);
+    mention(l10n.t('$(check) Committed {0} with its customer note', shortHash(made)));
     return undefined;
   }
   place.asking.add(repository);
@@ -180,7 +180,7 @@ async function askAboutNewCommit(target: unknown, { repositories, asking }: Grou
     if (isFailure(made) || made.notes.length > 0) return;
     const notes = await askNotes(repository, made);
     const failed = notes && (await addNotes(repository, made.hash, notes));
-    if (failed) void warn(failureText(failed, l10n));
+    if (failed) warnOf(failed);
   } finally {
     asking.delete(repository);
   }

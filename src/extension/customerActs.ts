@@ -1,10 +1,11 @@
 /** Small acts on a customer of the tree or, from the palette, on the one that is picked: copy a contact or an id, open a link. */
-import { env, l10n, window, type QuickPickItem, type Uri } from 'vscode';
+import { env, l10n, window, type QuickPickItem } from 'vscode';
 import type { Contact } from '../core/customer';
 import { openable } from '../core/openable';
 import { customerOf, type CustomerOf } from './customerChoice';
 import type { TreeActGround } from './customersTreeCommands';
-import { inform } from './notifications';
+import { inform, mention } from './notifications';
+import { openAddress } from './openAddress';
 import { withoutIcons } from './plainText';
 
 /** @param node of the tree, if it was called there */
@@ -25,13 +26,12 @@ export async function openLink({ repositories }: TreeActGround, node?: unknown):
   const title = l10n.t('Open Link or Mail');
   const chosen = await customerOf(node, repositories, title);
   const address = chosen && (addressOf(node) ?? (await pickAddress(chosen, title)));
-  // As it is: VS Code would encode the parts of a `Uri` once more. It takes a text, too, though its types do not say so.
-  if (address !== undefined) await env.openExternal(address as unknown as Uri);
+  if (address !== undefined) await openAddress(address);
 }
 
 async function copy(text: string): Promise<void> {
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(l10n.t('$(check) {0} copied', withoutIcons(text)), 5000);
+  mention(l10n.t('$(check) {0} copied', withoutIcons(text)));
 }
 
 /** Of a row of *Contacts*. */

@@ -3,7 +3,7 @@ import { FileSystemError, l10n, Range, TextEditorRevealType, Uri, window, worksp
 import type { TextDocument } from 'vscode';
 import { isRefusal, type Edit } from '../language/edits';
 import type { TextChange } from '../language/textChange';
-import type { Failure } from '../repository/failure';
+import { brokenFile, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import type { WindowLog } from './log';
 import { inform } from './notifications';
@@ -57,8 +57,8 @@ export async function editFile(
 /** What was not read for its size, its kind or its cost is not read here, either. */
 function unreadFile({ sources }: Repository, file: string): Failure | undefined {
   const [problem] = sources.find((source) => source.file === file)?.now.problems ?? [];
-  if (!problem || !['too-large', 'too-costly', 'unreadable'].includes(problem.code)) return undefined;
-  return { failure: 'edit-refused', file, refusal: { refused: 'broken', mistake: problem, line: problem.range.line } };
+  const isUnread = problem && ['too-large', 'too-costly', 'unreadable'].includes(problem.code);
+  return isUnread ? brokenFile(file, problem) : undefined;
 }
 
 /** Undefined: there is no such file. */
@@ -94,7 +94,8 @@ function follows(document: TextDocument, onDisk: string): Promise<boolean> {
 /** A document has line ends of one kind and no byte order mark, whatever the file has. */
 const lines = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
-function workspaceEdit(document: TextDocument, changes: readonly TextChange[]): WorkspaceEdit {
+/** Changes of a text as an edit of the document that holds it. */
+export function workspaceEdit(document: TextDocument, changes: readonly TextChange[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   for (const { start, end, text } of changes) {
     edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);

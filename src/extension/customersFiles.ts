@@ -1,13 +1,13 @@
-/** *Open customers.yaml* and *Open Private customers.local.yaml*; and how a file is made. */
+/** *Open customers.yaml* and *Open Private customers.local.yaml*; which files there are, and how one is made. */
 import { l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { Disposable } from 'vscode';
-import type { Customer, Place } from '../core/customer';
+import type { Place } from '../core/customer';
 import { overlayFile } from '../core/overlay';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
+import { isCustomerOf } from './customerChoice';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
-import { inform } from './notifications';
 import type { Repositories } from './repositories';
 
 const privateFile = `# Customers that only you see, and what you alone add to those of customers.yaml. git ignores this file.
@@ -54,21 +54,6 @@ export function writableFiles({ sources }: Repository): readonly string[] {
   return sources.filter(({ file, now }) => file !== overlayFile && now.state === 'ours').map(({ file }) => file);
 }
 
-/** Makes a file at the root or, where somebody else's is there, beside it; one that is there by now stays. Gives its path. */
-export async function makeFile(repository: Repository, text: string): Promise<string> {
-  const foreign = new Set(repository.sources.map(({ file }) => file));
-  const free = ['customers.yaml', '.github/customers.yaml', 'docs/customers.yaml'].find((file) => !foreign.has(file))!;
-  await make(repository, free, text);
-  if (free !== 'customers.yaml') {
-    const message = l10n.t(
-      'customers.yaml belongs to something else here, so this one is {0}. It counts all the same.',
-      free,
-    );
-    void inform(message);
-  }
-  return free;
-}
-
 /** Has git ignore the private file before there is one. A file of somebody else that has this name is only opened. */
 async function openPrivate(repository: Repository): Promise<void> {
   const there = repository.sources.find(({ file }) => file === overlayFile);
@@ -78,7 +63,7 @@ async function openPrivate(repository: Repository): Promise<void> {
 }
 
 /** Writes a file, unless there is one. */
-async function make(repository: Repository, file: string, text: string): Promise<void> {
+export async function make(repository: Repository, file: string, text: string): Promise<void> {
   const edit = new WorkspaceEdit();
   const contents = new TextEncoder().encode(text);
   edit.createFile(Uri.file(repository.absolutePath(file)), { contents, ignoreIfExists: true });
@@ -93,8 +78,8 @@ interface FilePlace {
 
 /** On a customer of the tree: its entry. Else the only file there is, or the one that is picked. */
 async function fileOf(node: unknown, { all }: Repositories): Promise<FilePlace | undefined> {
-  if (typeof node === 'object' && node !== null && 'customer' in node && 'repository' in node) {
-    const { customer, repository } = node as { customer: Customer; repository: Repository };
+  if (isCustomerOf(node)) {
+    const { customer, repository } = node;
     const [place] = customer.places;
     return place && { repository, file: place.file, place };
   }

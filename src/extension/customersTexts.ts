@@ -1,6 +1,6 @@
 /**
  * The customers.yaml texts of the window: of a document once for each of its versions, of a file on disk while it holds the
- * same. They are read in slices, and of another version only what is not in the last one.
+ * same. They are read in short stretches, and of another version only what is not in the last one.
  */
 import { Uri, workspace, type TextDocument } from 'vscode';
 import { reading, type CustomersText } from '../language/customersText';
@@ -8,6 +8,7 @@ import type { PatternPlace } from '../core/patterns';
 import { fileText } from '../repository/fileText';
 import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
+import { makeTurn } from '../repository/turn';
 import type { Repositories } from './repositories';
 
 /** A document, and what it belongs to. Without a repository it stands alone. */
@@ -33,7 +34,7 @@ export function customersTexts(repositories: Repositories): CustomersTexts {
   const files = new WeakMap<Repository, Map<string, Reread>>();
 
   const of = (document: TextDocument): OpenText => {
-    const repository = repositoryOf(document.uri, repositories);
+    const repository = repositories.at(document.uri);
     const known = documents.get(document);
     if (known?.version === document.version && known.open.repository === repository) return known.open;
     const open = openText(document, repository, lastRead);
@@ -48,7 +49,7 @@ export function customersTexts(repositories: Repositories): CustomersTexts {
     files.set(repository, known);
     const before = known.get(file);
     if (before?.content === content) return before.text;
-    const text = readInSlices(content, { file, folder: folderOf(file) }, await before?.text);
+    const text = readInTurns(content, { file, folder: folderOf(file) }, await before?.text);
     known.set(file, { content, text });
     return text;
   };
@@ -85,7 +86,7 @@ function openText(document: TextDocument, repository: Repository | undefined, la
   const file = repository?.pathInside(document.uri.fsPath) ?? '';
   const place = { file, folder: repository ? folderOf(file) : '' };
   let text: Promise<CustomersText | undefined> | undefined;
-  const read = async (content: string) => readInSlices(content, place, await lastRead.get(document));
+  const read = async (content: string) => readInTurns(content, place, await lastRead.get(document));
   return {
     document,
     place,
@@ -99,32 +100,22 @@ function openText(document: TextDocument, repository: Repository | undefined, la
   };
 }
 
-/** Milliseconds: after these others have their turn. */
-const slice = 15;
-
-async function readInSlices(
+async function readInTurns(
   text: string,
   place: PatternPlace,
   before?: CustomersText,
 ): Promise<CustomersText | undefined> {
   const steps = reading(text, place, before);
-  for (let begun = performance.now(); ;) {
+  const turn = makeTurn();
+  for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    if (performance.now() - begun < slice) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    begun = performance.now();
+    const pause = turn();
+    if (pause) await pause;
   }
 }
 
 /** All files of the repository of a text, relative to its root. */
 export async function filesIn({ repository }: OpenText): Promise<readonly string[]> {
   return (await repository?.files.all()) ?? [];
-}
-
-/** The innermost repository that a file is in. */
-function repositoryOf({ fsPath }: Uri, { all }: Repositories): Repository | undefined {
-  return all
-    .filter((repository) => repository.pathInside(fsPath) !== undefined)
-    .toSorted((a, b) => b.root.workTree.length - a.root.workTree.length)[0];
 }

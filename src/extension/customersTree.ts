@@ -197,7 +197,14 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
     this.#open.refreshed();
     if (!nodes) this.#roots = undefined;
     for (const node of nodes ?? []) if (node.kind === 'repository') this.#below.delete(node);
+    this.#forgetPatterns(nodes);
     this.#changed.fire(nodes);
+  }
+
+  /** Those below what is made anew, which would keep all that was seen then. @param nodes undefined: everything is */
+  #forgetPatterns(nodes: readonly Node[] | undefined): void {
+    const anew = new Set(nodes?.flatMap((node) => (node.kind === 'repository' ? [node.repository] : [])));
+    for (const node of this.#patterns) if (!nodes || anew.has(node.repository)) this.#patterns.delete(node);
   }
 
   /** Says above the tree what is to be known of all of it. */
@@ -237,6 +244,7 @@ function untrustedMessage({ untrusted, shown }: Repositories): string {
     ? l10n.t('Restricted Mode: read from customers.yaml alone, without git. Trust this workspace for the rest.')
     : '';
 }
+
 const idsOf = (nodes: readonly Node[]): string => nodes.map(({ id }) => id).join('\n');
 
 /** Said once above the tree while a file is broken; '' is no message. */

@@ -3,12 +3,10 @@ import { addCustomer } from './addCustomer';
 import { addFeedback } from './addFeedback';
 import { addPath } from './addPath';
 import { createFile } from './createFile';
-import { registerCustomersLanguage } from './customersLanguage';
 import { markTold } from './markTold';
-import { movedFiles as changedFor } from './movedPaths';
 
-export const registerLanguage = registerCustomersLanguage;
-export const movedFiles = changedFor;
+export { registerCustomersLanguage } from './customersLanguage';
+export { movedFiles } from './movedPaths';
 
 /** The commands that write into customers.yaml, by their ids. */
 export const edits = { createFile, addCustomer, addPath, addFeedback, markTold };

@@ -8,6 +8,8 @@ import { mailAddressOf } from '../core/mailAddress';
 import { mailDraft } from '../core/mailDraft';
 import type { FoundDigest } from '../repository/digests';
 import type { Repository } from '../repository/repository';
+import { mention } from './notifications';
+import { openAddress } from './openAddress';
 import { withoutIcons } from './plainText';
 
 export type DigestAct = 'open' | 'copy' | 'save' | 'mail' | 'told' | 'range';
@@ -70,12 +72,12 @@ export async function runAct(
   switch (act) {
     case 'copy':
       await env.clipboard.writeText(digestDocument(found, l10n));
-      tell(l10n.t('$(check) Digest for {0} copied', withoutIcons(customer.name)));
+      mention(l10n.t('$(check) Digest for {0} copied', withoutIcons(customer.name)));
       return;
     case 'save':
       return save(repository, found);
     case 'mail':
-      await openMail(mailOf(found));
+      await openAddress(mailOf(found));
       return;
     case 'told':
       await commands.executeCommand('downstreamCustomers.markTold', {
@@ -84,8 +86,6 @@ export async function runAct(
       });
   }
 }
-
-const tell = (text: string) => window.setStatusBarMessage(text, 5000);
 
 /** The customer with the places of all its parts. */
 function shownCustomer({ allCustomers }: Repository, { id }: Customer): Customer | undefined {
@@ -101,7 +101,7 @@ async function save(repository: Repository, found: FoundDigest): Promise<undefin
   });
   if (!uri) return;
   await workspace.fs.writeFile(uri, new TextEncoder().encode(digestDocument(found, l10n)));
-  tell(l10n.t('$(check) Digest for {0} saved', withoutIcons(name)));
+  mention(l10n.t('$(check) Digest for {0} saved', withoutIcons(name)));
 }
 
 /** The address that a mail program opens. */
@@ -113,6 +113,3 @@ export function mailOf(found: FoundDigest): string {
   };
   return mailDraft(mail, l10n.t('(Cut here, since it is too long for a draft. Copy takes the whole digest.)'));
 }
-
-/** As it is: VS Code would encode the parts of a `Uri` once more. It takes a text, too, though its types do not say so. */
-const openMail = (address: string) => env.openExternal(address as unknown as Uri);

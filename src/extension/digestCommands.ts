@@ -12,7 +12,7 @@ import type { Repository } from '../repository/repository';
 import type { AskedDigest } from './digest';
 import { askAct, changesText, runAct, type DigestAct } from './digestActs';
 import type { Show } from './documents';
-import { inform } from './notifications';
+import { inform, mention } from './notifications';
 import { withoutIcons } from './plainText';
 import { withProgress } from './progress';
 import type { Repositories } from './repositories';
@@ -81,7 +81,7 @@ interface CustomerItem extends QuickPickItem {
 
 /** Those with something to tell come first. */
 async function askTarget(repositories: Repositories): Promise<Target | Failure | undefined> {
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   if (!repository) return undefined;
   const listed = await Promise.all(
     repository.allCustomers.customers.map(({ id }) => repository.digests.customer(id, true)),
@@ -133,7 +133,7 @@ async function askRange(): Promise<RangeRequest | undefined> {
 }
 
 export async function openAllDigests({ repositories, show }: DigestGround): Promise<undefined> {
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   if (!repository) return;
   await show(repository, { name: l10n.t('Digests of {0}', repository.name), asked: { id: null } });
 }
@@ -150,7 +150,7 @@ export async function documentText({ digests, customers }: Repository, { id, ran
 }
 
 export async function copyBranchNotes(repositories: Repositories): Promise<Failure | undefined> {
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   if (!repository) return undefined;
   const { customers, allCustomers } = repository;
   const range = await repository.findRange({ branch: true });
@@ -166,9 +166,6 @@ export async function copyBranchNotes(repositories: Repositories): Promise<Failu
   }
   const hidden = privateIds(customers, allCustomers);
   await env.clipboard.writeText(branchNotes(review, { customers, range: name, hidden }, l10n));
-  window.setStatusBarMessage(
-    l10n.t('$(check) Customer notes of {0} copied, {1} commits', withoutIcons(name), review.commits.length),
-    5000,
-  );
+  mention(l10n.t('$(check) Customer notes of {0} copied, {1} commits', withoutIcons(name), review.commits.length));
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** How many customers consume a file, as a badge in the Explorer and on tabs: for those who have switched it on. */
 import { EventEmitter, FileDecoration, l10n, Uri, window, workspace } from 'vscode';
 import type { Disposable, FileDecorationProvider } from 'vscode';
+import { makeTurn } from '../repository/turn';
 import type { ConsumedFiles } from './consumedFiles';
 import { DisposableStore } from './disposableStore';
 import { customersByPattern, namesOf, type FileCustomers } from './fileCustomers';
@@ -17,8 +18,6 @@ interface Ground {
 
 /** Of how many files it is kept what was said: many more than are ever on the screen. */
 const mostKept = 10_000;
-/** Milliseconds after which others get their turn. */
-const turn = 20;
 
 export class FileBadges implements FileDecorationProvider, Disposable {
   readonly #ground: Ground;
@@ -77,13 +76,12 @@ export class FileBadges implements FileDecorationProvider, Disposable {
   async #differing(): Promise<Uri[]> {
     const differing: Uri[] = [];
     const asked = [...this.#said]; // more may come meanwhile
-    let until = performance.now() + turn;
+    const turn = makeTurn();
     for (const [address, said] of asked) {
       const uri = Uri.parse(address);
       if (saidOf(await this.#find(uri)) !== said) differing.push(uri);
-      if (performance.now() < until) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      until = performance.now() + turn;
+      const pause = turn();
+      if (pause) await pause;
     }
     return differing;
   }

@@ -6,6 +6,7 @@ import type { Touch } from '../core/matcher';
 import { isPrivate } from '../core/overlay';
 import { matches } from '../core/patterns';
 import type { Repository } from '../repository/repository';
+import { withoutIcons } from './plainText';
 import type { Repositories } from './repositories';
 
 export interface FileCustomers {
@@ -49,6 +50,14 @@ export function needsAt({ needs }: Customer, path: string): readonly string[] {
   return needs
     .filter(({ paths }) => paths.length === 0 || paths.some((pattern) => matches(pattern, path)))
     .map(({ text }) => text);
+}
+
+/** What is asked about files and folders; '' is the root. */
+export function whoConsumesTitle([path = '', ...others]: readonly string[]): string {
+  const what = path === '' ? l10n.t('the whole repository') : withoutIcons(path);
+  return others.length === 0
+    ? l10n.t('Who consumes {0}?', what)
+    : l10n.t('Who consumes {0} and {1} more?', what, others.length);
 }
 
 /** A tooltip has room for so many customers, and for so many needs of each. */

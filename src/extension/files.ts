@@ -1,10 +1,11 @@
 /** What is said of customers where the files are: in the status bar, the Explorer and at the top of a file; and who consumes one. */
 import { workspace, type Disposable } from 'vscode';
-import { guarded, registerCommand } from './commands';
+import { registerCommand } from './commands';
 import type { ConsumedFiles } from './consumedFiles';
 import type { CustomerOf } from './customerChoice';
 import { DisposableStore } from './disposableStore';
 import { showFileStatus } from './fileStatus';
+import { LaterPart } from './laterPart';
 import type { WindowLog } from './log';
 import { followMovedFiles } from './movedFiles';
 import type { Repositories } from './repositories';
@@ -14,8 +15,8 @@ export interface FilesGround {
   readonly repositories: Repositories;
   readonly consumed: ConsumedFiles;
   readonly log: WindowLog;
-  /** Shows a customer in the Customers view. Undefined: it cannot be shown there. */
-  readonly reveal?: (chosen: CustomerOf) => Thenable<void>;
+  /** Shows a customer in the Customers view. */
+  readonly reveal: (chosen: CustomerOf) => Thenable<void>;
 }
 
 export function registerFiles(ground: FilesGround): Disposable {
@@ -36,16 +37,14 @@ export function registerFiles(ground: FilesGround): Disposable {
 /** Badges and lenses, from when a setting asks for them on. */
 function marksWhenWanted(ground: FilesGround): Disposable {
   const held = new DisposableStore();
-  let state: 'waiting' | 'loading' | 'ended' = 'waiting';
-  held.add({ dispose: () => (state = 'ended') });
-  const load = async () => {
-    const { registerFileMarks } = await import('./fileMarks.js');
-    if (state === 'loading') held.add(registerFileMarks(ground));
-  };
+  const marks = held.add(
+    new LaterPart('the badges and lenses of files', ground.log, async () => {
+      const { registerFileMarks } = await import('./fileMarks.js');
+      return () => registerFileMarks(ground);
+    }),
+  );
   const look = () => {
-    if (state !== 'waiting' || !showsFileMarks()) return;
-    state = 'loading';
-    void guarded('loading the badges and lenses of files', ground.log, load);
+    if (showsFileMarks()) marks.want();
   };
   held.add(workspace.onDidChangeConfiguration(look));
   held.add(workspace.onDidChangeWorkspaceFolders(look));

@@ -1,5 +1,5 @@
 /** The commands about git notes, loaded when they are called: sharing them, and attaching again what was lost. */
-import { l10n, type Disposable } from 'vscode';
+import { type Disposable } from 'vscode';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
@@ -10,7 +10,7 @@ export function registerGitNotes(repositories: Repositories, log: WindowLog): Di
   const held = new DisposableStore();
   const repositoryOf = async (argument: unknown): Promise<Repository | undefined> => {
     const given = repositories.all.find((repository) => repository === argument);
-    return given ?? repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+    return given ?? repositories.pickWithCustomers();
   };
   const loaded = () => import('./gitNotesCommands.js');
   held.add(

@@ -5,6 +5,7 @@ import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
+import { mention } from './notifications';
 import { withoutIcons } from './plainText';
 import { withProgress } from './progress';
 import type { Repositories } from './repositories';
@@ -89,7 +90,7 @@ class ShownReadings implements Disposable {
 }
 
 async function rebuild(repositories: Repositories, { hidden }: ShownReadings): Promise<void> {
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   const head = repository?.head;
   if (!repository || head === undefined) return;
   const { index, history } = repository;
@@ -105,9 +106,5 @@ async function rebuild(repositories: Repositories, { hidden }: ShownReadings): P
     await repository.refresh();
     return (await history.learn(), true);
   });
-  if (rebuilt)
-    window.setStatusBarMessage(
-      l10n.t('$(check) The history of {0} was read anew', withoutIcons(repository.name)),
-      5000,
-    );
+  if (rebuilt) mention(l10n.t('$(check) The history of {0} was read anew', withoutIcons(repository.name)));
 }

@@ -1,5 +1,5 @@
 /** The commit hook in the window: putting it in, taking it out, its state; offered once, and missed when it is gone. */
-import { env, l10n, Uri, window, workspace, type Disposable, type Memento } from 'vscode';
+import { env, l10n, Uri, window, type Disposable, type Memento } from 'vscode';
 import { isFailure, failureText, type Failure } from '../repository/failure';
 import { hookText, hookTextAfterUninstall, type HookStatus } from '../repository/hook';
 import { afterNote, afterSight, sightOf, type HookMemory } from '../repository/hookMemory';
@@ -8,8 +8,9 @@ import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import { tickOff } from './firstSteps';
+import { isThere } from './isThere';
 import type { WindowLog } from './log';
-import { inform, warn } from './notifications';
+import { inform, warnOf } from './notifications';
 import type { Pause } from './pause';
 import type { Repositories } from './repositories';
 import { chooseHook, chosenPromptMode } from './settings';
@@ -90,11 +91,7 @@ async function tell(status: HookStatus): Promise<void> {
 
 /** A file that is not there is begun in an editor: it comes to be when the person saves it. */
 async function openOrBegin(file: Uri): Promise<void> {
-  const isThere = await workspace.fs.stat(file).then(
-    () => true,
-    () => false,
-  );
-  await window.showTextDocument(isThere ? file : file.with({ scheme: 'untitled' }));
+  await window.showTextDocument((await isThere(file)) ? file : file.with({ scheme: 'untitled' }));
 }
 
 /** Looks at the hook of a repository with customers when it is opened, and whenever its HEAD moves. */
@@ -104,7 +101,9 @@ function watchHooks(repositories: Repositories, ground: HookGround): Disposable 
     const { head } = repository;
     const before = heads.get(repository);
     if (repository.customers.customers.length === 0 || (before && before.head === head)) return;
-    heads.set(repository, { head, place: repository.ownCommits.place() });
+    const place = repository.ownCommits.place();
+    place.catch(() => undefined); // told when it is asked for
+    heads.set(repository, { head, place });
     try {
       await look(repository, ground);
       if (before) await offerAfterNote(repository, ground, await before.place);
@@ -139,7 +138,7 @@ async function miss(repository: Repository, ground: HookGround, { path }: HookSt
 
 async function installOrWarn(repository: Repository, ground: HookGround): Promise<void> {
   const failed = await install(repository, ground);
-  if (failed) void warn(failureText(failed, l10n));
+  if (failed) warnOf(failed);
 }
 
 /** The offer comes right after a commit got its note, when one knows what it is about, and never at the start. */

@@ -1,14 +1,15 @@
 /** Offers to change the paths of customers.yaml that led only to what was moved; says whom a deletion concerns. */
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri } from 'vscode';
 import { changePaths } from '../language/edits';
 import { losing, movedPatterns, type MovedPattern } from '../language/movedPaths';
-import { failureText, isFailure } from '../repository/failure';
+import { isFailure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { folderOf } from '../repository/sources';
 import { editFile } from './customersEdit';
+import { isThere } from './isThere';
 import type { MovedFile } from './movedFiles';
 import { nameList } from './nameList';
-import { inform, warn } from './notifications';
+import { inform, mention, warnOf } from './notifications';
 import { withoutIcons } from './plainText';
 import type { Repositories } from './repositories';
 import { filesFollowMoves, stopFollowingMoves } from './settings';
@@ -45,8 +46,7 @@ function joined(moved: readonly MovedFile[]): readonly MovedFile[] {
 function tellGone(names: readonly string[]): void {
   if (names.length === 0) return;
   const who = withoutIcons(nameList(names));
-  const text = l10n.t('$(organization) {0} consumed what you deleted; its path stays for the commit', who);
-  window.setStatusBarMessage(text, readable);
+  mention(l10n.t('$(organization) {0} consumed what you deleted; its path stays for the commit', who), readable);
 }
 
 async function offer(repository: Repository, patterns: readonly MovedPattern[]): Promise<void> {
@@ -73,12 +73,7 @@ async function offer(repository: Repository, patterns: readonly MovedPattern[]):
 /** Whether something is again where it was moved away from. */
 async function isBack(repository: Repository, patterns: readonly MovedPattern[]): Promise<boolean> {
   const paths = new Set(patterns.map(({ move }) => move.from));
-  const looked = [...paths].map((path) =>
-    workspace.fs.stat(Uri.file(repository.absolutePath(path))).then(
-      () => true,
-      () => false,
-    ),
-  );
+  const looked = [...paths].map((path) => isThere(Uri.file(repository.absolutePath(path))));
   return (await Promise.all(looked)).includes(true);
 }
 
@@ -88,14 +83,13 @@ async function write(repository: Repository, patterns: readonly MovedPattern[]):
     const here = patterns.filter((pattern) => pattern.file === file);
     const changes = new Map(here.map(({ source, to }) => [source, to]));
     const edited = await editFile(repository, file, (text) => changePaths(text, changes));
-    if (isFailure(edited)) return void warn(failureText(edited, l10n));
+    if (isFailure(edited)) return warnOf(edited);
     if (!edited.saved) unsaved.push(file);
   }
   const [file] = unsaved;
-  window.setStatusBarMessage(
+  mention(
     file === undefined
       ? l10n.t('$(check) customers.yaml follows the move')
       : l10n.t('$(check) {0} follows the move; it has unsaved changes, so it was not saved', withoutIcons(file)),
-    5000,
   );
 }

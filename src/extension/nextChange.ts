@@ -62,8 +62,7 @@ export class NextChange implements Disposable {
 
   #pathsOf(changes: GitRepository['state']['indexChanges']): readonly string[] {
     const uris = changes.flatMap(({ uri, originalUri = uri, renameUri = uri }) => [uri, originalUri, renameUri]);
-    const paths = uris.map(({ fsPath }) => this.#repository.pathInside(fsPath));
-    return [...new Set(paths.filter((path) => path !== undefined && path !== ''))] as readonly string[];
+    return [...new Set(uris.flatMap(({ fsPath }) => this.#repository.pathInside(fsPath) || []))];
   }
 
   async now(): Promise<ChangedPaths | Failure> {

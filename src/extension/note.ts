@@ -1,5 +1,5 @@
 /** Notes on commits: asked for by a person, and kept where they belong. */
-import { commands, l10n, window, type Disposable } from 'vscode';
+import { commands, l10n, type Disposable } from 'vscode';
 import { shortHash, type WholeCommit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { affectedIds, type ReviewedCommit } from '../core/review';
@@ -10,10 +10,10 @@ import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import { tickOff } from './firstSteps';
 import type { WindowLog } from './log';
-import { inform } from './notifications';
+import { inform, mention } from './notifications';
 import { askWhoIsAffected } from './prompt';
 import type { Repositories } from './repositories';
-import { noteStore } from './settings';
+import { chosenStore } from './settings';
 
 /** A commit in the window: what a tree node has, too. */
 interface CommitOf {
@@ -107,8 +107,7 @@ export async function addNotes(
   hash: string,
   notes: readonly Note[],
 ): Promise<Failure | undefined> {
-  const isBeside = noteStore(repository) === 'git-note';
-  const added = await repository.addNotes({ revision: hash, notes, ...(isBeside && { store: 'git-note' }) });
+  const added = await repository.addNotes({ revision: hash, notes, ...chosenStore(repository) });
   if (isFailure(added)) return added;
   tellAdded(repository, [added]);
   return undefined;
@@ -121,8 +120,7 @@ async function addNotesToEach(
 ): Promise<Failure | undefined> {
   const [[hash, its] = [], ...others] = notes;
   if (hash !== undefined && others.length === 0) return addNotes(repository, hash, its!);
-  const isBeside = noteStore(repository) === 'git-note';
-  const results = await repository.lookBack.addNotes({ notes, ...(isBeside && { store: 'git-note' }) });
+  const results = await repository.lookBack.addNotes({ notes, ...chosenStore(repository) });
   const all = [...results.values()];
   const written = all.flatMap((each) => (isFailure(each) ? [] : [each]));
   tellAdded(repository, written);
@@ -140,8 +138,7 @@ export function tellAdded(repository: Repository, added: readonly AddedNotes[]):
       added.length === 1
         ? l10n.t('$(check) Customer note added to {0}', shortHash(first.hash))
         : l10n.t('$(check) Customer notes added to {0} commits', added.length);
-    window.setStatusBarMessage(text, 5000);
-    return;
+    return mention(text);
   }
   const [beside] = unexpected;
   const kept =
@@ -169,7 +166,7 @@ async function commitsOf(
 ): Promise<readonly CommitOf[] | Failure> {
   const nodes = (Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [node]).filter(isCommitOf);
   if (nodes.length > 0) return nodes;
-  const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+  const repository = await repositories.pickWithCustomers();
   if (!repository) return [];
   const commit = await repository.commit('HEAD');
   return isFailure(commit) ? commit : [{ repository, reviewed: await repository.history.reviewed(commit) }];

@@ -13,7 +13,7 @@ export async function pathsToCommit(
   { rootUri }: Pick<GitRepository, 'rootUri'>,
 ): Promise<readonly string[] | Failure> {
   const staged = await repository.changedPaths({ of: 'staged' });
-  if ('failure' in staged || staged.length > 0) return staged;
+  if (isFailure(staged) || staged.length > 0) return staged;
   const settings = workspace.getConfiguration('git', rootUri);
   const is = (key: string, value: unknown) => settings.get(key) === value;
   if (!is('enableSmartCommit', true) && !is('suggestSmartCommit', true)) return [];

@@ -1,9 +1,10 @@
 /** "Stop asking": until tomorrow, or in one repository for good, in all its work trees and all windows. And the way back. */
-import { commands, EventEmitter, l10n, window, type Disposable, type Event } from 'vscode';
+import { commands, EventEmitter, l10n, type Disposable, type Event } from 'vscode';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import type { WindowLog } from './log';
+import { mention } from './notifications';
 import type { Repositories } from './repositories';
 
 /** Where it is kept: VS Code's memory of all windows, which are told of each other's changes. */
@@ -55,7 +56,7 @@ export function registerAskAgain(repositories: Repositories, pause: Pause, log: 
       const repository = await repositories.pick(paused(), l10n.t('Ask about commits again in which repository?'));
       if (!repository) return;
       await pause.resume(repository);
-      window.setStatusBarMessage(l10n.t('$(check) You are asked about commits again'), 5000);
+      mention(l10n.t('$(check) You are asked about commits again'));
     }),
   );
   return held;

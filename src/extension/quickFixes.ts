@@ -1,13 +1,13 @@
 /** Quick fixes of customers.yaml: the light bulb, "Fix all", and what is fixed on saving for who wants that. */
-import { CodeAction, CodeActionKind, l10n, languages, Range, WorkspaceEdit } from 'vscode';
-import type { CodeActionContext, CodeActionProvider, DocumentSelector, Disposable, TextDocument } from 'vscode';
+import { CodeAction, CodeActionKind, l10n, languages } from 'vscode';
+import type { CodeActionContext, CodeActionProvider, Disposable, DocumentSelector, Range, TextDocument } from 'vscode';
 import { said } from '../core/l10n';
 import type { Problem } from '../core/problem';
 import type { QuickFix } from '../language/quickFix';
 import { quickFixes, type QuickFixes } from '../language/quickFixes';
-import type { TextChange } from '../language/textChange';
 import { folderOf } from '../repository/sources';
 import { customersDocument } from './customersDocuments';
+import { workspaceEdit } from './customersEdit';
 import { isShownAs, problemRange } from './diagnostic';
 import type { Problems } from './problems';
 import type { Repositories } from './repositories';
@@ -52,7 +52,7 @@ export function registerQuickFixes(
     resolveCodeAction(action) {
       if (action instanceof FixAll) {
         const { document, problems: mended, fixes } = action.ground;
-        action.edit = editOf(document, fixes.ofAll(mended));
+        action.edit = workspaceEdit(document, fixes.ofAll(mended));
       }
       return action;
     },
@@ -87,15 +87,7 @@ function alikeFixed(ground: Ground): CodeAction {
 
 function fixed({ title, changes, preferred = false }: QuickFix, { document }: Ground): CodeAction {
   const action = new CodeAction(said(title, l10n), CodeActionKind.QuickFix);
-  action.edit = editOf(document, changes);
+  action.edit = workspaceEdit(document, changes);
   action.isPreferred = preferred;
   return action;
-}
-
-function editOf(document: TextDocument, changes: readonly TextChange[]): WorkspaceEdit {
-  const edit = new WorkspaceEdit();
-  for (const { start, end, text } of changes) {
-    edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
-  }
-  return edit;
 }

@@ -128,6 +128,11 @@ export class Repositories implements Disposable {
     return items.length <= 1 ? items[0]?.repository : (await window.showQuickPick(items, { title }))?.repository;
   }
 
+  /** The only one that lists customers, or the one that a person picks. */
+  pickWithCustomers(): Promise<Repository | undefined> {
+    return this.pick(this.withCustomers, l10n.t('Which repository?'));
+  }
+
   /** What nobody asked for fails without a notification: it is in the log, and the next event tries again. */
   async #quietly(repository: Repository, run: () => Promise<void>): Promise<void> {
     try {

@@ -1,12 +1,12 @@
 /** Registers *Review Changes…*, its panels and its documents; what they do is loaded when one of them is first wanted. */
-import { l10n, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
+import { window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
 import type { RangeRequest } from '../repository/range';
 import { registerCommand } from './commands';
 import { DisposableStore } from './disposableStore';
 import type { Documents } from './documents';
 import type { WindowLog } from './log';
 import type { Repositories } from './repositories';
-import type { ReviewPanels } from './reviewCommands';
+import type { ReviewPanels } from './reviewPanels';
 
 export interface ReviewOptions {
   readonly documents: Documents;
@@ -33,7 +33,7 @@ export function registerReview(repositories: Repositories, { documents, log, con
   );
   held.add(
     registerCommand('review', log, async () => {
-      const repository = await repositories.pick(repositories.withCustomers, l10n.t('Which repository?'));
+      const repository = await repositories.pickWithCustomers();
       return repository && (await (opened ??= panels())).review(repository);
     }),
   );

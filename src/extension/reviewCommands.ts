@@ -10,8 +10,6 @@ import type { HostGround } from './reviewHost';
 import { ReviewPanels } from './reviewPanels';
 import { lastReviewsIn } from './reviewRange';
 
-export type { ReviewPanels } from './reviewPanels';
-
 export function openReviewPanels(
   ground: Omit<HostGround, 'lastReviews'>,
   { globalState, extensionUri }: Pick<ExtensionContext, 'globalState' | 'extensionUri'>,

@@ -1,10 +1,10 @@
 /** The window's side of a review panel: looks through a range, follows it, and does what the page asks for. */
 import { commands, l10n, type Disposable } from 'vscode';
+import { oneAtATime } from '../core/oneAtATime';
 import type { ReviewedCommit } from '../core/review';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { RangeRequest } from '../repository/range';
 import type { Repository } from '../repository/repository';
-import { takeTurns } from '../repository/turns';
 import type { FromPanel, PanelAnswer, ToPanel } from '../webview/protocol';
 import { guarded } from './commands';
 import { showChanges } from './commitDiff';
@@ -13,11 +13,11 @@ import { DisposableStore } from './disposableStore';
 import type { Show } from './documents';
 import type { WindowLog } from './log';
 import { askNotes, tellAdded } from './note';
-import { warn } from './notifications';
+import { warnOf } from './notifications';
 import { readPanelMessage } from './panelMessage';
 import type { Repositories } from './repositories';
 import { askRange, type LastReviews } from './reviewRange';
-import { noteStore } from './settings';
+import { chosenStore } from './settings';
 import { ShownReview } from './shownReview';
 
 /** How a page is talked to. */
@@ -49,7 +49,7 @@ export interface HostOptions {
 export class ReviewHost implements Disposable {
   readonly #options: HostOptions;
   readonly #held = new DisposableStore();
-  readonly #inTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
   readonly #shown: ShownReview;
 
   constructor(options: HostOptions) {
@@ -87,7 +87,7 @@ export class ReviewHost implements Disposable {
       const failure = await this.#answer(read);
       if (!failure) return;
       log.info(failureText(failure, l10n));
-      void warn(failureText(failure, l10n));
+      warnOf(failure);
     });
   }
 
@@ -211,9 +211,8 @@ export class ReviewHost implements Disposable {
 
   async #writeAll(answers: readonly PanelAnswer[]): Promise<void> {
     const { repository } = this.#options;
-    const store = noteStore(repository) === 'git-note' && 'git-note';
     const notes = new Map(answers.map((answer) => [answer.hash, answer.notes]));
-    const added = await repository.lookBack.addNotes({ notes, ...(store && { store }) });
+    const added = await repository.lookBack.addNotes({ notes, ...chosenStore(repository) });
     for (const [hash, result] of added) {
       if (isFailure(result)) this.#post({ type: 'refused', hash, text: failureText(result, l10n) });
     }

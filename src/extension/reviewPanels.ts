@@ -1,11 +1,12 @@
 /** The review panels of this window: one for each repository and range. They are there again after a reload. */
-import { env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import { said } from '../core/l10n';
 import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import type { ToPanel } from '../webview/protocol';
 import { guarded } from './commands';
 import { DisposableStore } from './disposableStore';
+import { spokenLanguage } from './language';
 import { readState, type PanelState } from './panelState';
 import { ReviewHost, type HostGround } from './reviewHost';
 import { reviewPage } from './reviewPage';
@@ -79,7 +80,7 @@ export class ReviewPanels implements Disposable {
     const inPage = (name: string) => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     const uris = { script: inPage('reviewPanel.js'), style: inPage('reviewPanel.css'), cspSource: webview.cspSource };
-    webview.html = reviewPage(uris, newNonce(), reviewWords(l10n, env.language));
+    webview.html = reviewPage(uris, newNonce(), reviewWords(l10n, spokenLanguage()));
   }
 
   /** Talks to a page as long as its repository is open, and again when it is opened again. */

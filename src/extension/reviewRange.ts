@@ -1,9 +1,10 @@
 /** Which range to look back over: as the setting says, or as a person picks it; and when they looked last. */
-import { env, l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
 import { shortHash } from '../core/commit';
 import type { RangeRequest } from '../repository/range';
 import type { Repository } from '../repository/repository';
 import { ago } from './ago';
+import { spokenLanguage } from './language';
 import type { Memory } from './pause';
 import { withoutIcons } from './plainText';
 import { reviewRange, type ReviewRange } from './settings';
@@ -79,7 +80,7 @@ async function sinceLastReview(
   const before = last.of(repository);
   const commits = before && (await repository.lookBack.commitsSince(before.head));
   if (!before || !commits) return undefined;
-  const when = ago(new Date(before.at), new Date(), env.language);
+  const when = ago(new Date(before.at), new Date(), spokenLanguage());
   return {
     label: l10n.t('Since your last review'),
     description: commits === 1 ? l10n.t('{0}, 1 commit', when) : l10n.t('{0}, {1} commits', when, commits),

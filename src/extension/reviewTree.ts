@@ -8,9 +8,9 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
+import { oneAtATime } from '../core/oneAtATime';
 import { waitingCommits, type Review, type WaitingCommits } from '../core/review';
 import type { Repository } from '../repository/repository';
-import { takeTurns } from '../repository/turns';
 import { DisposableStore } from './disposableStore';
 import { IdleRefresh } from './idleRefresh';
 import type { WindowLog } from './log';
@@ -29,7 +29,7 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
   readonly #held = new DisposableStore();
   readonly #changed = this.#held.add(new EventEmitter<void>());
   readonly #refresh = this.#held.add(new IdleRefresh(() => this.#changed.fire()));
-  readonly #inTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
   readonly #view: TreeView<ReviewNode>;
   #seen: ReadonlyMap<Repository, Seen> = new Map();
   readonly onDidChangeTreeData = this.#changed.event;

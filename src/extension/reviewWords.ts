@@ -1,13 +1,13 @@
 /** What the review panel calls things, in the language of the window. */
-import type { l10n as translation } from 'vscode';
+import type { L10n } from '../core/l10n';
 import type { Words } from '../webview/protocol';
 
-/** @param l10n that of vscode: texts without arguments keep their `{0}`, which the panel fills in */
-export function reviewWords(l10n: Pick<typeof translation, 't'>, language: string): Words {
+/** Texts keep their `{0}`, which the panel fills in. */
+export function reviewWords(l10n: L10n, language: string): Words {
   return { language, title: l10n.t('Review'), ...ofHead(l10n), ...ofPlot(l10n), ...ofList(l10n), ...ofAnswers(l10n) };
 }
 
-function ofHead(l10n: Pick<typeof translation, 't'>) {
+function ofHead(l10n: L10n) {
   return {
     chooseRange: l10n.t('Review another range'),
     openDocument: l10n.t('Open as Document'),
@@ -30,7 +30,7 @@ function ofHead(l10n: Pick<typeof translation, 't'>) {
   };
 }
 
-function ofPlot(l10n: Pick<typeof translation, 't'>) {
+function ofPlot(l10n: L10n) {
   return {
     plot: l10n.t('Customers over time'),
     plotHelp: l10n.t('Arrow keys move from mark to mark, Enter shows the commits of one.'),
@@ -49,7 +49,7 @@ function ofPlot(l10n: Pick<typeof translation, 't'>) {
   };
 }
 
-function ofList(l10n: Pick<typeof translation, 't'>) {
+function ofList(l10n: L10n) {
   return {
     list: l10n.t('Commits'),
     byCustomer: l10n.t('By Customer'),
@@ -79,7 +79,7 @@ function ofList(l10n: Pick<typeof translation, 't'>) {
   };
 }
 
-function ofAnswers(l10n: Pick<typeof translation, 't'>) {
+function ofAnswers(l10n: L10n) {
   return {
     confirm: l10n.t('Confirm'),
     confirmTitle: l10n.t('Those that are suggested are affected'),

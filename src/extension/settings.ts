@@ -4,10 +4,13 @@ import type { PromptFor } from '../mailbox/protocol';
 import type { HistoryLimits } from '../repository/historyFiles';
 import type { Repository } from '../repository/repository';
 
-export type PromptMode = 'hook' | 'afterCommit' | 'off';
+type PromptMode = 'hook' | 'afterCommit' | 'off';
 
-const settingsOf = ({ root }: Repository): WorkspaceConfiguration =>
-  workspace.getConfiguration('downstreamCustomers', Uri.file(root.workTree));
+/** Those that hold for a file or folder; undefined: for the window. */
+const settingsAt = (uri: Uri | undefined): WorkspaceConfiguration =>
+  workspace.getConfiguration('downstreamCustomers', uri);
+
+const settingsOf = ({ root }: Repository): WorkspaceConfiguration => settingsAt(Uri.file(root.workTree));
 
 /** When to ask who a commit affects. */
 export function promptMode(repository: Repository): PromptMode {
@@ -36,8 +39,9 @@ export async function chooseHook(repository: Repository): Promise<void> {
   if (chosen && chosen.mode !== 'hook') await settingsOf(repository).update('prompt.mode', 'hook', chosen.target);
 }
 
-export async function setPromptMode(mode: PromptMode, target: ConfigurationTarget): Promise<void> {
-  await workspace.getConfiguration('downstreamCustomers').update('prompt.mode', mode, target);
+/** Has nobody asked any more, in any window. */
+export async function switchPromptOff(): Promise<void> {
+  await settingsAt(undefined).update('prompt.mode', 'off', ConfigurationTarget.Global);
 }
 
 /** Whose commits the hook asks about. */
@@ -55,6 +59,10 @@ export function promptOnMerge(repository: Repository): boolean {
   return settingsOf(repository).get<boolean>('prompt.onMerge', false);
 }
 
+/** Of a request to write notes: where to, where that is not as it suits each commit. */
+export const chosenStore = (repository: Repository): { readonly store?: 'git-note' } =>
+  noteStore(repository) === 'git-note' ? { store: 'git-note' } : {};
+
 /** Where a note is kept: in the message, where that may still change, or always beside the commit. */
 export function noteStore(repository: Repository): 'trailer' | 'git-note' {
   return settingsOf(repository).get<'trailer' | 'git-note'>('note.store', 'trailer');
@@ -67,7 +75,7 @@ export function chosenCheckInFolder(repository: Repository): string {
 
 /** How much of the history is kept in its index. */
 export function historyLimits(directory: string): HistoryLimits {
-  const settings = workspace.getConfiguration('downstreamCustomers', Uri.file(directory));
+  const settings = settingsAt(Uri.file(directory));
   return {
     maxCommits: Math.max(1, settings.get<number>('history.maxCommits', 100_000)),
     maxFilesPerCommit: Math.max(1, settings.get<number>('history.maxFilesPerCommit', 1_000)),
@@ -76,8 +84,7 @@ export function historyLimits(directory: string): HistoryLimits {
 
 /** Whether suggestions learn from earlier commits. */
 export function learnsFromHistory(directory: string): boolean {
-  const settings = workspace.getConfiguration('downstreamCustomers', Uri.file(directory));
-  return settings.get<boolean>('suggestions.enabled', true);
+  return settingsAt(Uri.file(directory)).get<boolean>('suggestions.enabled', true);
 }
 
 /** Which range *Review Changes…* begins with. */
@@ -90,9 +97,6 @@ export function reviewRange(repository: Repository): ReviewRange {
   return reviewRanges.find((range) => range === set) ?? 'ask';
 }
 
-const filesSettingsAt = (uri: Uri | undefined): WorkspaceConfiguration =>
-  workspace.getConfiguration('downstreamCustomers', uri);
-
 /** Where lenses are shown. */
 const lensPlaces = ['off', 'customersFile', 'allFiles'] as const;
 
@@ -100,7 +104,7 @@ type LensPlace = (typeof lensPlaces)[number];
 
 /** `true` and `false` are what it once was. */
 function filesCodeLens(uri: Uri | undefined): LensPlace {
-  const set = filesSettingsAt(uri).get<unknown>('files.codeLens');
+  const set = settingsAt(uri).get<unknown>('files.codeLens');
   return set === false ? 'off' : (lensPlaces.find((place) => place === set) ?? 'customersFile');
 }
 
@@ -116,12 +120,12 @@ export function showsFileLens({ uri }: TextDocument): boolean {
 
 /** Whether to show in the status bar how many customers consume the file that is looked at. */
 export function filesStatusBar(uri: Uri): boolean {
-  return filesSettingsAt(uri).get<boolean>('files.statusBar', true);
+  return settingsAt(uri).get<boolean>('files.statusBar', true);
 }
 
 /** Whether to show in the Explorer how many customers consume a file. */
 export function filesExplorerBadge(uri: Uri | undefined): boolean {
-  return filesSettingsAt(uri).get<boolean>('files.explorerBadge', false);
+  return settingsAt(uri).get<boolean>('files.explorerBadge', false);
 }
 
 /** Whether badges or lenses are shown on files, in any folder of the window. */
@@ -136,7 +140,5 @@ export function filesFollowMoves(repository: Repository): boolean {
 }
 
 export async function stopFollowingMoves(): Promise<void> {
-  await workspace
-    .getConfiguration('downstreamCustomers')
-    .update('files.followMoves', false, ConfigurationTarget.Global);
+  await settingsAt(undefined).update('files.followMoves', false, ConfigurationTarget.Global);
 }

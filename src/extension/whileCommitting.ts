@@ -3,11 +3,13 @@ import { commands, l10n, RelativePattern, Uri, window, workspace, type Disposabl
 import type { WholeCommit } from '../core/commit';
 import { draftWithNotes, finishedMessage, whyNotAsked } from '../core/commitMessage';
 import { readNotes, type Note } from '../core/note';
+import { oneAtATime, type InTurn } from '../core/oneAtATime';
 import { worthAsking } from '../core/suggestion';
 import { systemClock } from '../mailbox/clock';
 import { entryOfThisProcess } from '../mailbox/entry';
 import type { Answer, CommitRequest } from '../mailbox/protocol';
-import { MailboxWindow, oneAtATime } from '../mailbox/window';
+import { MailboxWindow } from '../mailbox/window';
+import { isFailure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
 import { tickOff } from './firstSteps';
@@ -73,7 +75,7 @@ export class WhileCommitting implements Disposable {
 /** The mailbox of a repository, served as long as the hook is there and wanted. */
 class ServedMailbox implements Disposable {
   readonly #repository: Repository;
-  readonly #inTurn: ReturnType<typeof oneAtATime>;
+  readonly #inTurn: InTurn;
   readonly #ground: CommittingGround;
   readonly #held = new DisposableStore();
   readonly #oneLook = oneAtATime();
@@ -84,7 +86,7 @@ class ServedMailbox implements Disposable {
   #window: MailboxWindow | undefined;
   #ended = false;
 
-  constructor(repository: Repository, inTurn: ReturnType<typeof oneAtATime>, ground: CommittingGround) {
+  constructor(repository: Repository, inTurn: InTurn, ground: CommittingGround) {
     this.#repository = repository;
     this.#inTurn = inTurn;
     this.#ground = ground;
@@ -188,7 +190,7 @@ class ServedMailbox implements Disposable {
   async #keepNotes(): Promise<void> {
     if (this.#toKeep.size === 0) return;
     const commit = await this.#repository.commit('HEAD');
-    if ('failure' in commit) return;
+    if (isFailure(commit)) return;
     const notes = this.#toKeep.get(words(commit.message));
     if (!notes || !this.#toKeep.delete(words(commit.message))) return;
     await this.#ground.writeNotes(this.#repository, commit, notes);

@@ -1,14 +1,14 @@
 /** *Who Consumes This?*: the customers of files and folders with the reasons, and what one does then. */
-import { commands, env, l10n, QuickPickItemKind, ThemeIcon, Uri, window, type QuickPickItem } from 'vscode';
+import { commands, env, l10n, QuickPickItemKind, ThemeIcon, Uri, type QuickPickItem } from 'vscode';
 import type { Contact, Customer } from '../core/customer';
 import { isPrivate } from '../core/overlay';
 import { reasonText, type Affected } from '../core/suggestion';
-import type { Failure } from '../repository/failure';
+import { isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { activeFile, fileOnDisk } from './activeFile';
-import { needsAt } from './fileCustomers';
+import { needsAt, whoConsumesTitle } from './fileCustomers';
 import type { FilesGround } from './files';
-import { inform } from './notifications';
+import { inform, mention } from './notifications';
 import { withoutIcons } from './plainText';
 import { askChoice, askInTurn, type Question } from './questions';
 import type { Repositories } from './repositories';
@@ -37,7 +37,7 @@ export async function whoConsumes(ground: FilesGround, ...args: unknown[]): Prom
   }
   await repositories.settled();
   const asked = askedIn(uris, repositories);
-  if ('failure' in asked) {
+  if (isFailure(asked)) {
     if (repositories.state !== 'untrusted') return asked;
     void inform(l10n.t('Customers are known once you trust this workspace: finding them runs git.'));
     return undefined;
@@ -96,12 +96,6 @@ async function ask(ground: FilesGround, asked: Found, found: readonly Affected[]
   const items = customerItems(asked, found);
   let chosen: CustomerItem | undefined;
   let act: ActItem | undefined;
-  const [path = '', ...others] = asked.paths;
-  const what = path === '' ? l10n.t('the whole repository') : withoutIcons(path);
-  const title =
-    others.length === 0
-      ? l10n.t('Who consumes {0}?', what)
-      : l10n.t('Who consumes {0} and {1} more?', what, others.length);
   const askCustomer: Question = (step) =>
     askChoice(
       {
@@ -125,7 +119,7 @@ async function ask(ground: FilesGround, asked: Found, found: readonly Affected[]
         { ...step, title: withoutIcons(customer.name) },
       );
   const questions = () => [askCustomer, ...(chosen?.customer ? [askAct(chosen.customer)] : [])];
-  if (!(await askInTurn({ title }, questions)) || !chosen) return;
+  if (!(await askInTurn({ title: whoConsumesTitle(asked.paths) }, questions)) || !chosen) return;
   if (chosen.customer) await act?.run();
   else await commands.executeCommand('downstreamCustomers.addPath', asked.uris[0], [...asked.uris]);
 }
@@ -174,7 +168,7 @@ function actItems({ reveal }: FilesGround, { repository }: Asked, customer: Cust
   const chosen = { repository, customer };
   const [place] = customer.places;
   return [
-    ...(reveal ? [{ label: l10n.t('$(list-tree) Show in the Customers view'), run: () => reveal(chosen) }] : []),
+    { label: l10n.t('$(list-tree) Show in the Customers view'), run: () => reveal(chosen) },
     {
       label: l10n.t('$(go-to-file) Open its entry'),
       ...(place && { description: `${withoutIcons(place.file)}:${place.range.line}` }),
@@ -195,7 +189,7 @@ function copyItem({ channel, tool, scope }: Contact): ActItem {
     description: withoutIcons([tool, scope].filter(Boolean).join(', ')),
     run: async () => {
       await env.clipboard.writeText(channel);
-      window.setStatusBarMessage(l10n.t('$(check) {0} is copied', withoutIcons(channel)), 5000);
+      mention(l10n.t('$(check) {0} copied', withoutIcons(channel)));
     },
   };
 }

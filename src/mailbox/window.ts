@@ -1,12 +1,13 @@
 /** A window's side of the mailbox, for one work tree: it is there for hooks, claims what they ask, and answers once. */
 import { watch, type FSWatcher } from 'node:fs';
-import { lstat, readdir, rm } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../core/log';
+import type { InTurn } from '../core/oneAtATime';
 import { Claim, requestFiles, type ClaimGround } from './claim';
 import type { Clock } from './clock';
 import { enterWindow, type Entry } from './entry';
-import { removeLeftovers } from './leftovers';
+import { removeLeftovers, removeOrLog } from './leftovers';
 import {
   isRequestName,
   isWanted,
@@ -37,18 +38,6 @@ export interface WindowOptions extends Entry {
   readonly inTurn: InTurn;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** Begins a work when the one before has ended. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
-
-export function oneAtATime(): InTurn {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }
 
 /** Milliseconds. */
@@ -101,8 +90,8 @@ export class MailboxWindow {
   }
 
   #clear(): Promise<void> {
-    const { folder, clock } = this.#options;
-    return removeLeftovers(folder, { now: clock.now(), except: (name) => this.#claims.has(name) });
+    const { folder, clock, log } = this.#options;
+    return removeLeftovers(folder, { now: clock.now(), except: (name) => this.#claims.has(name), log });
   }
 
   /** One look at a time; what happens meanwhile brings another one. */
@@ -142,7 +131,7 @@ export class MailboxWindow {
 
   /** A request from before this window may be all that is left of its hook. */
   async #takeIfAlive(name: string): Promise<void> {
-    const { folder, clock } = this.#options;
+    const { folder, clock, log } = this.#options;
     this.#known.add(name);
     const alive = () => readUntrustedText(join(folder, name, 'alive'));
     const first = await alive();
@@ -153,7 +142,7 @@ export class MailboxWindow {
       return this.#look();
     }
     if (this.#disposed) return;
-    for (const path of requestFiles(join(folder, name))) await rm(path, { recursive: true, force: true });
+    for (const path of requestFiles(join(folder, name))) await removeOrLog(path, log);
   }
 
   async #take(name: string): Promise<void> {

@@ -5,7 +5,7 @@ import { addProposals, fileForProposals, heading } from '../proposals/acceptedPr
 import { isRefusal } from '../language/edits';
 import type { Proposal } from '../proposals/proposals';
 import { applyChanges } from '../language/textChange';
-import type { Failure } from './failure';
+import { brokenFile, type Failure } from './failure';
 import type { Repository } from './repository';
 import { notWritten, replaceFile } from './writtenFile';
 
@@ -24,10 +24,7 @@ export async function writeProposals(
   const { file, state } = fileForProposals(known);
   const isOfOthers = state === 'new' && file !== 'customers.yaml';
   if (isOfOthers) return { failure: 'file-of-others', file: 'customers.yaml', instead: file };
-  if (state === 'broken') {
-    const { range, ...mistake } = known.find((each) => each.file === file)!.problems[0]!;
-    return { failure: 'edit-refused', file, refusal: { refused: 'broken', mistake, line: range.line } };
-  }
+  if (state === 'broken') return brokenFile(file, known.find((each) => each.file === file)!.problems[0]!);
   const path = join(root.workTree, file);
   const before = state === 'new' ? undefined : await readFile(path, 'utf8');
   const edit = addProposals(before ?? heading, accepted);

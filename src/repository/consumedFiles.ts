@@ -1,7 +1,6 @@
 /** Which files each customer consumes, of all there are. */
-import { performance } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
 import type { Matcher } from '../core/matcher';
+import { inTurns } from './turn';
 
 /** By id, the files in the order of their names. Whoever consumes none is not in it. */
 export type ConsumedFiles = ReadonlyMap<string, readonly string[]>;
@@ -29,22 +28,15 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((file, at) => file === b[at]);
 }
 
-/** Milliseconds after which others get their turn. */
-const turn = 20;
-
 /** One walk over the files for all customers. */
 async function walk(files: readonly string[], matcher: Matcher): Promise<ConsumedFiles> {
   const consumed = new Map<string, string[]>();
-  let until = performance.now() + turn;
-  for (const file of files.toSorted()) {
+  await inTurns(files.toSorted(), (file) => {
     for (const { customer } of matcher(file)) {
       const known = consumed.get(customer.id);
       if (known) known.push(file);
       else consumed.set(customer.id, [file]);
     }
-    if (performance.now() < until) continue;
-    await setImmediate();
-    until = performance.now() + turn;
-  }
+  });
   return consumed;
 }

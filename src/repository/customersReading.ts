@@ -14,7 +14,7 @@ import { nothingKept, type KeptValues } from './keptValues';
 import { OpenTexts } from './openTexts';
 import { PatternCheck } from './patternCheck';
 import { ReadingThread } from './readingThread';
-import { joinSources, readingKey, readSources, type Source } from './sources';
+import { fileStart, joinSources, readingKey, readSources, type Source } from './sources';
 
 /** Customers, and who of them consumes a path. */
 export interface Listing {
@@ -193,6 +193,5 @@ async function exposure(git: Git, found: readonly string[], sources: readonly So
   const overlay = sources.find(({ file }) => file === overlayFile);
   if (!overlay || overlay.now.state === 'foreign' || !found.includes(overlayFile)) return [];
   const tracked = await git.run(isTracked(overlayFile));
-  const range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return [{ code: 'overlay-not-ignored', tracked, file: overlayFile, severity: 'warning', range }];
+  return [{ code: 'overlay-not-ignored', tracked, file: overlayFile, severity: 'warning', range: fileStart }];
 }

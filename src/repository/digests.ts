@@ -10,12 +10,11 @@ import type { Git } from '../git/git';
 import { commitNamed, head } from '../git/revision';
 import { shallowEnds, type Root } from '../git/root';
 import { rememberTold, toldUpTo, type ToldUpTo } from '../git/told';
-
 import type { Listing } from './customersReading';
 import { isFailure, type Failure } from './failure';
-import type { HistoryStore } from './historyStore';
+import { hashesOf, type HistoryStore } from './historyStore';
 import { findRange, type Range, type RangeRequest } from './range';
-import { makeTurn } from './turn';
+import { inTurns } from './turn';
 
 export interface DigestsOptions {
   readonly git: Git;
@@ -140,8 +139,8 @@ export class Digests {
   /** What gives the commits of each of these selections: those with a note, or all. */
   async #walk(selections: readonly Selection[], unnoted: boolean): Promise<(selection: Selection) => Promise<Walked>> {
     const { store, root } = this.#options;
-    const hashes = selections.flatMap(({ from, without = [] }) => [...from, ...without]);
-    const [history, ends] = [await store.upTo([...new Set(hashes)]), await shallowEnds(root)];
+    const history = await store.upTo([...new Set(selections.flatMap(hashesOf))]);
+    const ends = await shallowEnds(root);
     const known = new Map<number, Commit>();
     const commitAt = (row: number): Commit => {
       const commit = known.get(row) ?? history.commit(row);
@@ -149,15 +148,12 @@ export class Digests {
       return commit;
     };
     return async (selection) => {
-      const turn = makeTurn();
       const commits: Commit[] = [];
       let isCut = false;
-      for (const row of history.rows(selection)) {
+      await inTurns(history.rows(selection), (row) => {
         if (unnoted || history.isNoted(row)) commits.push(commitAt(row));
         isCut ||= ends.size > 0 && ends.has(history.hash(row));
-        const pause = turn();
-        if (pause) await pause;
-      }
+      });
       return { commits, isCut };
     };
   }
@@ -172,12 +168,9 @@ interface Walked {
 /** The ids that notes of a history name. */
 async function namedIn(history: History, at: string): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
-  const turn = makeTurn();
-  for (const row of history.rows({ from: [at] })) {
+  await inTurns(history.rows({ from: [at] }), (row) => {
     const notes = history.isNoted(row) ? history.commit(row).notes : [];
     for (const { customer } of notes) if (customer !== null) ids.add(customer);
-    const pause = turn();
-    if (pause) await pause;
-  }
+  });
   return ids;
 }

@@ -1,10 +1,13 @@
 /** What can be wrong with what a person asked for, as a value; and how that is told. */
 import { said, type L10n, type Words } from '../core/l10n';
 import { refusalText, type EditRefusal } from '../language/refusal';
-import { didYouMean } from '../core/problem';
+import { didYouMean, type Problem } from '../core/problem';
 import { notRewritableText, type NotRewritable } from '../git/notRewritable';
 
-export type Failure =
+export type Failure = GitFailure | FileFailure | WritingFailure;
+
+/** What a repository is, and what is asked of its history. */
+type GitFailure =
   | { readonly failure: 'no-git' }
   | { readonly failure: 'not-a-repository'; readonly directory: string }
   | { readonly failure: 'unsafe-repository'; readonly directory: string }
@@ -12,7 +15,10 @@ export type Failure =
   | { readonly failure: 'no-commits' }
   | { readonly failure: 'shallow'; readonly hash: string }
   | { readonly failure: 'unknown-revision'; readonly revision: string; readonly shallow?: boolean }
-  | { readonly failure: 'unknown-date'; readonly date: string }
+  | { readonly failure: 'unknown-date'; readonly date: string };
+
+/** What concerns customers and their files. */
+type FileFailure =
   | { readonly failure: 'unknown-customer'; readonly id: string; readonly meant?: string }
   | { readonly failure: 'private-customer'; readonly id: string }
   | { readonly failure: 'private-digest'; readonly id: string }
@@ -21,7 +27,10 @@ export type Failure =
   | { readonly failure: 'file-changed'; readonly file: string }
   | { readonly failure: 'file-gone'; readonly file: string }
   | { readonly failure: 'file-of-others'; readonly file: string; readonly instead: string }
-  | { readonly failure: 'no-file-above'; readonly path: string }
+  | { readonly failure: 'no-file-above'; readonly path: string };
+
+/** What keeps a note, a check-in or the hook from being written. */
+type WritingFailure =
   | { readonly failure: 'not-rewritable'; readonly hash: string; readonly why: NotRewritable }
   | { readonly failure: 'named-already'; readonly hash: string; readonly ids: readonly string[] }
   | { readonly failure: 'noted-already'; readonly hash: string }
@@ -34,6 +43,11 @@ export type Failure =
 
 export function isFailure(value: object): value is Failure {
   return 'failure' in value;
+}
+
+/** Nothing is written into a file with such a problem. */
+export function brokenFile(file: string, problem: Problem): Failure {
+  return { failure: 'edit-refused', file, refusal: { refused: 'broken', mistake: problem, line: problem.range.line } };
 }
 
 /** One sentence or two: what was expected, what was found, what helps. */
@@ -79,23 +93,7 @@ export function failureText(failure: Failure, l10n: L10n): string {
   }
 }
 
-/** What a repository is, and what is asked of its history. */
-type GitFailure = Extract<
-  Failure,
-  {
-    readonly failure:
-      | 'no-git'
-      | 'not-a-repository'
-      | 'unsafe-repository'
-      | 'bare'
-      | 'no-commits'
-      | 'shallow'
-      | 'unknown-revision'
-      | 'unknown-date';
-  }
->;
-
-function fileFailureText(failure: Exclude<Failure, GitFailure>, l10n: L10n): string {
+function fileFailureText(failure: FileFailure | WritingFailure, l10n: L10n): string {
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the others are told by the function that is given them
   switch (failure.failure) {
     case 'unknown-customer':
@@ -134,24 +132,7 @@ function fileFailureText(failure: Exclude<Failure, GitFailure>, l10n: L10n): str
   }
 }
 
-/** What concerns customers and their files. */
-type FileFailure = Extract<
-  Failure,
-  {
-    readonly failure:
-      | 'unknown-customer'
-      | 'private-customer'
-      | 'private-digest'
-      | 'outside'
-      | 'edit-refused'
-      | 'file-changed'
-      | 'file-gone'
-      | 'file-of-others'
-      | 'no-file-above';
-  }
->;
-
-function writingFailureText(failure: Exclude<Failure, GitFailure | FileFailure>, l10n: L10n): string {
+function writingFailureText(failure: WritingFailure, l10n: L10n): string {
   switch (failure.failure) {
     case 'not-rewritable':
       return l10n.t(

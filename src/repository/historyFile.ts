@@ -2,12 +2,11 @@
  * Files of the history: columns of texts and of numbers behind one line that says what they are, and a digest of all at the
  * end, so that one that was cut off or damaged is never taken for a history.
  */
-import { createHash, type Hash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
 import { endianness } from 'node:os';
-import { randomUUID } from 'node:crypto';
-import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { readWhole, writeWhole } from './wholeFile';
 
 /** Changes with the meaning of the columns. */
 const version = 1;
@@ -35,10 +34,7 @@ interface Head {
 
 const digestLength = 64;
 
-/**
- * Writes beside and renames: nobody ever reads half of it.
- * @returns the digest
- */
+/** @returns the digest */
 export async function writeColumns(path: string, about: unknown, { texts, numbers }: Columns): Promise<string> {
   const chunks: Uint8Array[] = [];
   const textsHead: [string, number, number][] = [];
@@ -56,30 +52,24 @@ export async function writeColumns(path: string, about: unknown, { texts, number
       return [name, values instanceof Uint32Array ? 'Uint32Array' : 'Float64Array', values.byteLength];
     }),
   };
-  await mkdir(dirname(path), { recursive: true });
-  const beside = `${path}-${randomUUID()}`;
-  const hash = createHash('sha256');
-  const file = await open(beside, 'wx');
-  try {
+  let digest = '';
+  const withDigest = function* (): Iterable<Uint8Array> {
+    const hash = createHash('sha256');
     for (const chunk of [Buffer.from(`${magic}\n${JSON.stringify(head)}\n`), ...chunks]) {
       hash.update(chunk);
-      await file.writeFile(chunk);
+      yield chunk;
     }
-    const digest = hash.digest('hex');
-    await file.writeFile(digest);
-    await file.close();
-    await rename(beside, path);
-    return digest;
-  } finally {
-    await file.close().catch(() => undefined);
-    await rm(beside, { force: true });
-  }
+    digest = hash.digest('hex');
+    yield Buffer.from(digest);
+  };
+  await writeWhole(path, withDigest());
+  return digest;
 }
 
 /** Undefined: there is none, or it is damaged, of another version or another kind of machine. */
 export async function readColumns<M>(path: string): Promise<ReadFile<M> | undefined> {
   try {
-    return await columnsIn<M>(await contentOf(path));
+    return await columnsIn<M>(await readWhole(path));
   } catch {
     return undefined; // it is not there, or says of itself what is not so
   }
@@ -109,16 +99,12 @@ async function beginningOf(path: string): Promise<Buffer> {
   }
 }
 
-/** Of anything but a file the reading may never end. */
-const contentOf = async (path: string): Promise<Buffer | undefined> =>
-  (await stat(path)).isFile() ? readFile(path) : undefined;
-
 async function columnsIn<M>(content: Buffer | undefined): Promise<ReadFile<M> | undefined> {
   if (!content || content.byteLength < digestLength) return undefined;
   const body = content.subarray(0, -digestLength);
   const digest = content.subarray(-digestLength).toString('latin1');
   await setImmediate();
-  if (digestOf(body, createHash('sha256')) !== digest) return undefined;
+  if (createHash('sha256').update(body).digest('hex') !== digest) return undefined;
   await setImmediate();
   const [first = '', second = ''] = lines(body);
   if (first !== magic) return undefined;
@@ -145,8 +131,6 @@ async function columnsIn<M>(content: Buffer | undefined): Promise<ReadFile<M> | 
     numbers: Object.fromEntries(readNumbers) as Columns['numbers'],
   };
 }
-
-const digestOf = (content: Uint8Array, hash: Hash): string => hash.update(content).digest('hex');
 
 function lines(content: Buffer): readonly string[] {
   const first = content.indexOf(0x0a);

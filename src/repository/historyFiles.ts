@@ -2,12 +2,13 @@
  * The history in git's folder: one file with most of it, one with what came since, which is small and written often, and one with
  * the git notes, which change as they like.
  */
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { History } from '../core/history';
 import { extentOf, numberColumns, textColumns, type Extent, type HistoryPart } from '../core/historyPart';
 import { readAbout, readColumns, writeColumns, type Columns } from './historyFile';
+import { removeUnfinished } from './wholeFile';
 
 export interface HistoryLimits {
   /** The newest commits that are kept. */
@@ -39,9 +40,6 @@ const [baseName, additionName, notesName] = ['history', 'history-added', 'histor
 
 /** So many commits more, or an eighth of those that there are, and all is written anew. */
 const mostAdded = 1000;
-
-/** Milliseconds after which a file that nobody has finished belongs to nobody. */
-const abandoned = 3_600_000;
 
 export class HistoryFiles {
   readonly #folder: string;
@@ -91,7 +89,7 @@ export class HistoryFiles {
     const digest = await writeColumns(join(this.#folder, baseName), reach, columnsOf(history.part()));
     this.#base = { digest, extent };
     await rm(join(this.#folder, additionName), { force: true });
-    await this.#clean();
+    await removeUnfinished(this.#folder);
   }
 
   async saveNotes(notes: ReadonlyMap<string, string>, tip: string | null): Promise<void> {
@@ -102,16 +100,6 @@ export class HistoryFiles {
   /** What is there is not to be added to. */
   forget(): void {
     this.#base = undefined;
-  }
-
-  /** Removes what processes left that were ended while they wrote. */
-  async #clean(): Promise<void> {
-    const names = (await readdir(this.#folder)).filter((name) => /^history(-added|-notes)?-[0-9a-f-]{36}$/.test(name));
-    for (const name of names) {
-      const path = join(this.#folder, name);
-      const { mtimeMs } = await stat(path);
-      if (Date.now() - mtimeMs > abandoned) await rm(path, { force: true });
-    }
   }
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Commit } from '../core/commit';
 import { History, type Selection } from '../core/history';
 import type { Log } from '../core/log';
+import { oneAtATime } from '../core/oneAtATime';
 import { isGitError } from '../git/git';
 import { historyGround } from '../git/historyGround';
 import { streamHistory } from '../git/historyStream';
@@ -13,8 +14,7 @@ import { notesRef, notesTip } from '../git/notes';
 import { readGitNotes } from '../git/notesReading';
 import { HistoryFiles, type HistoryLimits, type Reach } from './historyFiles';
 import type { Progress } from './progress';
-import { makeTurn } from './turn';
-import { takeTurns } from './turns';
+import { inTurns, makeTurn } from './turn';
 import type { OpenWorkTree } from './workTree';
 
 const defaultLimits: HistoryLimits = { maxCommits: 100_000, maxFilesPerCommit: 1_000 };
@@ -32,7 +32,7 @@ type Known = Reach & { readonly history: History };
 export class HistoryStore {
   readonly #options: HistoryOptions;
   readonly #files: HistoryFiles;
-  readonly #inTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
   #known: Known | undefined;
   #isSaved = true;
   /** Somebody cancelled the reading: it is not kept, since it lacks what was not read. */
@@ -86,7 +86,7 @@ export class HistoryStore {
 
   /** Commits, newest first, with notes; what of them is not in the index is read. */
   async commits(selection: Selection): Promise<readonly Commit[]> {
-    const history = await this.upTo([...selection.from, ...(selection.without ?? [])]);
+    const history = await this.upTo(hashesOf(selection));
     return materialized(history, history.rows(selection));
   }
 
@@ -219,6 +219,9 @@ export class HistoryStore {
   }
 }
 
+/** What a history must have to give a selection: see {@link HistoryStore.upTo}. */
+export const hashesOf = ({ from, without = [] }: Selection): readonly string[] => [...from, ...without];
+
 /** Whether a history that was read within some limits is one for these; undefined: for any. */
 function isWithin(read: HistoryLimits, wanted: HistoryLimits | undefined): boolean {
   if (!wanted) return true;
@@ -233,11 +236,6 @@ const mostTips = 20;
 
 async function materialized(history: History, rows: Iterable<number>): Promise<readonly Commit[]> {
   const commits: Commit[] = [];
-  const turn = makeTurn();
-  for (const row of rows) {
-    commits.push(history.commit(row));
-    const pause = turn();
-    if (pause) await pause;
-  }
+  await inTurns(rows, (row) => commits.push(history.commit(row)));
   return commits;
 }

@@ -1,8 +1,8 @@
 /** The commit hook of a repository: whether it is there, putting it in, and taking it out again. */
-import type { L10n } from '../core/l10n';
 import { constants, existsSync } from 'node:fs';
 import { access, chmod, lstat, mkdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { L10n } from '../core/l10n';
 import type { Git } from '../git/git';
 import {
   hookLine,
@@ -201,7 +201,7 @@ const isTrue = (asked: Promise<unknown>): Promise<boolean> =>
 /** A link that leads nowhere is there, too. */
 const exists = (path: string): Promise<boolean> => isTrue(lstat(path));
 
-const isExecutable = (path: string): Promise<boolean> => isTrue(access(path, constants.X_OK));
+export const isExecutable = (path: string): Promise<boolean> => isTrue(access(path, constants.X_OK));
 
 /**
  * As a whole or not at all, and executable, since git leaves out any other with no more than a hint.

@@ -1,8 +1,6 @@
 /** What a window remembers of a repository's commit hook, and what follows from what it sees later. */
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Hook, HookState, HookStatus } from './hook';
+import { isExecutable, type Hook, type HookState, type HookStatus } from './hook';
 
 export interface HookMemory {
   /** The day of the first commit that was seen to get a note. */
@@ -45,19 +43,10 @@ export function afterNote(memory: HookMemory, day: string): HookStep {
 }
 
 /** What there is of a hook. */
-export async function sightOf({ mailbox }: Hook, { state, path }: HookStatus): Promise<HookSight> {
-  const script = join(mailbox, 'hook');
-  const can = (file: string, mode: number) =>
-    access(file, mode).then(
-      () => true,
-      () => false,
-    );
-  if (!(await can(script, constants.F_OK))) return { state, script: 'gone' };
-  const isOn = (await can(script, constants.X_OK)) && (state !== 'outdated' || (await runs(path, can)));
+export async function sightOf(hook: Hook, { state, path }: HookStatus): Promise<HookSight> {
+  if (!hook.hasScript()) return { state, script: 'gone' };
+  const isProgram = path.endsWith('commit-msg'); // another file with our line is the settings of a tool
+  const programs = [join(hook.mailbox, 'hook'), ...(state === 'outdated' && isProgram ? [path] : [])];
+  const isOn = (await Promise.all(programs.map(isExecutable))).every(Boolean);
   return { state, script: isOn ? 'there' : 'off' };
-}
-
-/** A file with our line may be another tool's settings, and no program. */
-function runs(path: string, can: (file: string, mode: number) => Promise<boolean>): Promise<boolean> | boolean {
-  return path.endsWith('commit-msg') ? can(path, constants.X_OK) : true;
 }

@@ -3,10 +3,11 @@
  * value may be deleted at any time, and is worked out again where it is damaged, was made of something else, or by another
  * program.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { readWhole, writeWhole } from './wholeFile';
 
 export interface KeptValues {
   /** Reads the value of a name, if there is one. */
@@ -43,7 +44,7 @@ export function keptValues(folder: string, program: string): KeptValues {
   return {
     read: async <T>(name: string): Promise<Kept<T>> => {
       try {
-        const [content, key] = await Promise.all([contentOf(join(folder, name)), keyOf()]);
+        const [content, key] = await Promise.all([readWhole(join(folder, name)), keyOf()]);
         const found = content && valueIn(content);
         return (madeOf) => (found?.key.equals(key(madeOf)) ? (found.value as T) : undefined);
       } catch {
@@ -54,8 +55,7 @@ export function keptValues(folder: string, program: string): KeptValues {
       try {
         const key = (await keyOf())(madeOf);
         const body = serialize(value);
-        await mkdir(folder, { recursive: true });
-        await replace(join(folder, name), Buffer.concat([key, digestOf(body), body]));
+        await writeWhole(join(folder, name), [key, digestOf(body), body]);
       } catch {
         // As the file says above.
       }
@@ -63,24 +63,9 @@ export function keptValues(folder: string, program: string): KeptValues {
   };
 }
 
-/** Of anything but a file the reading may never end. */
-const contentOf = async (path: string): Promise<Buffer | undefined> =>
-  (await stat(path)).isFile() ? readFile(path) : undefined;
-
 /** Undefined: it is damaged. */
 function valueIn(content: Buffer): { readonly key: Buffer; readonly value: unknown } | undefined {
   const [key, digest] = [content.subarray(0, digestLength), content.subarray(digestLength, 2 * digestLength)];
   const body = content.subarray(2 * digestLength);
   return digestOf(body).equals(digest) ? { key, value: deserialize(body) } : undefined;
-}
-
-/** Written beside and renamed: nobody ever reads half of it. */
-async function replace(path: string, content: Uint8Array): Promise<void> {
-  const beside = `${path}-${randomUUID()}`;
-  try {
-    await writeFile(beside, content, { flag: 'wx' });
-    await rename(beside, path);
-  } finally {
-    await rm(beside, { force: true });
-  }
 }

@@ -6,16 +6,16 @@ import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../cor
 import { affectedBy, type Affected } from '../core/suggestion';
 import { readMemory, writtenMemory, type WrittenMemory } from '../core/writtenMemory';
 import type { Log } from '../core/log';
+import { oneAtATime } from '../core/oneAtATime';
 import { isGitError, type Git } from '../git/git';
 import { backtest, type Backtested, type BacktestRequest } from './backtest';
 import type { Failure } from './failure';
 import type { Listing } from './customersReading';
-import type { HistoryStore } from './historyStore';
+import { hashesOf, type HistoryStore } from './historyStore';
 import { nothingKept, type Kept, type KeptValues } from './keptValues';
-import { hashesOf, judgedAgain, reviewedRange, type ReviewRequest } from './rangeReview';
+import { judgedAgain, reviewedRange, type ReviewRequest } from './rangeReview';
 import { enough, lessonRows, rowsOf, taught } from './taught';
 import { changesLists, newlyListed, type NewlyListed } from './newlyListed';
-import { takeTurns } from './turns';
 
 export type Tips = readonly [head: string | undefined, notes: string | undefined];
 
@@ -63,13 +63,13 @@ interface Learned extends Given {
   readonly begin: number | undefined;
   /** Of the newest commits those that were judged by what came before them, newest first. */
   readonly reviewed: readonly ReviewedCommit[];
-  /** Whether that are all of the newest. */
+  /** Whether those are all of the newest. */
   readonly isReviewed: boolean;
 }
 
 export class LearnedHistory {
   readonly #options: LearnedHistoryOptions;
-  readonly #inTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
   #learned: Learned | undefined;
   #prepared: { readonly lessons: Promise<Kept<KeptLessons>>; readonly account: Promise<string> } | undefined;
   #recent: Promise<Review> | undefined;

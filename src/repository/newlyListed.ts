@@ -3,7 +3,7 @@ import type { Customers } from '../core/customer';
 import type { History } from '../core/history';
 import { isGitError, type Git } from '../git/git';
 import { idsListedBy, type Listed } from '../git/listedIds';
-import { makeTurn } from './turn';
+import { inTurns } from './turn';
 
 /** The customers that a commit has listed, by its hash. Those of the first list are in none: they count as listed always. */
 export type NewlyListed = ReadonlyMap<string, readonly string[]>;
@@ -49,11 +49,8 @@ async function changing(files: readonly string[], { history, rows }: Rows): Prom
   const changes = history.changing(files);
   if (!changes) return [];
   const found: string[] = [];
-  const turn = makeTurn();
-  for (const row of rows) {
+  await inTurns(rows, (row) => {
     if (changes(row)) found.push(history.hash(row));
-    const pause = turn();
-    if (pause) await pause;
-  }
+  });
   return found;
 }

@@ -1,6 +1,5 @@
 /** Finds the patterns of customers.yaml files that match no file: slow in a big repository, and so only when it is asked for. */
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { CustomersFile } from '../core/customersFile';
 import { overlayFile } from '../core/overlay';
 import type { Pattern } from '../core/patterns';
@@ -8,10 +7,7 @@ import type { Problem } from '../core/problem';
 import { consumedPatterns, leadsInto, noMatchProblems, searchMatches } from '../core/unmatched';
 import { filesBelow, isCustomersFile, submodulePaths } from '../git/files';
 import type { Git } from '../git/git';
-
-/** Milliseconds at a stretch, and paths between two looks at the clock. */
-const mostAtOnce = 10;
-const glance = 200;
+import { makeTurn } from './turn';
 
 export class PatternCheck {
   readonly #git: Git;
@@ -52,14 +48,13 @@ export class PatternCheck {
   async #unmatched(patterns: readonly Pattern[], files: readonly string[]): Promise<readonly Pattern[]> {
     if (files.every((file) => file === overlayFile || isCustomersFile(file))) return [];
     const { left, take } = searchMatches(patterns);
-    let begun = performance.now();
-    for (let at = 0; at < files.length && left.size > 0; at++) {
-      take(files[at]!);
-      if (at % glance > 0 || performance.now() - begun < mostAtOnce) continue;
-      await setImmediate();
-      begun = performance.now();
+    const turn = makeTurn();
+    for (const file of files) {
+      if (left.size === 0) return [];
+      take(file);
+      const pause = turn();
+      if (pause) await pause;
     }
-    if (left.size === 0) return [];
     const nested = files.filter((file) => file.endsWith('/')).map((folder) => folder.slice(0, -1));
     const unknown = [...nested, ...(await this.#git.run(submodulePaths))];
     return [...left].filter((pattern) => !unknown.some((folder) => leadsInto(pattern, folder)));

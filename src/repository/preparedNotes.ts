@@ -1,11 +1,11 @@
 /** The note that a person has prepared for the next commit of a work tree. It is kept in memory, until a commit of theirs takes it. */
+import { oneAtATime } from '../core/oneAtATime';
 import type { PreparedNote } from '../core/preparedNote';
 import type { HeadPlace, OwnCommits } from './ownCommits';
-import { takeTurns } from './turns';
 
 export class PreparedNotes {
   readonly #ownCommits: OwnCommits;
-  readonly #inTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
   #next: { readonly note: PreparedNote; readonly since: HeadPlace } | undefined;
   #taken: { readonly note: PreparedNote; readonly hash: string } | undefined;
 

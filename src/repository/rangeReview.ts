@@ -5,11 +5,11 @@ import { makeExperience } from '../core/experience';
 import { reviewCommit, type ReviewedCommit } from '../core/review';
 import type { Affected } from '../core/suggestion';
 import type { Listing } from './customersReading';
-import type { HistoryStore } from './historyStore';
+import { hashesOf, type HistoryStore } from './historyStore';
 import type { NewlyListed } from './newlyListed';
 import type { Progress } from './progress';
 import { lessonRows, rowsOf, taught } from './taught';
-import { makeTurn } from './turn';
+import { inTurns } from './turn';
 
 export interface ReviewRequest {
   readonly signal?: AbortSignal;
@@ -75,8 +75,6 @@ async function reviewedOf(
   return reviewed;
 }
 
-export const hashesOf = ({ from, without = [] }: Selection): readonly string[] => [...from, ...without];
-
 /** Rejects with the reason of the signal as soon as it is aborted, whatever becomes of the work. */
 async function orAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
   if (!signal) return work;
@@ -97,12 +95,9 @@ export async function judgedAgain(
   affectedOf: (commit: { readonly hash: string; readonly paths: readonly string[] }) => readonly Affected[],
 ): Promise<readonly ReviewedCommit[]> {
   const reviewed: ReviewedCommit[] = [];
-  const turn = makeTurn();
-  for (const row of rows) {
+  await inTurns(rows, (row) => {
     const commit = history.commit(row);
     reviewed.push(reviewCommit(commit, affectedOf(commit)));
-    const pause = turn();
-    if (pause) await pause;
-  }
+  });
   return reviewed;
 }

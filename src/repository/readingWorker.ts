@@ -24,10 +24,10 @@ function* partsOf(reading: CustomersFile): Iterator<CustomersFile> {
 }
 
 function serve(port: NonNullable<typeof parentPort>): void {
-  const underWay: Iterator<CustomersFile>[] = [];
+  let parts: Iterator<CustomersFile> | undefined;
   port.on('message', (asked: Text | 'more') => {
-    if (asked !== 'more') underWay[0] = partsOf(readText(asked));
-    port.postMessage(underWay[0]?.next().value);
+    if (asked !== 'more') parts = partsOf(readText(asked));
+    port.postMessage(parts?.next().value);
   });
 }
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { WholeCommit } from '../core/commit';
 import type { Customer, Customers } from '../core/customer';
 import type { Log } from '../core/log';
+import { oneAtATime } from '../core/oneAtATime';
 import { overlayFile } from '../core/overlay';
 import type { Problem } from '../core/problem';
 import { affectedBy, type Affected } from '../core/suggestion';
@@ -33,7 +34,6 @@ import { PreparedNotes } from './preparedNotes';
 import { findProposals, type ProposalRequest } from './proposals';
 import { findRange, type Range, type RangeRequest } from './range';
 import type { Source } from './sources';
-import { takeTurns } from './turns';
 import { openWorkTree, type OpenWorkTree, type WorkTreeOptions } from './workTree';
 
 export interface RepositoryOptions extends Omit<WorkTreeOptions, 'signal'> {
@@ -73,8 +73,8 @@ export class Repository {
   readonly #listeners = new Set<() => void>();
   readonly #end: AbortController;
   readonly #known: CustomersReading;
-  readonly #inTurn = takeTurns();
-  readonly #checkInTurn = takeTurns();
+  readonly #inTurn = oneAtATime();
+  readonly #checkInTurn = oneAtATime();
   /** HEAD and the tip of the notes, as they were last seen. */
   #tips: Tips = [undefined, undefined];
 

@@ -5,6 +5,7 @@ import { joinFiles } from '../core/customers';
 import type { CustomersFile } from '../core/customersFile';
 import { overlayFile } from '../core/overlay';
 import type { Mistake, Problem } from '../core/problem';
+import type { Range } from '../core/range';
 import { fileText } from './fileText';
 import type { ReadingThread, Text } from './readingThread';
 
@@ -91,7 +92,7 @@ export const mostHere = 10_000;
 function readHereOrBeside(thread: ReadingThread): Read {
   const here = { bytes: 0 };
   return async (text) => {
-    here.bytes += text.content.length;
+    here.bytes += Buffer.byteLength(text.content);
     return here.bytes > mostHere ? thread.read(text) : readHere(text);
   };
 }
@@ -112,10 +113,12 @@ export function folderOf(file: string): string {
   return ['.', '.github', 'docs'].includes(folder) ? '' : folder;
 }
 
+/** Where a problem stands that is one of the whole file. */
+export const fileStart: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
 /** What holds of a file of which there is no text to read. */
 export function refused(file: string, mistake: Mistake): CustomersFile {
-  const range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const problem: Problem = { ...mistake, file, range, severity: 'warning' };
+  const problem: Problem = { ...mistake, file, range: fileStart, severity: 'warning' };
   const unnoticed = { defaults: undefined, patterns: [] };
   return { file, state: 'broken', groups: [], customers: [], unnoticed, problems: [problem] };
 }

@@ -4,7 +4,7 @@ import { lessonOf, type Experience } from '../core/experience';
 import { reviewCommit, type ReviewedCommit } from '../core/review';
 import type { NewlyListed } from './newlyListed';
 import type { Progress } from './progress';
-import { makeTurn } from './turn';
+import { inTurns, makeTurn } from './turn';
 
 /**
  * What is learned from before the commits that are looked at: those with a note, up to so many, of up to so many commits. More
@@ -16,12 +16,7 @@ export const enough = { noted: 500, walked: 20_000 } as const;
 /** The rows of a selection, newest first; as many as there are, others get their turn. */
 export async function rowsOf(history: History, selection: Selection): Promise<ReadonlySet<number>> {
   const rows = new Set<number>();
-  const turn = makeTurn();
-  for (const row of history.rows(selection)) {
-    rows.add(row);
-    const pause = turn();
-    if (pause) await pause;
-  }
+  await inTurns(history.rows(selection), (row) => rows.add(row));
   return rows;
 }
 

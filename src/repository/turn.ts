@@ -17,3 +17,13 @@ export function makeTurn(): () => Promise<void> | undefined {
   };
   return () => (performance.now() < until ? undefined : pause());
 }
+
+/** Does something with each, in such stretches. */
+export async function inTurns<T>(all: Iterable<T>, act: (each: T) => void): Promise<void> {
+  const turn = makeTurn();
+  for (const each of all) {
+    act(each);
+    const pause = turn();
+    if (pause) await pause;
+  }
+}

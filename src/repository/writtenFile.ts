@@ -1,6 +1,6 @@
 /** Files written beside and renamed, so that nobody ever reads half of one and nothing of another's is lost. */
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Failure } from './failure';
 
@@ -14,9 +14,13 @@ export async function replaceFile(path: string, text: string, before: string | u
   await mkdir(dirname(target), { recursive: true });
   const beside = join(dirname(target), `.customers-${randomUUID()}`);
   try {
-    const mode = before === undefined ? undefined : (await stat(target)).mode;
-    await writeFile(beside, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
-    if (before === undefined) return await linked(beside, target);
+    if (before === undefined) {
+      await writeFile(beside, text, { flag: 'wx' });
+      return await linked(beside, target);
+    }
+    const { mode } = await stat(target);
+    await writeFile(beside, text, { flag: 'wx', mode });
+    await chmod(beside, mode); // of which the mask of the process has taken some away
     if ((await readFile(target, 'utf8')) !== before) return false;
     await rename(beside, target);
     return true;

@@ -1,7 +1,9 @@
 /** A commit in the list: what is said of it, or can be answered; its reasons and files when they are asked for. */
+import { shortHash } from '../core/commit';
 import { suggestedNotes } from './affected';
 import { button, checkbox, element, foreign, type Child } from './dom';
 import { dayOf } from './days';
+import { isAnswerable } from './model';
 import type { PanelCommit } from './protocol';
 import type { Row } from './rows';
 import { noteLines, reasonLines, suggestionLines } from './saidLines';
@@ -15,15 +17,13 @@ type CommitRow = Extract<Row, { kind: 'commit' }>;
 /** A commit of more has its first ones. */
 const mostFiles = 200;
 
-const shortHash = (hash: string): string => hash.slice(0, 8);
-
 export function commitRow({ place, customer }: CommitRow, shown: Shown): HTMLElement {
   const { model, view, words, act } = shown;
   const commit = model.commits[place]!;
   const { hash } = commit;
   const isOpen = view.opened.has(hash);
-  const isAnswerable = commit.state === 'missing' && !model.drafts.has(hash);
-  const isSelected = isAnswerable && view.selected.has(hash);
+  const canBeSelected = isAnswerable(model, commit);
+  const isSelected = canBeSelected && view.selected.has(hash);
   const subject = foreign(commit.subject, 'subject');
   const row = element(
     'div',
@@ -31,11 +31,11 @@ export function commitRow({ place, customer }: CommitRow, shown: Shown): HTMLEle
       class: `row commit ${stateOf(commit, shown)}${isSelected ? ' selected' : ''}`,
       'data-hash': hash,
       'aria-expanded': String(isOpen),
-      'aria-selected': isAnswerable ? String(isSelected) : undefined,
+      'aria-selected': canBeSelected ? String(isSelected) : undefined,
     },
     [
       element('div', { class: 'check', role: 'gridcell' }, [
-        isAnswerable
+        canBeSelected
           ? checkbox({
               name: 'select',
               isChecked: isSelected,
@@ -109,7 +109,7 @@ function said(commit: PanelCommit, shown: Shown, first: string | undefined): rea
   const notes = model.drafts.get(commit.hash) ?? commit.notes;
   if (notes.length > 0) return [element('div', { class: 'lines' }, noteLines(notes, shown, lines))];
   if (commit.state !== 'missing') return [];
-  return [element('div', { class: 'lines suggested' }, suggestionLines(commit, shown, lines))];
+  return [element('div', { class: 'lines' }, suggestionLines(commit, shown, lines))];
 }
 
 function refusal({ hash }: PanelCommit, { model, words }: Shown): Child {

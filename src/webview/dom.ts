@@ -17,6 +17,19 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+const drawing = 'http://www.w3.org/2000/svg';
+
+export function svgElement<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  children: readonly Child[] = [],
+): SVGElementTagNameMap[K] {
+  const made = document.createElementNS(drawing, tag);
+  setAttributes(made, attributes);
+  made.append(...children.filter((child) => child !== undefined));
+  return made;
+}
+
 export function setAttributes(host: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined) host.removeAttribute(name);

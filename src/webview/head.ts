@@ -1,8 +1,7 @@
 /** What stands above the plot: which range, how much, how far it is read, and what is missing. */
 import { button, element, foreign, joined, redraw, setAttributes, type Child } from './dom';
 import type { PanelCommit } from './protocol';
-import type { Shown } from './shown';
-import type { Part } from './toolbar';
+import type { Part, Shown } from './shown';
 import { counted, fill, numberText } from './words';
 
 export function makeHead(shown: Shown): Part {

@@ -2,17 +2,10 @@
 import { commitRow } from './commitRow';
 import { setAttributes } from './dom';
 import { aboutRow, groupRow } from './groupRow';
-import { rowsOf, type Row } from './rows';
-import type { Shown } from './shown';
+import { answerableAmong, rowsOf, type Row } from './rows';
+import type { Part, Shown } from './shown';
 import { selectAll } from './toolbar';
 import { listHost, virtualList, type ListRow, type VirtualList } from './virtualList';
-
-export interface List {
-  readonly host: HTMLElement;
-  draw(): void;
-  /** Gives the focus to the active row. */
-  focus(): void;
-}
 
 type DrawnRow = ListRow & { readonly row: Row };
 
@@ -20,7 +13,7 @@ type DrawnRow = ListRow & { readonly row: Row };
 const estimates = { group: 30, about: 110, commit: 66 };
 
 /** @param covered how much of the window's top is covered, in pixels */
-export function makeList(shown: Shown, covered: () => number): List {
+export function makeList(shown: Shown, covered: () => number): Part {
   const host = listHost(shown.words.list);
   const list = virtualList<DrawnRow>({ host, covered, draw: ({ row }, at) => drawRow(row, at, shown) });
   host.addEventListener('keydown', (event) => onKey(event, list, shown));
@@ -34,7 +27,6 @@ export function makeList(shown: Shown, covered: () => number): List {
     draw: () => {
       list.show(rowsOf(shown.model, shown.view).map((row) => ({ row, key: row.key, estimate: estimates[row.kind] })));
     },
-    focus: () => list.activate(list.active, true),
   };
 }
 
@@ -128,10 +120,7 @@ function toggle(row: Row, { act, model }: Shown): void {
 function select(row: Row, { act, model, view }: Shown): void {
   if (row.kind === 'about') return;
   const places = row.kind === 'group' ? row.group.places : [row.place];
-  const hashes = places.flatMap((place) => {
-    const { hash, state } = model.commits[place]!;
-    return state === 'missing' && !model.drafts.has(hash) ? [hash] : [];
-  });
+  const hashes = answerableAmong(model, places);
   if (hashes.length > 0) act.select(hashes, !hashes.every((hash) => view.selected.has(hash)));
 }
 

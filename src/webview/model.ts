@@ -1,6 +1,6 @@
 /** What the window has told the panel, and what was answered in it. */
 import { affectedIds } from './affected';
-import type { PanelCommit, PanelCustomer, PanelNote, ToPanel } from './protocol';
+import type { PanelAnswer, PanelCommit, PanelCustomer, PanelNote, ToPanel } from './protocol';
 
 /** `waiting`: nothing was heard yet. */
 export type Phase = 'waiting' | 'reading' | 'done' | 'cancelled' | 'failed';
@@ -153,8 +153,13 @@ export function customersInOrder(model: Model): { affected: readonly string[]; s
   return { affected, silent: ids.filter((id) => many(id) === 0 && !customerOf(model, id).isFormer) };
 }
 
+/** Whether a commit waits for an answer: it lacks a note, and there is no draft of one. */
+export function isAnswerable({ drafts }: Model, { state, hash }: PanelCommit): boolean {
+  return state === 'missing' && !drafts.has(hash);
+}
+
 /** The answers to the commits that are shown, and not being written, in their order. */
-export function openDrafts(model: Model): readonly { readonly hash: string; readonly notes: readonly PanelNote[] }[] {
+export function openDrafts(model: Model): readonly PanelAnswer[] {
   const found = [...model.drafts].flatMap(([hash, notes]) => {
     const place = model.places.get(hash);
     return place === undefined || model.writing.has(hash) ? [] : [{ hash, notes, place }];

@@ -1,5 +1,6 @@
 /** The plot by keyboard: arrows move along the marks of a customer and from one customer to the next. */
 import type { Cell } from './cells';
+import { svgElement } from './dom';
 
 /** The name of a customer, or one of its cells. */
 export interface PlotItem {
@@ -48,11 +49,7 @@ export function onPlotKeys(grid: HTMLElement, items: () => PlotItems, { press, l
   });
 }
 
-function tooltip(mark: Element): Element {
-  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
-  title.textContent = mark.getAttribute('aria-label');
-  return title;
-}
+const tooltip = (mark: Element): Element => svgElement('title', {}, [mark.getAttribute('aria-label') ?? undefined]);
 
 /** Makes it the one that Tab reaches, and gives it the focus. */
 function enter(grid: HTMLElement, { element }: PlotItem): void {

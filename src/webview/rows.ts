@@ -1,7 +1,7 @@
 /** The lines of the list: groups, and in those that are open what they hold. */
 import { affectedIds } from './affected';
 import { dayOf } from './days';
-import { customersInOrder, type Model } from './model';
+import { customersInOrder, isAnswerable, type Model } from './model';
 import type { View } from './view';
 
 export interface Group {
@@ -111,10 +111,13 @@ function groupsByCustomer(model: Model, view: View): readonly Group[] {
 const missingAmong = ({ commits }: Model, places: readonly number[]): number =>
   places.filter((place) => commits[place]!.state === 'missing').length;
 
+/** Hashes of the commits at these places that can be answered. */
+export function answerableAmong(model: Model, places: readonly number[]): readonly string[] {
+  const commits = places.map((place) => model.commits[place]!);
+  return commits.filter((commit) => isAnswerable(model, commit)).map(({ hash }) => hash);
+}
+
 /** Hashes of the commits that the filter leaves and that can be answered. */
 export function answerable(model: Model, view: View): readonly string[] {
-  return placesLeft(model, view).flatMap((place) => {
-    const { hash, state } = model.commits[place]!;
-    return state === 'missing' && !model.drafts.has(hash) ? [hash] : [];
-  });
+  return answerableAmong(model, placesLeft(model, view));
 }

@@ -1,6 +1,7 @@
 /** How levels and states look: each has a shape of its own beside its colour, in the plot, its legend and the list alike. */
 import type { Strength } from './affected';
 import type { ReviewState } from '../core/review';
+import { svgElement } from './dom';
 
 export type SymbolName = 'triangle' | 'diamond' | 'cross' | 'square' | 'circle';
 
@@ -32,8 +33,6 @@ const statePaths: Readonly<Record<StateIcon, string>> = {
   nobody: 'M8 3 A5 5 0 1 1 7.99 3 Z M4.5 4.5 L11.5 11.5',
 };
 
-const drawing = 'http://www.w3.org/2000/svg';
-
 /** A shape as it stands beside its word; screen readers read the word. */
 export function strengthIcon(strength: Strength): SVGElement {
   return icon(shapes[strength].path, `strength ${strength}`);
@@ -56,17 +55,7 @@ export function ringed(): SVGElement {
 }
 
 function icon(line: string, className: string): SVGElement {
-  const made = document.createElementNS(drawing, 'svg');
-  made.setAttribute('viewBox', '0 0 16 16');
-  made.setAttribute('class', `icon ${className}`);
-  made.setAttribute('aria-hidden', 'true');
-  made.append(path(line));
-  return made;
+  return svgElement('svg', { viewBox: '0 0 16 16', class: `icon ${className}`, 'aria-hidden': 'true' }, [path(line)]);
 }
 
-function path(line: string, className?: string): SVGElement {
-  const made = document.createElementNS(drawing, 'path');
-  made.setAttribute('d', line);
-  if (className !== undefined) made.setAttribute('class', className);
-  return made;
-}
+const path = (line: string, className?: string): SVGElement => svgElement('path', { d: line, class: className });

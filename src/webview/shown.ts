@@ -4,6 +4,13 @@ import type { Model } from './model';
 import type { FromPanel, Words } from './protocol';
 import type { Filter, View } from './view';
 
+/** A part of the page. */
+export interface Part {
+  readonly host: HTMLElement;
+  /** To be called when what it is drawn from has changed. */
+  draw(): void;
+}
+
 export interface Shown {
   readonly words: Words;
   readonly dates: Dates;

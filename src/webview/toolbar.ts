@@ -2,14 +2,9 @@
 import { button, checkbox, element, foreign, redraw, type Child } from './dom';
 import { customerOf, openDrafts } from './model';
 import { answerable } from './rows';
-import type { Shown } from './shown';
+import type { Part, Shown } from './shown';
 import type { Grouping } from './view';
 import { counted } from './words';
-
-export interface Part {
-  readonly host: HTMLElement;
-  draw(): void;
-}
 
 export function makeToolbar(shown: Shown): Part {
   const host = element('div', { class: 'toolbar', role: 'group', 'aria-label': shown.words.list });

@@ -1,7 +1,7 @@
 /** Other people's text as it is shown: what would be invisible, or would reorder the line, is a mark that can be seen. */
 
 /** A part of a text; `isMark`: it stands for a character that cannot be shown. */
-export interface Part {
+export interface TextPart {
   readonly text: string;
   readonly isMark: boolean;
 }
@@ -13,8 +13,8 @@ export interface Part {
 const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Together they are the text with its marks; none is empty. */
-export function partsOf(text: string): readonly Part[] {
-  const parts: Part[] = [];
+export function partsOf(text: string): readonly TextPart[] {
+  const parts: TextPart[] = [];
   let from = 0;
   for (const found of text.matchAll(unseen)) {
     if (found.index > from) parts.push({ text: text.slice(from, found.index), isMark: false });

@@ -23,8 +23,5 @@ export const numberText = (number: number): string => numbers.format(number);
 
 /** The text for so many; further values stand for `{1}` and so on. */
 export function counted(words: Counted, number: number, further: readonly string[] = []): string {
-  return fill(number === 1 ? words.one : words.many, [
-    number.toLocaleString(document.documentElement.lang),
-    ...further,
-  ]);
+  return fill(number === 1 ? words.one : words.many, [numberText(number), ...further]);
 }

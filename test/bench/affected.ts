@@ -2,7 +2,7 @@
 import { makeMatcher } from '../../src/core/matcher';
 import { affectedBy } from '../../src/core/suggestion';
 import { listedCustomers } from './downstream';
-import { monorepoPaths } from './monorepo';
+import { largeCommits, monorepoPaths } from './monorepo';
 import { timeOf } from './rounds';
 import type { Subject } from './row';
 
@@ -12,15 +12,9 @@ export const affected: Subject = {
     const paths = monorepoPaths(100_000);
     const customers = listedCustomers(paths, { customers: 2000, patterns: 4 });
     const matcher = makeMatcher(customers);
-    const rounds = 100;
-    const warmUp = 30;
-    // Another commit in each round: four files in each of 25 folders.
-    const commits = Array.from({ length: rounds + warmUp }, (_, round) =>
-      Array.from({ length: 25 }, (__, folder) => (folder * 3989 + round * 397) % (paths.length - 4)).flatMap((from) =>
-        paths.slice(from, from + 4),
-      ),
-    );
-    const found = await timeOf((round) => affectedBy(commits[round]!, customers, matcher).length, { rounds, warmUp });
+    const rounds = { rounds: 100, warmUp: 30 };
+    const commits = largeCommits(paths, rounds);
+    const found = await timeOf((round) => affectedBy(commits[round]!, customers, matcher).length, rounds);
     return [
       {
         what: 'who is affected, for a commit of 100 files, 2,000 customers × 4 patterns, warm',

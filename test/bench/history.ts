@@ -7,7 +7,7 @@ import { streamHistory } from '../../src/git/historyStream';
 import { head } from '../../src/git/revision';
 import { findRoot, type Root } from '../../src/git/root';
 import { quietEnvironment } from '../git/realRepository';
-import { newSession } from '../host/session';
+import { inSession } from '../host/session';
 import { longHistory } from './longHistory';
 import { longestStretch } from './longestStretch';
 import { ratio, sideBySide } from './rounds';
@@ -16,7 +16,7 @@ import { figureOf, type Row, type Subject } from './row';
 export const history: Subject = {
   name: 'history',
   measure: async (ground) => {
-    const directory = await longHistory(newSession(process.env), ground);
+    const directory = await inSession((session) => longHistory(session, ground));
     const git = openGit({ directory, environment: quietEnvironment(), log: silent });
     const from = await git.run(head);
     const root = await findRoot(git);

@@ -1,5 +1,6 @@
 // The paths of a large monorepo: services, packages, apps, messages, tables, machines, docs. The same in every run.
 import { chanceFrom, type Chance } from './chance';
+import type { Rounds } from './rounds';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -45,6 +46,15 @@ export function monorepoPaths(count: number): readonly string[] {
   const paths = new Set<string>();
   while (paths.size < count) paths.add(filled(chance.weighted(shapes), chance));
   return [...paths].toSorted();
+}
+
+/** As many commits of 100 files as rounds are run: four files in each of 25 folders, other ones in each round. */
+export function largeCommits(paths: readonly string[], { rounds, warmUp }: Rounds): readonly (readonly string[])[] {
+  return Array.from({ length: rounds + warmUp }, (_, round) =>
+    Array.from({ length: 25 }, (__, folder) => (folder * 3989 + round * 397) % (paths.length - 4)).flatMap((from) =>
+      paths.slice(from, from + 4),
+    ),
+  );
 }
 
 function filled(shape: string, { oneOf, below }: Chance): string {

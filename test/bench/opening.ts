@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { quietEnvironment } from '../git/realRepository';
-import { newSession } from '../host/session';
+import { inSession } from '../host/session';
 import { clonedHistory } from './clonedHistory';
 import type { OpenedIndex } from './openedIndex';
 import { timeOf } from './rounds';
@@ -15,17 +15,13 @@ const promised = 100_000;
 
 export const opening: Subject = {
   name: 'opening',
-  measure: async (ground) => {
-    const session = newSession(process.env);
-    try {
+  measure: (ground) =>
+    inSession(async (session) => {
       const directory = await clonedHistory(session, ground);
       openedIndex(directory); // reads the history and keeps it
       const affected = await affectedRow(directory);
       return [...indexRows(directory), affected];
-    } finally {
-      await session.endings.endAll();
-    }
-  },
+    }),
 };
 
 function indexRows(directory: string): readonly Row[] {

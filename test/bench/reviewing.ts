@@ -3,26 +3,21 @@ import { silent } from '../../src/core/log';
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { quietEnvironment } from '../git/realRepository';
-import { newSession } from '../host/session';
+import { inSession } from '../host/session';
 import { clonedHistory } from './clonedHistory';
 import { longestStretch } from './longestStretch';
 import { figureOf, type Row, type Subject } from './row';
 
 export const reviewing: Subject = {
   name: 'reviewing',
-  measure: async (ground) => {
-    const session = newSession(process.env);
-    try {
+  measure: (ground) =>
+    inSession(async (session) => {
       const directory = await clonedHistory(session, ground);
       const opened = await Repository.open({ directory, environment: quietEnvironment(), log: silent });
       if (isFailure(opened)) throw new Error(opened.failure);
-      const rows = await measured(opened);
-      opened.dispose();
-      return rows;
-    } finally {
-      await session.endings.endAll();
-    }
-  },
+      session.endings.add(() => opened.dispose());
+      return measured(opened);
+    }),
 };
 
 async function measured({ head, history, customers }: Repository): Promise<readonly Row[]> {

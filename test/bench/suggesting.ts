@@ -3,7 +3,7 @@ import { makeExperience, type Lesson } from '../../src/core/experience';
 import { makeMatcher } from '../../src/core/matcher';
 import { chanceFrom } from './chance';
 import { listedCustomers } from './downstream';
-import { monorepoPaths } from './monorepo';
+import { largeCommits, monorepoPaths } from './monorepo';
 import { timeOf } from './rounds';
 import type { Row, Subject } from './row';
 
@@ -23,18 +23,12 @@ async function suggestRow(paths: readonly string[]): Promise<Row> {
   const experience = makeExperience(customers, makeMatcher(customers));
   const ids = customers.customers.map(({ id }) => id);
   for (const lesson of lessonsOf(paths, ids)) experience.learn(lesson);
-  const rounds = 100;
-  const warmUp = 30;
-  // As for `affected`: another commit in each round, four files in each of 25 folders.
-  const commits = Array.from({ length: rounds + warmUp }, (_, round) =>
-    Array.from({ length: 25 }, (__, folder) => (folder * 3989 + round * 397) % (paths.length - 4)).flatMap((from) =>
-      paths.slice(from, from + 4),
-    ),
-  );
+  const rounds = { rounds: 100, warmUp: 30 };
+  const commits = largeCommits(paths, rounds);
   return {
     what: 'suggesting, for a commit of 100 files and 2,000 customers',
     unit: 'ms',
-    found: await timeOf((round) => experience.suggest(commits[round]!).length, { rounds, warmUp }),
+    found: await timeOf((round) => experience.suggest(commits[round]!).length, rounds),
     limit: { atMost: 5 },
     how: `4 patterns each, after ${size.lessons} commits; another commit in each round`,
   };

@@ -6,7 +6,7 @@ import { openBrowser } from '../host/browser';
 import { packExtension } from '../host/extensionPackage';
 import { testHome } from '../host/home';
 import { installExtension, startServer, workbenchUrl } from '../host/server';
-import { newSession, partOf, temporaryDirectory } from '../host/session';
+import { inSession, partOf, temporaryDirectory } from '../host/session';
 import type { Session } from '../host/session';
 import { NEWEST, vscodeOf } from '../host/vscode';
 import { runCommand } from '../ui/palette';
@@ -21,14 +21,7 @@ const SETTLED = 3000;
 
 export const window: Subject = {
   name: 'window',
-  measure: async (ground) => {
-    const session = newSession(process.env);
-    try {
-      return await measured(session, ground);
-    } finally {
-      await session.endings.endAll();
-    }
-  },
+  measure: (ground) => inSession((session) => measured(session, ground)),
 };
 
 async function measured(session: Session, ground: Ground): Promise<readonly Row[]> {

@@ -2,19 +2,18 @@
 import { statSync } from 'node:fs';
 import { endOnSignal } from './endings';
 import { packExtension } from './extensionPackage';
-import { ROOT, newSession } from './session';
+import { ROOT, inSession } from './session';
 
 async function main(): Promise<void> {
-  const session = newSession(process.env);
-  endOnSignal(session.endings, session.env);
   try {
-    const vsix = await packExtension(session, ROOT);
-    session.say(`${vsix} (${Math.ceil(statSync(vsix).size / 1024)} KB)`);
+    await inSession(async (session) => {
+      endOnSignal(session.endings, session.env);
+      const vsix = await packExtension(session, ROOT);
+      session.say(`${vsix} (${Math.ceil(statSync(vsix).size / 1024)} KB)`);
+    });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
-  } finally {
-    await session.endings.endAll();
   }
 }
 

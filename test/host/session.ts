@@ -14,6 +14,16 @@ export function newSession(env: NodeJS.ProcessEnv): Session {
   return { env, say: (line) => console.log(line), endings: new Endings() };
 }
 
+/** Ends what the work has started when it ends, however that is. */
+export async function inSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  const session = newSession(process.env);
+  try {
+    return await work(session);
+  } finally {
+    await session.endings.endAll();
+  }
+}
+
 /** A session for a part of the work: it ends by itself, and at the latest with the whole. */
 export function partOf(session: Session): Session {
   const endings = new Endings();

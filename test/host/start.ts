@@ -8,7 +8,7 @@ import { endOnSignal } from './endings';
 import { packExtension } from './extensionPackage';
 import { makeSampleRepository } from './sample';
 import { installExtension, startServer, workbenchUrl } from './server';
-import { newSession, temporaryDirectory } from './session';
+import { inSession, temporaryDirectory } from './session';
 import type { Session } from './session';
 import { NEWEST, VSCODE_VERSIONS, isVscodeVersion, vscodeOf } from './vscode';
 import type { VscodeVersion } from './vscode';
@@ -93,15 +93,14 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`--port ${choice.port}: something else listens there. Without --port a free one is taken.`);
     return 2;
   }
-  const session = newSession(process.env);
-  endOnSignal(session.endings, session.env);
   try {
-    return await start(session, choice);
+    return await inSession((session) => {
+      endOnSignal(session.endings, session.env);
+      return start(session, choice);
+    });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return 1;
-  } finally {
-    await session.endings.endAll();
   }
 }
 

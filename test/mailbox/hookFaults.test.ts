@@ -1,12 +1,12 @@
 // What happens to a commit when something goes wrong: it is made, in time, and without a note that nobody gave.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { draftWithNotes } from '../../src/core/commitMessage';
+import { oneAtATime } from '../../src/core/oneAtATime';
 import type { CommitRequest } from '../../src/mailbox/protocol';
-import { oneAtATime } from '../../src/mailbox/window';
-import { realRepositories, type RealRepository } from '../git/realRepository';
+import { realRepositories } from '../git/realRepository';
+import { asNobody, giveBack } from '../repository/asNobody';
 import { isThere, later, requestsIn, when, whenAsked } from './events';
 import { git, messageOf, silentWindow, staged, start, windows, type Hooked } from './hookedCommit';
 
@@ -166,8 +166,8 @@ describe('a commit goes on', () => {
     const found = await staged(repository());
     silentWindow(found.mailbox);
     chmodSync(found.mailbox, 0o555);
-    const { command, ready } = asNobody(found.here, ['git', ...commitArguments]);
-    if (!ready) this.skip();
+    const command = asNobody(found.here, ['git', ...commitArguments]);
+    if (!command) this.skip();
     const home = { HOME: found.here.directory, XDG_CONFIG_HOME: undefined };
     const ended = await start(found.here.directory, command, home).ended;
     chmodSync(found.mailbox, 0o755);
@@ -254,21 +254,3 @@ describe('a commit goes on', () => {
     assert.match(found.here.git('log', '-1', '--format=%B', 'linked'), /Affects: billing/);
   });
 });
-
-/** A command as a user who may not write everywhere; `ready`: it can be done here. */
-function asNobody(here: RealRepository, command: readonly string[]) {
-  if (process.getuid?.() !== 0) return { command, ready: true };
-  const asAnother = 'setpriv';
-  try {
-    execFileSync('chown', ['-R', 'nobody', here.directory]);
-    execFileSync(asAnother, ['--version'], { stdio: 'ignore' });
-  } catch {
-    return { command, ready: false };
-  }
-  return { command: [asAnother, '--reuid=nobody', '--clear-groups', ...command], ready: true };
-}
-
-/** To the one who runs the tests, since git trusts no other owner. */
-function giveBack({ directory }: RealRepository): void {
-  if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'root', directory]);
-}

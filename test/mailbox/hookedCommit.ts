@@ -4,10 +4,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { hostname } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { silent } from '../../src/core/log';
+import { oneAtATime } from '../../src/core/oneAtATime';
 import { ownFolder } from '../../src/git/hook';
 import { findRoot, type Root } from '../../src/git/root';
 import { systemClock, type Clock } from '../../src/mailbox/clock';
-import { MailboxWindow, oneAtATime, type WindowOptions } from '../../src/mailbox/window';
+import { MailboxWindow, type WindowOptions } from '../../src/mailbox/window';
 import { isFailure } from '../../src/repository/failure';
 import { hookOf } from '../../src/repository/hook';
 import { quietEnvironment, type RealRepository } from '../git/realRepository';

@@ -2,8 +2,9 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { oneAtATime } from '../../src/core/oneAtATime';
 import type { Clock } from '../../src/mailbox/clock';
-import { MailboxWindow, oneAtATime, type WindowOptions } from '../../src/mailbox/window';
+import { MailboxWindow, type WindowOptions } from '../../src/mailbox/window';
 import { later } from './events';
 
 export interface ManualClock extends Clock {

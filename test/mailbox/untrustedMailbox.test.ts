@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { silent } from '../../src/core/log';
 import { removeLeftovers } from '../../src/mailbox/leftovers';
 import { realRepositories } from '../git/realRepository';
 import { isThere, requestsIn, when, whenThere } from './events';
@@ -141,7 +142,8 @@ describe('what has been left for more than an hour', () => {
   it('stays where it is asked about', async () => {
     const mailbox = folder();
     for (const name of ['req-1', 'req-1.ack', 'req-12', 'req-12.ack']) mkdirSync(join(mailbox, name));
-    await removeLeftovers(mailbox, { now: Date.now() + 3_700_000, except: (name) => name === 'req-1' });
+    const now = Date.now() + 3_700_000;
+    await removeLeftovers(mailbox, { now, except: (name) => name === 'req-1', log: silent });
     assert.deepEqual(readdirSync(mailbox), ['req-1', 'req-1.ack']);
   });
 });

@@ -1,23 +1,22 @@
 import assert from 'node:assert/strict';
-import { silent } from '../../src/core/log';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories } from '../git/realRepository';
+import { isFailure } from '../../src/repository/failure';
+import { realRepositories } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('of certain paths', () => {
   const { listed } = realRepositories();
+  const open = openedRepositories();
   const opened = async () => {
     const here = listed();
     here.commit('Files', { 'a.ts': 'a', 'b.ts': 'b', '*.ts': 'star', ':(top)c': 'odd', 'gone.ts': 'g' });
-    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(it instanceof Repository);
-    return { here, it };
+    return { here, it: await open(here) };
   };
 
   it('those that are changed are told, staged or not, new or gone, taken as they are written', async () => {
     const { here, it } = await opened();
     const among = async (...paths: readonly string[]) => {
       const changed = await it.changedPaths({ of: 'worktree', among: paths });
-      assert.ok(!('failure' in changed));
+      assert.ok(!isFailure(changed));
       return changed.toSorted();
     };
     here.write('a.ts', 'changed');
@@ -32,7 +31,6 @@ describe('of certain paths', () => {
       'folder/new.ts',
       'gone.ts',
     ]);
-    it.dispose();
   });
 
   it('it is known on which side they are', async () => {
@@ -44,6 +42,5 @@ describe('of certain paths', () => {
     assert.deepEqual(await sides('new.ts'), [false, false, true]);
     assert.deepEqual(await sides('customers.yaml'), [true, true, true]);
     assert.deepEqual(await sides('never.ts'), [false, false, false]);
-    it.dispose();
   });
 });

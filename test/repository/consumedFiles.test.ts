@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { silent } from '../../src/core/log';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories } from '../git/realRepository';
+import { realRepositories } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('the files that customers consume', () => {
   const { repository } = realRepositories();
 
-  let opened: Repository | undefined;
-  afterEach(() => opened?.dispose());
+  const open = openedRepositories();
 
   const file = `version: 1
 customers:
@@ -27,9 +25,7 @@ customers:
     });
     here.write('src/new.ts', '');
     here.write('src/x.log', '');
-    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(it instanceof Repository);
-    opened = it;
+    const it = await open(here);
     const consumed = await it.files.consumed();
     assert.deepEqual(
       [...consumed],
@@ -55,9 +51,7 @@ customers:
     );
     here.write('src/new.ts', '');
     here.write('src/x.log', '');
-    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(it instanceof Repository);
-    opened = it;
+    const it = await open(here);
     const ids = async (path: string, withPrivate = true) =>
       (await it.files.consumers([path], { withPrivate })).map(({ customer }) => customer.id);
     assert.deepEqual(await ids('src/a.ts'), ['api', 'mine', 'far']);

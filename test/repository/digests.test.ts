@@ -1,31 +1,21 @@
 import assert from 'node:assert/strict';
 import { english, said } from '../../src/core/l10n';
-import { silent } from '../../src/core/log';
 import { isFailure } from '../../src/repository/failure';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 const list = (told: string) =>
   `version: 1\ncustomers:\n  - { id: billing, name: Billing, consumes: [/src/]${told === '' ? '' : `, told: ${told}`} }\n`;
 
 describe('digests', () => {
   const { repository } = realRepositories();
-  const open: Repository[] = [];
-  afterEach(() => {
-    for (const each of open.splice(0)) each.dispose();
-  });
+  const opened = openedRepositories();
 
   /** A commit of a moment that names billing. */
   const noted = ({ git, gitWith }: RealRepository, name: string, date = '2026-11-20T10:00:00Z') => {
     git('add', '--all');
     const environment = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
     gitWith({ environment }, 'commit', '-q', '--allow-empty', '-m', name, '-m', 'Affects: billing (breaking)');
-  };
-  const opened = async ({ directory }: RealRepository) => {
-    const found = await Repository.open({ directory, environment: quietEnvironment(), log: silent });
-    assert.ok(!isFailure(found));
-    open.push(found);
-    return found;
   };
   const told = async (here: RealRepository) => {
     const { digests } = await opened(here);
@@ -100,11 +90,9 @@ describe('digests', () => {
 
 describe('the range of a branch', () => {
   const { repository, folder, at } = realRepositories();
-  const nameOf = async ({ directory }: RealRepository) => {
-    const opened = await Repository.open({ directory, environment: quietEnvironment(), log: silent });
-    assert.ok(!isFailure(opened));
-    const range = await opened.findRange({ branch: true });
-    opened.dispose();
+  const opened = openedRepositories();
+  const nameOf = async (here: RealRepository) => {
+    const range = await (await opened(here)).findRange({ branch: true });
     assert.ok(!isFailure(range));
     return said(range.name, english);
   };

@@ -1,7 +1,7 @@
 // What happens to the index and to what is kept beside it: cut off, flipped, half written, on a full disk, where nothing may be
 // written. Whoever asks afterwards is answered as if it had just been made.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -13,6 +13,7 @@ import { Repository } from '../../src/repository/repository';
 import { bundle } from '../cli/commandLine';
 import { importHistory, type ImportedCommit } from '../git/importedHistory';
 import { customersFile, quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { asNobody, giveBack } from './asNobody';
 import { contents } from './folderContents';
 import { index, later } from './openedStore';
 
@@ -186,7 +187,9 @@ describe('an index of the history', () => {
     if (process.platform === 'win32') this.skip();
     const asked = ['affected', 'HEAD', '--json'];
     const free = spawnSync(process.execPath, [bundle, ...asked], { cwd: here.directory, env: quietEnvironment() });
-    const [program = '', ...args] = asNobody(here, [process.execPath, bundle, ...asked]);
+    const command = asNobody(here, [process.execPath, bundle, ...asked]);
+    if (!command) return this.skip();
+    const [program = '', ...args] = command;
     for (const rights of [0o555, 0o000]) {
       chmodSync(index(here, ''), rights);
       const options = { cwd: here.directory, env: quietEnvironment(), encoding: 'utf8' } as const;
@@ -198,18 +201,7 @@ describe('an index of the history', () => {
   });
 });
 
-function asNobody(here: RealRepository, command: readonly string[]): readonly string[] {
-  if (process.getuid?.() !== 0) return command;
-  execFileSync('chown', ['-R', 'nobody', here.directory]);
-  return ['setpriv', '--reuid=nobody', '--clear-groups', ...command];
-}
-
-/** To the one who runs the tests, since git trusts no other owner. */
-function giveBack({ directory }: RealRepository): void {
-  if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'root', directory]);
-}
-
-/** Kills its process, as \`kill -9\` does, in the middle of the step that it is told; told 0, it counts the steps. */
+/** Kills its process, as `kill -9` does, in the middle of the step that it is told; told 0, it counts the steps. */
 const killingProgram = `
 const files = require('node:fs/promises');
 const { writeSync } = require('node:fs');

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { english } from '../../src/core/l10n';
-import { silent } from '../../src/core/log';
 import { noteText } from '../../src/core/note';
 import { failureText, isFailure } from '../../src/repository/failure';
 import { remotesOf, shareNotes, sharingWith, type Shared, type ShareRequest } from '../../src/repository/gitNotes';
-import { Repository } from '../../src/repository/repository';
+import type { Repository } from '../../src/repository/repository';
 import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 const ref = 'refs/notes/downstream-customers';
 const spec = `+${ref}:refs/notes/origin/downstream-customers`;
@@ -35,11 +35,9 @@ describe('git notes, shared', () => {
     here.git('clone', '-q', hub, directory);
     return at(directory);
   };
-  const opened = async <T>(of: RealRepository, use: (repository: Repository) => Promise<T>): Promise<T> => {
-    const repository = await Repository.open({ directory: of.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(repository instanceof Repository);
-    return use(repository).finally(() => repository.dispose());
-  };
+  const open = openedRepositories();
+  const opened = async <T>(of: RealRepository, use: (repository: Repository) => Promise<T>): Promise<T> =>
+    use(await open(of));
   const note = (of: RealRepository, said: string, revision = 'HEAD') =>
     opened(of, async (repository) => {
       const [customer, text] = said.split(': ') as [string, string];
@@ -178,11 +176,9 @@ describe('git notes, shared', () => {
     const bin = join(hub, 'ssh');
     script(bin, `echo "$* $GIT_TERMINAL_PROMPT" >'${said}'; echo 'Permission denied (publickey).' >&2; exit 255`);
     const environment = quietEnvironment({ PATH: `${hub}:${process.env['PATH']}` });
-    const repository = await Repository.open({ directory: here.directory, environment, log: silent });
-    assert.ok(repository instanceof Repository);
+    const repository = await open(here, { environment });
     const request = { remote: 'origin', rewrite: false, fetch: false, exchange: true };
     const failed = await shareNotes(repository.gitNotes, request);
-    repository.dispose();
     assert.ok(failed && isFailure(failed));
     assert.match(readFileSync(said, 'utf8'), /-o BatchMode=yes .*example\.invalid.* 0\n$/);
   });

@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict';
 import { english } from '../../src/core/l10n';
-import { silent } from '../../src/core/log';
 import { nobodyAffected, type Note } from '../../src/core/note';
 import { failureText, isFailure, type Failure } from '../../src/repository/failure';
 import { missingText } from '../../src/repository/lookBack';
 import type { AddedNotes } from '../../src/repository/notes';
-import { Repository } from '../../src/repository/repository';
+import type { Repository } from '../../src/repository/repository';
 import { importHistory } from '../git/importedHistory';
-import { customersFile, quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { customersFile, realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('looking back', () => {
   const { listed, repository, folder, at } = realRepositories();
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
-  const open = async ({ directory }: RealRepository, maxCommits = 1000) => {
-    const limits = () => ({ maxCommits, maxFilesPerCommit: 100 });
-    const environment = quietEnvironment();
-    const answer = await Repository.open({ directory, environment, log: silent, limits });
-    assert.ok(answer instanceof Repository);
-    opened.push(answer);
-    return answer;
-  };
+  const openIt = openedRepositories();
+  const open = (here: RealRepository, maxCommits = 1000) =>
+    openIt(here, { limits: () => ({ maxCommits, maxFilesPerCommit: 100 }) });
   const missing = async (it: Repository, text: string) => {
     const range = await it.findRange({ text });
     assert.ok(!isFailure(range));

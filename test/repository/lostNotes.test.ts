@@ -1,11 +1,11 @@
 // Notes that real rebases and amends leave behind: which are found, where they belong, and what is written.
 import assert from 'node:assert/strict';
 import { english } from '../../src/core/l10n';
-import { silent } from '../../src/core/log';
 import { noteText } from '../../src/core/note';
 import { findLostNotes, reattachNotes } from '../../src/repository/lostNotes';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import type { Repository } from '../../src/repository/repository';
+import { realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 const ref = 'refs/notes/downstream-customers';
 
@@ -30,12 +30,9 @@ describe('lost notes', () => {
     here.git('notes', `--ref=${ref}`, 'append', '-m', text, revision);
   const show = (revision = 'HEAD') => here.git('notes', `--ref=${ref}`, 'show', revision);
   const amend = (message: string) => here.git('commit', '-q', '--amend', '--allow-empty', '-m', message);
-  const withGitNotes = async <T>(use: (gitNotes: Repository['gitNotes']) => Promise<T>): Promise<T> => {
-    const options = { directory: here.directory, environment: quietEnvironment(), log: silent };
-    const repository = await Repository.open(options);
-    assert.ok(repository instanceof Repository);
-    return use(repository.gitNotes).finally(() => repository.dispose());
-  };
+  const open = openedRepositories();
+  const withGitNotes = async <T>(use: (gitNotes: Repository['gitNotes']) => Promise<T>): Promise<T> =>
+    use((await open(here)).gitNotes);
   const find = () => withGitNotes(findLostNotes);
   /** As `from → to: notes`, with a `?` where it is not sure. */
   const told = async () =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { silent } from '../../src/core/log';
 import { NewCommits } from '../../src/repository/newCommits';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import type { Repository } from '../../src/repository/repository';
+import { realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 const customers = `version: 1
 customers:
@@ -17,10 +17,7 @@ customers:
 
 describe('the commits that a person is asked about', () => {
   const { repository, folder, at } = realRepositories();
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
+  const open = openedRepositories();
 
   /** Main and two branches beside it, of which `rival` does not go together with it. */
   const branched = () => {
@@ -36,10 +33,9 @@ describe('the commits that a person is asked about', () => {
     return here;
   };
   /** What is found from now on, by subjects. */
-  const following = async (directory: string, environment = {}) => {
-    const it = await Repository.open({ directory, environment: quietEnvironment(), log: silent });
-    assert.ok(it instanceof Repository);
-    opened.push(it);
+  const following = async (here: { readonly directory: string }, environment = {}) =>
+    followed(await open(here), environment);
+  const followed = async (it: Repository, environment = {}) => {
     const commits = new NewCommits(it, environment);
     const look = async () => (await commits.look()).map(({ commit }) => commit.subject);
     assert.deepEqual(await look(), [], 'the first look');
@@ -131,7 +127,7 @@ describe('the commits that a person is asked about', () => {
   for (const [what, act, environment] of never) {
     it(`are never: ${what}`, async () => {
       const here = branched();
-      const look = await following(here.directory, environment);
+      const look = await following(here, environment);
       act(here);
       assert.deepEqual(await look(), []);
       if (environment) return;
@@ -170,7 +166,7 @@ describe('the commits that a person is asked about', () => {
   for (const [what, act, found] of asked) {
     it(`are: ${what}; and each but once`, async () => {
       const here = branched();
-      const look = await following(here.directory);
+      const look = await following(here);
       act(here);
       assert.deepEqual(await look(), found);
       assert.deepEqual(await look(), []);
@@ -181,7 +177,7 @@ describe('the commits that a person is asked about', () => {
 
   it('are not those that were found and then amended, but those that touch a customer only then', async () => {
     const here = branched();
-    const look = await following(here.directory);
+    const look = await following(here);
     change(here, 'One');
     assert.deepEqual(await look(), ['One']);
     changeLast(here, 'One, amended', 'src/api/a.ts');
@@ -194,15 +190,16 @@ describe('the commits that a person is asked about', () => {
 
   it('are the first of a repository, and those of a linked work tree', async () => {
     const here = repository();
-    const look = await following(here.directory);
+    const it = await open(here);
+    const look = await followed(it);
     here.write('src/api/a.ts', '1');
     here.write('customers.yaml', customers);
-    await opened[0]!.refresh();
+    await it.refresh();
     change(here, 'First');
     assert.deepEqual(await look(), ['First']);
     const path = `${folder()}/linked`;
     here.git('worktree', 'add', '-q', path);
-    const lookThere = await following(path);
+    const lookThere = await following({ directory: path });
     change(at(path), 'There');
     assert.deepEqual([await look(), await lookThere()], [[], ['There']]);
   });
@@ -210,10 +207,7 @@ describe('the commits that a person is asked about', () => {
 
 describe('without a reflog, the commits that a person is asked about', () => {
   const { repository, folder, at } = realRepositories();
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
+  const open = openedRepositories();
 
   const following = async () => {
     const here = repository();
@@ -223,10 +217,7 @@ describe('without a reflog, the commits that a person is asked about', () => {
     here.commit('On topic', { 'src/api/t.ts': '1' });
     here.git('switch', '-q', 'main');
     rmSync(here.path('.git/logs'), { recursive: true, force: true });
-    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(it instanceof Repository);
-    opened.push(it);
-    const commits = new NewCommits(it, {});
+    const commits = new NewCommits(await open(here), {});
     const look = async () => (await commits.look()).map(({ commit }) => commit.subject);
     assert.deepEqual(await look(), []);
     return { here, base, look };

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
-import { silent } from '../../src/core/log';
 import { NewCommits } from '../../src/repository/newCommits';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories } from '../git/realRepository';
+import { realRepositories } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 const customers = 'version: 1\ncustomers:\n  - { id: a, name: A, consumes: [/src/] }\n';
 
 describe('looking for new commits while one is made', () => {
   const { repository } = realRepositories();
+  const open = openedRepositories();
 
   it('finds each once', async () => {
     const here = repository();
     here.commit('Base', { 'customers.yaml': customers });
-    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(it instanceof Repository);
+    const it = await open(here);
     const own = it.ownCommits;
     let inTheMidst = () => undefined as unknown;
     const place = async () => {
@@ -29,6 +28,5 @@ describe('looking for new commits while one is made', () => {
     assert.deepEqual(await look(), ['In the midst', 'First']);
     inTheMidst = () => undefined;
     assert.deepEqual(await look(), []);
-    it.dispose();
   });
 });

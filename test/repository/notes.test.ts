@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { english } from '../../src/core/l10n';
-import { silent } from '../../src/core/log';
 import { failureText, isFailure } from '../../src/repository/failure';
 import type { NoteRequest } from '../../src/repository/notes';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('where a note is stored', () => {
   const { listed, folder } = realRepositories();
 
+  const open = openedRepositories();
   const note = async (directory: string, request: Partial<NoteRequest> = {}) => {
-    const repository = await Repository.open({ directory, environment: quietEnvironment(), log: silent });
-    assert.ok(repository instanceof Repository);
     const notes = [{ customer: 'billing', level: null, text: null }];
-    const added = await repository.addNotes({ revision: 'HEAD', notes, ...request });
-    repository.dispose();
-    return added;
+    return (await open({ directory })).addNotes({ revision: 'HEAD', notes, ...request });
   };
 
   /** Each makes a commit that must not be rewritten, and says why. */

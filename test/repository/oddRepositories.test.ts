@@ -5,23 +5,15 @@ import { silent } from '../../src/core/log';
 import { failureText, isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { customersFile, quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('an odd repository', () => {
   const { listed, repository, folder, at } = realRepositories();
 
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
-
   const tryOpen = (directory: string, environment = {}) =>
     Repository.open({ directory, environment: quietEnvironment(environment), log: silent });
-  const open = async (directory: string) => {
-    const answer = await tryOpen(directory);
-    assert.ok(answer instanceof Repository, JSON.stringify(answer));
-    opened.push(answer);
-    return answer;
-  };
+  const openIt = openedRepositories();
+  const open = (directory: string) => openIt({ directory });
   const billing = [{ customer: 'billing', level: null, text: null }];
   /** Everything a shell asks for works, and the note arrives. */
   const works = async (here: RealRepository, stored: 'trailer' | 'git-note' = 'trailer') => {

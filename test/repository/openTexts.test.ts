@@ -1,25 +1,17 @@
 // The problems of customers.yaml files while some of them are open in editors: of what is typed, not of what is saved.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { silent } from '../../src/core/log';
 import type { Problem } from '../../src/core/problem';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import type { Repository } from '../../src/repository/repository';
+import { realRepositories } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 const one = (id: string, more = '') => `version: 1\ncustomers:\n  - id: ${id}\n    name: N\n${more}`;
 
 describe('the problems of open texts', () => {
   const { repository } = realRepositories();
 
-  let opened: Repository | undefined;
-  afterEach(() => opened?.dispose());
-
-  const open = async (here: RealRepository): Promise<Repository> => {
-    const answer = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(answer instanceof Repository);
-    opened = answer;
-    return answer;
-  };
+  const open = openedRepositories();
   const told = (problems: readonly Problem[]) =>
     problems.map(({ file, range, code }) => `${file}:${range.line}:${range.column} ${code}`);
   const typed = async (it: Repository, texts: Readonly<Record<string, string>>) =>

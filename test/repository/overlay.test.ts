@@ -1,27 +1,17 @@
 import assert from 'node:assert/strict';
 import { unlinkSync } from 'node:fs';
 import { english } from '../../src/core/l10n';
-import { silent } from '../../src/core/log';
 import { isPrivate } from '../../src/core/overlay';
 import { problemText } from '../../src/core/problem';
 import { failureText, isFailure } from '../../src/repository/failure';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import type { Repository } from '../../src/repository/repository';
+import { realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('the private overlay', () => {
   const { repository, listed } = realRepositories();
 
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
-
-  const open = async ({ directory }: RealRepository, withPrivate = false): Promise<Repository> => {
-    const answer = await Repository.open({ directory, environment: quietEnvironment(), log: silent, withPrivate });
-    assert.ok(answer instanceof Repository);
-    opened.push(answer);
-    return answer;
-  };
+  const open = openedRepositories();
   const file = 'customers.local.yaml';
   const overlay = [
     'version: 1',
@@ -73,7 +63,7 @@ describe('the private overlay', () => {
   it('counts where it is asked for', async () => {
     const here = withOverlay();
     here.commit('Change', { 'src/x.ts': '', 'secret/y.ts': '' });
-    const it = await open(here, true);
+    const it = await open(here, { withPrivate: true });
     assert.deepEqual(affected(it, 'src/x.ts'), ['rival']);
     assert.deepEqual(affected(it, 'secret/y.ts'), ['billing', 'merchants']);
     assert.equal((await it.history.recent()).commits[0]!.state, 'missing');
@@ -108,7 +98,7 @@ describe('the private overlay', () => {
       await open(here)
     ).addNotes({ revision: 'HEAD', notes: [{ ...notes[0]!, customer: 'rivals' }] });
     assert.deepEqual(misspelt, { failure: 'unknown-customer', id: 'rivals' }); // no guess that would tell of it
-    const added = await (await open(here, true)).addNotes({ revision: 'HEAD', notes });
+    const added = await (await open(here, { withPrivate: true })).addNotes({ revision: 'HEAD', notes });
     assert.ok(!isFailure(added));
     assert.match(here.git('log', '-1', '--format=%B'), /^Affects: rival$/m);
   });

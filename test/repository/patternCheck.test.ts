@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict';
 import { english } from '../../src/core/l10n';
-import { silent } from '../../src/core/log';
 import { problemText } from '../../src/core/problem';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import type { Repository } from '../../src/repository/repository';
+import { realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('patterns that match no file', () => {
   const { repository, folder, at, listed } = realRepositories();
 
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
-
-  const open = async ({ directory }: RealRepository): Promise<Repository> => {
-    const answer = await Repository.open({ directory, environment: quietEnvironment(), log: silent });
-    assert.ok(answer instanceof Repository);
-    opened.push(answer);
-    return answer;
-  };
+  const open = openedRepositories();
   const consuming = (...patterns: readonly string[]) =>
     `version: 1\ncustomers: [{ id: a, name: A, consumes: ${JSON.stringify(patterns)} }]\n`;
   const unmatched = ({ problems }: Repository) =>

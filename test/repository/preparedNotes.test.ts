@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
-import { silent } from '../../src/core/log';
 import { nothingPrepared, withTick } from '../../src/core/preparedNote';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('the note that is prepared for the next commit', () => {
   const { listed } = realRepositories();
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
+  const open = openedRepositories();
   const note = withTick(nothingPrepared, 'billing', true);
 
   /** A repository with a change that is not committed, and a note prepared for it. */
   const prepared = async () => {
     const here = listed();
-    const it = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(it instanceof Repository);
-    opened.push(it);
+    const it = await open(here);
     await it.prepared.keep(note);
     here.write('src/api/a.ts', 'changed');
     return { here, kept: it.prepared };

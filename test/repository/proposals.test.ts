@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { english, type Saying } from '../../src/core/l10n';
-import { silent } from '../../src/core/log';
 import { evidenceText } from '../../src/proposals/evidence';
 import { proposalsInThread } from '../../src/repository/manifestsThread';
 import type { ProposalRequest } from '../../src/repository/proposals';
-import { Repository } from '../../src/repository/repository';
 import { json, summary } from '../proposals/proposed';
 import { monorepos } from './monorepos';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { realRepositories, type RealRepository } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 const inEnglish = (evidence: Saying): string => evidenceText(evidence, english);
 
@@ -18,17 +17,7 @@ type Files = Readonly<Record<string, string>>;
 describe('proposals of customers from a repository', () => {
   const { repository, folder, at } = realRepositories();
 
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
-
-  const open = async ({ directory }: RealRepository): Promise<Repository> => {
-    const answer = await Repository.open({ directory, environment: quietEnvironment(), log: silent });
-    assert.ok(answer instanceof Repository);
-    opened.push(answer);
-    return answer;
-  };
+  const open = openedRepositories();
   const find = async (here: RealRepository, request?: ProposalRequest) => {
     const found = await (await open(here)).proposals(request);
     assert.ok(found);

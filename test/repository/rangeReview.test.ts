@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { silent } from '../../src/core/log';
 import { isFailure } from '../../src/repository/failure';
 import type { Progress } from '../../src/repository/progress';
-import { Repository } from '../../src/repository/repository';
+import type { Repository } from '../../src/repository/repository';
 import { importHistory } from '../git/importedHistory';
-import { customersFile, quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import { customersFile, realRepositories } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('looking back over a range', () => {
   const { repository } = realRepositories();
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
-  const open = async ({ directory }: RealRepository) => {
-    const answer = await Repository.open({ directory, environment: quietEnvironment(), log: silent });
-    assert.ok(answer instanceof Repository);
-    opened.push(answer);
-    return answer;
-  };
+  const open = openedRepositories();
   /** Changes that affect the mobile app, and on top of them the list of customers. */
   const long = (count: number) => {
     const here = repository();

@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
 import { statSync, utimesSync } from 'node:fs';
-import { silent, type Log } from '../../src/core/log';
+import { silent } from '../../src/core/log';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { ReadingThread } from '../../src/repository/readingThread';
-import { Repository } from '../../src/repository/repository';
-import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import type { Repository } from '../../src/repository/repository';
+import { realRepositories } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 import { endless, manyCustomers } from './manyCustomers';
 
 describe('reading customers.yaml files', () => {
   const { repository } = realRepositories();
 
-  const opened: Repository[] = [];
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.dispose();
-  });
-
-  const open = async ({ directory }: RealRepository, log: Log = silent): Promise<Repository> => {
-    const answer = await Repository.open({ directory, environment: quietEnvironment(), log });
-    assert.ok(answer instanceof Repository);
-    opened.push(answer);
-    return answer;
-  };
+  const open = openedRepositories();
   const one = (id: string) => `version: 1\ncustomers: [{ id: ${id}, name: N }]\n`;
   const readings = ({ sources }: Repository) => new Map(sources.map(({ file, now }) => [file, now]));
   const ids = ({ customers }: Repository) => customers.customers.map(({ id }) => id);
@@ -91,7 +82,7 @@ describe('reading customers.yaml files', () => {
       const here = repository();
       here.write('customers.yaml', one('billing'));
       const lines: string[] = [];
-      const it = await open(here, { ...silent, info: (line) => lines.push(line) });
+      const it = await open(here, { log: { ...silent, info: (line) => lines.push(line) } });
       here.write('customers.yaml', endless);
       for (const time of ['first', 'second']) {
         await it.refresh();

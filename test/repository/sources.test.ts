@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
-import { silent } from '../../src/core/log';
-import { Repository } from '../../src/repository/repository';
-import { customersFile, quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
+import type { Repository } from '../../src/repository/repository';
+import { customersFile, realRepositories } from '../git/realRepository';
+import { openedRepositories } from './openedRepository';
 
 describe('customers.yaml files', () => {
   const { repository, folder } = realRepositories();
 
-  let opened: Repository | undefined;
-  afterEach(() => opened?.dispose());
-
-  const open = async (here: RealRepository): Promise<Repository> => {
-    const answer = await Repository.open({ directory: here.directory, environment: quietEnvironment(), log: silent });
-    assert.ok(answer instanceof Repository);
-    opened = answer;
-    return answer;
-  };
+  const open = openedRepositories();
   const one = (id: string, consumes = '/x') =>
     `version: 1\ncustomers: [{ id: ${id}, name: N, consumes: ["${consumes}"] }]\n`;
   const ids = ({ customers }: Repository) => customers.customers.map(({ id }) => id);

@@ -82,11 +82,7 @@ const rewriting: readonly Operation[] = [
   { name: 'amend', weight: 6, run: (ground) => commit(ground, '--amend') },
   { name: 'commit twice', weight: 3, run: commitTwice },
   { name: 'rebase', weight: 4, run: ({ git, chance }) => git('rebase', '-q', '--autostash', chance.oneOf(branches)) },
-  {
-    name: 'squash',
-    weight: 3,
-    run: squash,
-  },
+  { name: 'squash', weight: 3, run: squash },
   {
     name: 'cherry-pick',
     weight: 3,
@@ -122,11 +118,7 @@ const moving: readonly Operation[] = [
   { name: 'stash', weight: 2, run: ({ git }) => git('stash', 'push', '-q', '--include-untracked') },
   { name: 'stash pop', weight: 2, run: ({ git }) => git('stash', 'pop', '-q') },
   { name: 'tag', weight: 1, run: ({ git, chance }) => git('tag', '-f', `soak-${chance.below(3)}`) },
-  {
-    name: 'orphan',
-    weight: 1,
-    run: beginAnew,
-  },
+  { name: 'orphan', weight: 1, run: beginAnew },
   { name: 'gc', weight: 1, run: ({ git }) => git('gc', '-q', '--prune=now') },
 ];
 
@@ -160,11 +152,7 @@ const working: readonly Operation[] = [
   { name: 'stage', weight: 4, run: stage },
   { name: 'stage all', weight: 2, run: ({ git }) => git('add', '--all') },
   { name: 'unstage', weight: 2, run: ({ git }) => git('reset', '-q') },
-  {
-    name: 'discard',
-    weight: 2,
-    run: discard,
-  },
+  { name: 'discard', weight: 2, run: discard },
 ];
 
 /** A customer more or another pattern, in a file that can be read again. */

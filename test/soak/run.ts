@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromiumOf } from '../host/chromium';
 import { endOnSignal } from '../host/endings';
-import { newSession, ROOT, temporaryDirectory, type Session } from '../host/session';
+import { inSession, ROOT, temporaryDirectory, type Session } from '../host/session';
 import { runSuite } from '../host/suite';
 import { isVscodeVersion, NEWEST, VSCODE_VERSIONS, vscodeOf, type VscodeVersion } from '../host/vscode';
 import { startServedSuite } from '../host/windowSuite';
@@ -83,10 +83,10 @@ async function main(): Promise<void> {
     return;
   }
   process.chdir(ROOT);
-  const session = newSession(process.env);
-  endOnSignal(session.endings, session.env);
-  const isFine = await run(session, choice);
-  await session.endings.endAll();
+  const isFine = await inSession((session) => {
+    endOnSignal(session.endings, session.env);
+    return run(session, choice);
+  });
   process.exitCode = isFine ? 0 : 1;
 }
 

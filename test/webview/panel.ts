@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { english } from '../../src/core/l10n';
 import { reviewPage } from '../../src/extension/reviewPage';
 import { reviewWords } from '../../src/extension/reviewWords';
 import type { FromPanel, ToPanel, Words } from '../../src/webview/protocol';
-import { openBrowser, type BrowserOptions } from '../host/browser';
+import { openBrowser } from '../host/browser';
 import { endOnSignal } from '../host/endings';
 import { ROOT, newSession, partOf } from '../host/session';
 
@@ -26,7 +27,7 @@ export interface Panel {
 
 const origin = 'https://panel.test';
 
-export const words: Words = reviewWords({ t: (text: unknown) => String(text) }, 'en');
+export const words: Words = reviewWords(english, 'en');
 
 /** Keeps its state over a reload, as VS Code does while a panel is hidden. */
 const standIn = `
@@ -50,9 +51,10 @@ export const mochaHooks = {
   },
 };
 
-export async function openPanel(options: BrowserOptions = {}): Promise<Panel> {
+/** @param language of the window, as it calls it */
+export async function openPanel(language = words.language): Promise<Panel> {
   const part = partOf(session);
-  const { page } = await openBrowser(part, { width: 1000, height: 700, ...options });
+  const { page } = await openBrowser(part, { width: 1000, height: 700 });
   page.setDefaultTimeout(10_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -63,7 +65,10 @@ export async function openPanel(options: BrowserOptions = {}): Promise<Panel> {
   await page.route('**', (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
     const contentType = name.endsWith('.js') ? 'text/javascript' : name.endsWith('.css') ? 'text/css' : 'text/html';
-    const body = name === '' ? reviewPage(uris, 'n0nce', words) : readFileSync(join(ROOT, 'dist', name), 'utf8');
+    const isPage = name === '';
+    const body = isPage
+      ? reviewPage(uris, 'n0nce', { ...words, language })
+      : readFileSync(join(ROOT, 'dist', name), 'utf8');
     return route.fulfill({ body, contentType });
   });
   await page.addInitScript(standIn);

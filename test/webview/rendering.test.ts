@@ -208,3 +208,11 @@ describe('the review panel shows', () => {
     assert.deepEqual(panel.problems(), []);
   });
 });
+
+it('the review panel shows numbers where nobody knows the language of the window', async () => {
+  const panel = await openPanel('xx_YY');
+  await panel.send(...whole({ customers: [customer('billing')], commits: [commit(), commit()] }));
+  assert.match(await panel.page.locator('.facts').innerText(), /^2 commits/);
+  assert.deepEqual(panel.problems(), []);
+  await panel.close();
+});

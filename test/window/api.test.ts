@@ -1,13 +1,12 @@
 // What other programs of the window are given: the API for other extensions, and the tools for language models.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { extensions, LanguageModelTextPart, lm, Uri, workspace } from 'vscode';
 import type { CustomersApi } from '../../src/extension/api';
-import { closeOthers, root, write } from './customersEditor';
+import { write } from './customersEditor';
+import { closeOthers, git, root } from './sampleFolder';
 
 const at = (...path: readonly string[]) => Uri.joinPath(root, ...path);
 const charges = at('src', 'api', 'charges.ts');
-const git = (...args: readonly string[]) => execFileSync('git', ['-C', root.fsPath, ...args], { encoding: 'utf8' });
 
 const extension = extensions.getExtension<CustomersApi>('downstream-customers.downstream-customers')!;
 const api = () => extension.activate();

@@ -1,23 +1,13 @@
 // Around a commit, in the extension host: completion of Affects: lines, and the commands of the commit hook.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, extensions, workspace } from 'vscode';
+import { commands, workspace } from 'vscode';
 import type { CompletionItem, CompletionList, TextDocument } from 'vscode';
-import type { GitApi } from '../../src/extension/gitExtension';
-import { freshFile, problemsWhen, remove, root, write } from './customersEditor';
+import { whenRead } from './customersEditor';
+import { git, gitApi, root } from './sampleFolder';
 
 const folder = root.fsPath;
-const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
-
-/** Waits until our repository is open: its problems are shown. */
-async function opened(): Promise<void> {
-  const file = freshFile();
-  await write(file, 'version: 1\ncustomers:\n  - id: ledger\n    name: Ledger\n    type: teem\n');
-  await problemsWhen(file, '4:10 unknown-value');
-  await remove(file);
-}
 
 const labelOf = ({ label }: CompletionItem) => (typeof label === 'string' ? label : label.label);
 const said = ({ label, detail }: CompletionItem) =>
@@ -35,7 +25,7 @@ const bySortText = (a: CompletionItem, b: CompletionItem) => a.sortText!.localeC
 /** The box is a document as long as its view is open. */
 async function commitBox(text: string): Promise<TextDocument> {
   await commands.executeCommand('workbench.view.scm');
-  const api = extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git')!.exports.getAPI(1);
+  const api = gitApi();
   const [repository] = api.repositories;
   repository!.inputBox.value = text;
   const find = () =>
@@ -56,7 +46,7 @@ async function commitBox(text: string): Promise<TextDocument> {
 
 describe('completion of Affects: lines', () => {
   before(async () => {
-    await opened();
+    await whenRead();
     appendFileSync(join(folder, 'src/api/charges.ts'), '// staged\n');
     git('add', 'src/api/charges.ts');
   });
@@ -96,7 +86,7 @@ describe('completion of Affects: lines', () => {
 describe('who the next commit affects', () => {
   const settings = () => workspace.getConfiguration('git');
   before(async () => {
-    await opened();
+    await whenRead();
     appendFileSync(join(folder, 'src/webhooks/types.ts'), '// not staged\n');
     writeFileSync(join(folder, 'src/api/untracked.ts'), '');
   });
@@ -131,7 +121,7 @@ describe('the commands of the commit hook', () => {
   const settings = () => workspace.getConfiguration('downstreamCustomers');
   const mode = () => settings().inspect<string>('prompt.mode');
 
-  before(opened);
+  before(whenRead);
   afterEach(async () => {
     await settings().update('prompt.mode', undefined, true);
     await settings().update('prompt.mode', undefined, false);

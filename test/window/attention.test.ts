@@ -4,34 +4,21 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands, extensions, Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { checkIn, earlierCheckIns } from '../../src/extension/checkInCommands';
-import type { GitApi } from '../../src/extension/gitExtension';
 import { failureText } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
-import { freshFile, problemsWhen, remove, root, typed, write } from './customersEditor';
+import { typed, whenRead } from './customersEditor';
+import { closeOthers, git, root } from './sampleFolder';
 
 const folder = root.fsPath;
-const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
 const inGit = join(folder, '.git', 'customers-check-ins');
 
-/** Repositories that tests before this one have left open would be asked about. */
-async function closeOthers(): Promise<void> {
-  const { exports } = extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git')!;
-  for (const { rootUri } of exports.getAPI(1).repositories) {
-    if (rootUri.fsPath !== folder) await commands.executeCommand('git.close', rootUri);
-  }
-}
-
-/** Waits until our repository is open. */
 async function opened(): Promise<void> {
   await closeOthers();
-  const file = freshFile();
-  await write(file, 'version: 1\ncustomers:\n  - id: ledger\n    name: Ledger\n    type: teem\n');
-  await problemsWhen(file, '4:10 unknown-value'); // the repository is open
-  await remove(file);
+  await whenRead();
 }
 
 const closeAll = () => commands.executeCommand('workbench.action.closeAllEditors');

@@ -2,7 +2,8 @@
 import * as assert from 'node:assert/strict';
 import { commands, Uri, workspace, type CodeLens } from 'vscode';
 import { ago } from '../../src/extension/ago';
-import { closeWithoutSaving, freshFile, problemsWhen, remove, root, show, typed, write } from './customersEditor';
+import { closeWithoutSaving, freshFile, problemsWhen, remove, show, typed, write } from './customersEditor';
+import { root } from './sampleFolder';
 
 const all = 100;
 

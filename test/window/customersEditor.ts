@@ -1,9 +1,7 @@
 /** A customers.yaml of the workspace in an editor, and the problems that are shown in it. */
-import { commands, extensions, languages, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, languages, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { Diagnostic, TextDocument } from 'vscode';
-import type { GitApi } from '../../src/extension/gitExtension';
-
-export const root = workspace.workspaceFolders![0]!.uri;
+import { root } from './sampleFolder';
 
 let made = 0;
 
@@ -64,11 +62,10 @@ export async function remove(file: Uri): Promise<void> {
   await workspace.fs.delete(Uri.joinPath(file, '..'), { recursive: true });
 }
 
-/** Repositories that tests before this one have left open: what is not said of one repository would ask of which. */
-export async function closeOthers(): Promise<void> {
-  const extension = extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git')!;
-  const { repositories } = extension.exports.getAPI(1);
-  for (const { rootUri } of repositories) {
-    if (rootUri.fsPath !== root.fsPath) await commands.executeCommand('git.close', rootUri);
-  }
+/** Waits until our extension has the repository open, and read. */
+export async function whenRead(): Promise<void> {
+  const file = freshFile();
+  await write(file, 'version: 1\ncustomers:\n  - id: ledger\n    name: Ledger\n    type: teem\n');
+  await problemsWhen(file, '4:10 unknown-value');
+  await remove(file);
 }

@@ -2,6 +2,7 @@
 import * as assert from 'node:assert/strict';
 import { commands, languages, Range, Uri, workspace, WorkspaceEdit } from 'vscode';
 import type { Position, TextDocument } from 'vscode';
+import { root } from './sampleFolder';
 
 /** It has a problem, so that one knows when it has been read. */
 export const nested = `version: 1
@@ -15,8 +16,6 @@ customers:
     consumes:
       - /journal/
 `;
-
-const root = workspace.workspaceFolders![0]!.uri;
 
 export function fileOf(...path: readonly string[]): Uri {
   return Uri.joinPath(root, ...path);

@@ -1,6 +1,5 @@
 // Digests in the extension host: as a document that follows the history, as a mail, and where the next one begins.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { commands, env, workspace } from 'vscode';
@@ -8,20 +7,17 @@ import { silent } from '../../src/core/log';
 import { mailOf } from '../../src/extension/digestActs';
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
-import { freshFile, problemsWhen, remove, root, write } from './customersEditor';
+import { whenRead } from './customersEditor';
+import { git, root } from './sampleFolder';
 
 const folder = root.fsPath;
-const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
 
 describe('a digest', () => {
   let repository: Repository;
   let start: string;
 
   before(async () => {
-    const file = freshFile();
-    await write(file, 'version: 1\ncustomers:\n  - id: ledger\n    name: Ledger\n    type: teem\n');
-    await problemsWhen(file, '4:10 unknown-value'); // the repository is open
-    await remove(file);
+    await whenRead();
     start = git('rev-parse', 'HEAD');
     const opened = await Repository.open({ directory: folder, environment: process.env, log: silent });
     assert.ok(!isFailure(opened));

@@ -1,20 +1,20 @@
 // Customers where the files are: what the status bar says of a file, badges and lenses.
 import * as assert from 'node:assert/strict';
 import { commands, Uri, workspace, type CodeLens } from 'vscode';
-import { silent } from '../../src/core/log';
 import { fileOnDisk } from '../../src/extension/activeFile';
 import { ConsumedFiles } from '../../src/extension/consumedFiles';
 import { FileBadges } from '../../src/extension/fileBadges';
 import { customersOfFile, needsTooltip } from '../../src/extension/fileCustomers';
-import { Repositories } from '../../src/extension/repositories';
-import { closeOthers, closeWithoutSaving, freshFile, problemsWhen, remove, root, show, write } from './customersEditor';
+import type { Repositories } from '../../src/extension/repositories';
+import { closeWithoutSaving, freshFile, problemsWhen, remove, show, write } from './customersEditor';
+import { closeOthers, newRepositories, root, silentLog } from './sampleFolder';
 
 const at = (...path: readonly string[]) => Uri.joinPath(root, ...path);
 const charges = at('src', 'api', 'charges.ts');
 
 /** A window's own, beside those of the extension. */
 async function opened(): Promise<Repositories> {
-  const repositories = new Repositories({ ...silent, show: () => undefined, dispose: () => undefined });
+  const repositories = newRepositories();
   await repositories.start();
   await repositories.settled();
   return repositories;
@@ -80,8 +80,7 @@ describe('badges in the Explorer', () => {
     await closeOthers();
     repositories = await opened();
     consumed = new ConsumedFiles(repositories);
-    const log = { ...silent, show: () => undefined, dispose: () => undefined };
-    badges = new FileBadges({ repositories, consumed, log });
+    badges = new FileBadges({ repositories, consumed, log: silentLog });
   });
   after(async () => {
     for (const each of [badges, consumed, repositories]) each.dispose();

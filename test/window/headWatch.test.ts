@@ -1,16 +1,13 @@
 // Commits of a terminal, where VS Code's own git does not look at what happens.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { ConfigurationTarget, workspace } from 'vscode';
-import { Repositories } from '../../src/extension/repositories';
-import { silent } from '../../src/core/log';
+import { git, newRepositories } from './sampleFolder';
 
 describe('with git.autorefresh off', () => {
   const root = workspace.workspaceFolders![0]!.uri.fsPath;
-  const git = (...args: string[]) => execFileSync('git', ['-C', root, ...args], { encoding: 'utf8' }).trimEnd();
   const autorefresh = (value: false | undefined) =>
     workspace.getConfiguration('git').update('autorefresh', value, ConfigurationTarget.Global);
-  const repositories = new Repositories({ ...silent, show: () => {}, dispose: () => {} });
+  const repositories = newRepositories();
 
   before(async () => {
     await autorefresh(false);

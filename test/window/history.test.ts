@@ -7,7 +7,8 @@ import { commands, Uri, workspace, type CompletionItem, type CompletionList } fr
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { silent } from '../../src/core/log';
-import { closeOthers, freshFile, problemsWhen, remove, root, write } from './customersEditor';
+import { whenRead } from './customersEditor';
+import { closeOthers, root } from './sampleFolder';
 
 const folder = root.fsPath;
 const git = (args: readonly string[], input = '') =>
@@ -70,10 +71,7 @@ describe('the history', () => {
 
   before(async () => {
     await closeOthers();
-    const file = freshFile();
-    await write(file, 'version: 1\ncustomers:\n  - id: ledger\n    name: Ledger\n    type: teem\n');
-    await problemsWhen(file, '4:10 unknown-value'); // the repository is open
-    await remove(file);
+    await whenRead();
     start = git(['rev-parse', 'HEAD']);
     teach();
     await workspace.fs.writeFile(Uri.joinPath(root, 'taught', '1.css'), Buffer.from('changed'));

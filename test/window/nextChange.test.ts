@@ -1,22 +1,19 @@
 // What the next commit would hold, known before VS Code's own git has looked: here it never looks by itself.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, ConfigurationTarget, EventEmitter, Uri, workspace } from 'vscode';
 import type { GitRepository } from '../../src/extension/gitExtension';
 import { NextChange } from '../../src/extension/nextChange';
-import { Repositories } from '../../src/extension/repositories';
-import { silent } from '../../src/core/log';
 import { isFailure } from '../../src/repository/failure';
-import { closeWithoutSaving, root, show, typed } from './customersEditor';
+import { closeWithoutSaving, show, typed } from './customersEditor';
+import { git, newRepositories, root } from './sampleFolder';
 
 describe('what the next commit would hold', () => {
   const folder = root.fsPath;
-  const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trimEnd();
   const autorefresh = (value: false | undefined) =>
     workspace.getConfiguration('git').update('autorefresh', value, ConfigurationTarget.Global);
-  const repositories = new Repositories({ ...silent, show: () => {}, dispose: () => {} });
+  const repositories = newRepositories();
   const heard = new EventEmitter<void>();
   let known: GitRepository;
   let change: NextChange;

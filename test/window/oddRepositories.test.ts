@@ -8,7 +8,6 @@ import { nodesIn } from '../../src/extension/customersBelow';
 import { itemOf } from '../../src/extension/customersItems';
 import { groupNodes, type Node } from '../../src/extension/customersNodes';
 import { countText } from '../../src/extension/fileCustomers';
-import { Repositories } from '../../src/extension/repositories';
 import { reviewChildren, reviewItem, waitingNodes, type ReviewNode } from '../../src/extension/reviewNodes';
 import { look } from '../../src/extension/seen';
 import { failureText, isFailure } from '../../src/repository/failure';
@@ -16,6 +15,7 @@ import { Repository } from '../../src/repository/repository';
 import { oddMaker, oddRepositories, type OddName } from '../git/oddRepositories';
 import { quietEnvironment, realRepositories } from '../git/realRepository';
 import { NEWEST } from '../host/vscode';
+import { newRepositories } from './sampleFolder';
 
 /** The rows at the top of each view, and what the status bar says of src/api/charge.ts. */
 interface Views {
@@ -63,7 +63,7 @@ const rows: Readonly<Partial<Record<OddName, Partial<Views> | RegExp>>> = {
 
 describe('the views', () => {
   const make = oddMaker(realRepositories(after));
-  const repositories = new Repositories({ ...silent, show: () => {}, dispose: () => {} });
+  const repositories = newRepositories();
   after(() => repositories.dispose());
 
   /** Of a row and all that is below it: each says something, to readers of the screen, too, and is told apart. */

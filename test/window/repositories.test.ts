@@ -4,21 +4,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands, extensions, Uri } from 'vscode';
-import { silent } from '../../src/core/log';
-import type { GitApi } from '../../src/extension/gitExtension';
-import { Repositories } from '../../src/extension/repositories';
-import { root } from './customersEditor';
+import { commands, Uri } from 'vscode';
+import { gitApi, newRepositories, root } from './sampleFolder';
 
 describe('the repositories of a window', () => {
-  const newWindow = () => new Repositories({ ...silent, show: () => {}, dispose: () => {} });
-
   it('are none where it ends while it starts', async () => {
-    const whole = newWindow();
+    const whole = newRepositories();
     await whole.start();
     assert.ok(whole.at(root));
     whole.dispose();
-    const repositories = newWindow();
+    const repositories = newRepositories();
     const started = repositories.start();
     repositories.dispose();
     await started;
@@ -28,8 +23,8 @@ describe('the repositories of a window', () => {
   it('are those without one that is closed while it is opened', async () => {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'dcw-')));
     execFileSync('git', ['init', '-q', folder]);
-    const git = extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git')!.exports.getAPI(1);
-    const repositories = newWindow();
+    const git = gitApi();
+    const repositories = newRepositories();
     await repositories.start();
     const isClosed = new Promise<void>((resolve) => {
       const listener = git.onDidCloseRepository(({ rootUri }) => {

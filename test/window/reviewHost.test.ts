@@ -1,6 +1,5 @@
 // The window's side of the review panel, with the real VS Code and git: a stand-in page says what a page says, and keeps what it hears.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { commands, TabInputTextDiff, window, workspace, type Tab } from 'vscode';
 import { silent } from '../../src/core/log';
 import { Repositories } from '../../src/extension/repositories';
@@ -8,11 +7,10 @@ import { ReviewHost } from '../../src/extension/reviewHost';
 import { lastReviewsIn } from '../../src/extension/reviewRange';
 import type { RangeRequest } from '../../src/repository/range';
 import type { PanelAnswer } from '../../src/webview/protocol';
-import { root } from './customersEditor';
 import { standInPage } from './standInPage';
+import { git, root } from './sampleFolder';
 
 const folder = root.fsPath;
-const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trimEnd();
 const customers = `version: 1
 customers:
   - id: readers

@@ -1,18 +1,15 @@
 // Review Changes… as the setting says, and its panels: one for each range.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { commands, TabInputWebview, window, workspace } from 'vscode';
-import { silent } from '../../src/core/log';
-import { Repositories } from '../../src/extension/repositories';
 import { lastReviewsIn, rangeToReview } from '../../src/extension/reviewRange';
-import { closeOthers, freshFile, problemsWhen, remove, root, write } from './customersEditor';
+import { whenRead } from './customersEditor';
+import { closeOthers, git, newRepositories, root } from './sampleFolder';
 
 const folder = root.fsPath;
-const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trimEnd();
 const settings = () => workspace.getConfiguration('downstreamCustomers');
 
 describe('the range to review', () => {
-  const repositories = new Repositories({ ...silent, show: () => {}, dispose: () => {} });
+  const repositories = newRepositories();
   const kept = new Map<string, unknown>();
   const memory = {
     get: (key: string) => kept.get(key),
@@ -96,10 +93,7 @@ describe('the range to review', () => {
 describe('the review panels', () => {
   before(async () => {
     await closeOthers();
-    const file = freshFile();
-    await write(file, 'version: 1\ncustomers:\n  - id: ledger\n    name: Ledger\n    type: teem\n');
-    await problemsWhen(file, '4:10 unknown-value'); // the repository is open
-    await remove(file);
+    await whenRead();
   });
   after(async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');

@@ -5,7 +5,7 @@ import { version } from 'vscode';
 import { NEWEST } from '../host/vscode';
 import { soak } from '../soak/soak';
 import { OPERATIONS, REPORT, SEED } from '../soak/environment';
-import { closeOthers, root } from './customersEditor';
+import { closeOthers, root } from './sampleFolder';
 
 /** Megabytes that may be in use more after the second half than after the first. */
 const mostGrowth = 12;

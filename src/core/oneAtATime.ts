@@ -1,0 +1,13 @@
+/** Work that is done one after the other, so that an older one cannot overtake a newer one. */
+
+/** Begins a work when those before it have ended, well or badly. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+export function oneAtATime(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

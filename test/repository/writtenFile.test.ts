@@ -1,0 +1,62 @@
+// Files written beside and renamed: what is somebody else's stays, and so does what the file was besides its text.
+import assert from 'node:assert/strict';
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { replaceFile } from '../../src/repository/writtenFile';
+
+describe('a text file', () => {
+  let folder = '';
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'dc-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const at = (name: string) => join(folder, name);
+
+  it('is made where there is none, with the folders around it', async () => {
+    assert.equal(await replaceFile(at('docs/new.yaml'), 'new\n', undefined), true);
+    assert.equal(readFileSync(at('docs/new.yaml'), 'utf8'), 'new\n');
+    assert.deepEqual(readdirSync(at('docs')), ['new.yaml']);
+  });
+
+  it('is left alone where somebody has made it meanwhile', async () => {
+    writeFileSync(at('file.yaml'), 'theirs\n');
+    assert.equal(await replaceFile(at('file.yaml'), 'new\n', undefined), false);
+    assert.equal(readFileSync(at('file.yaml'), 'utf8'), 'theirs\n');
+    assert.deepEqual(readdirSync(folder), ['file.yaml']);
+  });
+
+  it('is left alone where it holds something else by now', async () => {
+    writeFileSync(at('file.yaml'), 'theirs\n');
+    assert.equal(await replaceFile(at('file.yaml'), 'new\n', 'before\n'), false);
+    assert.equal(readFileSync(at('file.yaml'), 'utf8'), 'theirs\n');
+    assert.deepEqual(readdirSync(folder), ['file.yaml']);
+  });
+
+  it('stays behind its link', async () => {
+    writeFileSync(at('file.yaml'), 'before\n');
+    symlinkSync('file.yaml', at('link.yaml'));
+    assert.equal(await replaceFile(at('link.yaml'), 'new\n', 'before\n'), true);
+    assert.ok(lstatSync(at('link.yaml')).isSymbolicLink());
+    assert.equal(readFileSync(at('file.yaml'), 'utf8'), 'new\n');
+  });
+
+  for (const mode of [0o664, 0o755, 0o600]) {
+    it(`keeps its rights, ${mode.toString(8)}, whatever those of new files are`, async () => {
+      writeFileSync(at('file.yaml'), 'before\n');
+      chmodSync(at('file.yaml'), mode);
+      const mask = process.umask(0o077);
+      const written = await replaceFile(at('file.yaml'), 'new\n', 'before\n').finally(() => process.umask(mask));
+      assert.equal(written, true);
+      assert.equal((statSync(at('file.yaml')).mode & 0o777).toString(8), mode.toString(8));
+    });
+  }
+});
