@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { affectsOffers } from '../src/core/affectsLine';
 import { attentionOf } from '../src/core/attention';
 import { attentionDocument } from '../src/core/attentionDocument';
-import { backtestDocument } from '../src/core/backtestText';
+import { backtestDocument } from '../src/suggestions/backtestText';
 import { branchNotes } from '../src/core/branchNotes';
 import { checkInOf } from '../src/core/checkIn';
 import { checkInDocument } from '../src/core/checkInDocument';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { english } from '../core/l10n';
-import { backtestText } from '../core/backtestText';
+import { backtestText } from '../suggestions/backtestText';
 import { CommandError, expectFine, openRepository, privateOption, readArguments, type Command } from './command';
 import { printJson, remarkOnListing } from './output';
 

@@ -1,7 +1,7 @@
 /** *Backtest Suggestions*: how good the suggestions would have been, as a document. */
 import { l10n, type Disposable } from 'vscode';
-import type { Backtest } from '../core/backtest';
-import { backtestDocument } from '../core/backtestText';
+import type { Backtest } from '../suggestions/backtest';
+import { backtestDocument } from '../suggestions/backtestText';
 import { isFailure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { registerCommand } from './commands';

@@ -6,8 +6,8 @@ import {
   predictionFor,
   type Backtest,
   type Prediction,
-} from '../core/backtest';
-import { lessonOf, makeExperience } from '../core/experience';
+} from '../suggestions/backtest';
+import { lessonOf, makeExperience } from '../suggestions/experience';
 import type { History } from '../core/history';
 import { isNeverAsked } from '../core/restraint';
 import { worthAsking } from '../core/suggestion';

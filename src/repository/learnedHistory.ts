@@ -1,10 +1,10 @@
 /** What the history of a repository says: whom its commits affected, and from that, whom the next one will affect. */
 import type { Commit, WholeCommit } from '../core/commit';
-import { makeExperience, type Experience } from '../core/experience';
+import { makeExperience, type Experience } from '../suggestions/experience';
 import type { History, Selection } from '../core/history';
 import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
-import { readMemory, writtenMemory, type WrittenMemory } from '../core/writtenMemory';
+import { readMemory, writtenMemory, type WrittenMemory } from '../suggestions/writtenMemory';
 import type { Log } from '../core/log';
 import { oneAtATime } from '../core/oneAtATime';
 import { isGitError, type Git } from '../git/git';

@@ -1,7 +1,7 @@
 /** The commits of a range, each judged by what came before it: with progress, and until it is cancelled. */
 import { setImmediate } from 'node:timers/promises';
 import type { History, Selection } from '../core/history';
-import { makeExperience } from '../core/experience';
+import { makeExperience } from '../suggestions/experience';
 import { reviewCommit, type ReviewedCommit } from '../core/review';
 import type { Affected } from '../core/suggestion';
 import type { Listing } from './customersReading';

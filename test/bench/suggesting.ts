@@ -1,5 +1,5 @@
 // Whom a commit of 100 files affects by what 5,000 earlier ones taught, and what learning them took.
-import { makeExperience, type Lesson } from '../../src/core/experience';
+import { makeExperience, type Lesson } from '../../src/suggestions/experience';
 import { makeMatcher } from '../../src/core/matcher';
 import { chanceFrom } from './chance';
 import { listedCustomers } from './downstream';

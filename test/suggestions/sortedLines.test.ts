@@ -1,8 +1,8 @@
 // A map as text, of which single values are read.
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { makeForgetful, recall, touchKey } from '../../src/core/forgetful';
-import { mapOfLines, sortedLines } from '../../src/core/sortedLines';
+import { makeForgetful, recall, touchKey } from '../../src/suggestions/forgetful';
+import { mapOfLines, sortedLines } from '../../src/suggestions/sortedLines';
 
 const key = fc.oneof(fc.constantFrom('', '\n', '\t', '[', 'a', 'a/b', 'é', '\uD83D', '__proto__'), fc.string());
 const value = fc.oneof(fc.integer(), fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { alikeOn } from '../../src/core/alike';
-import { makeExperience } from '../../src/core/experience';
+import { alikeOn } from '../../src/suggestions/alike';
+import { makeExperience } from '../../src/suggestions/experience';
 import { makeMatcher } from '../../src/core/matcher';
-import { emptyShelf, shelve, type NotedCommit, type Shelf } from '../../src/core/shelf';
-import { join } from './joined';
+import { emptyShelf, shelve, type NotedCommit, type Shelf } from '../../src/suggestions/shelf';
+import { join } from '../core/joined';
 
 /** A commit to these folders whose note names these customers. */
 type Past = readonly [folders: string, named: readonly number[]];

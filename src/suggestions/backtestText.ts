@@ -1,8 +1,8 @@
 /** The figures of a backtest in words. */
 import type { Backtest } from './backtest';
-import type { L10n } from './l10n';
-import { escapeMarkdown, inParagraphs } from './markdown';
-import { askedText } from './restraint';
+import type { L10n } from '../core/l10n';
+import { escapeMarkdown, inParagraphs } from '../core/markdown';
+import { askedText } from '../core/restraint';
 
 /** Line by line. */
 export function backtestText(found: Backtest, l10n: L10n): readonly string[] {
