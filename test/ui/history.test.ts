@@ -24,7 +24,7 @@ function haltingGit(): string {
   writeFileSync(join(folder, 'halting.js'), halting);
   const script = [
     '#!/bin/sh',
-    `case "$*" in *"diff-tree --stdin"*) exec ${process.execPath} ${join(folder, 'halting.js')} "$@";; esac`,
+    `case "$*" in *"diff-tree --stdin --root -r --always"*) exec ${process.execPath} ${join(folder, 'halting.js')} "$@";; esac`,
     `exec ${real} "$@"`,
     '',
   ];
