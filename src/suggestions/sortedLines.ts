@@ -58,7 +58,8 @@ function valueIn(text: string, key: string): string | undefined {
   while (from < to) {
     const begin = text.lastIndexOf('\n', ((from + to) >> 1) - 1) + 1;
     const tab = text.indexOf('\t', begin);
-    const end = (text.indexOf('\n', tab) + text.length + 1) % (text.length + 1); // the last line ends with the text
+    const next = text.indexOf('\n', tab);
+    const end = next < 0 ? text.length : next;
     const found = text.slice(begin, tab);
     if (found === key) return text.slice(tab + 1, end);
     if (found < key) from = end + 1;
