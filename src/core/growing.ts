@@ -37,6 +37,12 @@ export class GrowingNumbers<T extends Packed> {
   }
 }
 
+/** Of the numbers: one that holds them all would have to be moved as a whole whenever it gets too small. */
+const shelves = 16;
+
+/** On which shelf a text stands. What begins or ends alike differs in the middle. */
+const shelfOf = (text: string): number => (text.length + (text.codePointAt(text.length >> 1) ?? 0)) % shelves;
+
 /** So many questions are answered by looking through: a hundred thousand texts take ten times as long to be mapped. */
 const fewQuestions = 5;
 
@@ -44,7 +50,7 @@ const fewQuestions = 5;
 export class GrowingTexts {
   readonly #texts: string[];
   #questions = 0;
-  #numbers: Map<string, number> | undefined;
+  #numbers: readonly Map<string, number>[] | undefined;
 
   /** @param texts where it begins, each once; taken over */
   constructor(texts: string[]) {
@@ -66,27 +72,34 @@ export class GrowingTexts {
       const number = this.#texts.indexOf(text);
       return number < 0 ? undefined : number;
     }
-    return this.#numbered.get(text);
+    return this.#shelf(text).get(text);
   }
 
   /** The number of a text, which is taken in if it is new. */
   numberOf(text: string): number {
-    const known = this.#numbered.get(text);
+    const shelf = this.#shelf(text);
+    const known = shelf.get(text);
     if (known !== undefined) return known;
     const number = this.#texts.push(text) - 1;
-    this.#numbered.set(text, number);
+    shelf.set(text, number);
     return number;
   }
 
-  get #numbered(): Map<string, number> {
-    if (!this.#numbers) {
-      this.#numbers = new Map();
-      for (let number = 0; number < this.#texts.length; number++) this.#numbers.set(this.#texts[number]!, number);
-    }
-    return this.#numbers;
+  #shelf(text: string): Map<string, number> {
+    this.#numbers ??= numbersOf(this.#texts);
+    return this.#numbers[shelfOf(text)]!;
   }
 
   slice(from: number): string[] {
     return this.#texts.slice(from);
   }
+}
+
+function numbersOf(texts: readonly string[]): readonly Map<string, number>[] {
+  const numbers = Array.from({ length: shelves }, () => new Map<string, number>());
+  for (let number = 0; number < texts.length; number++) {
+    const text = texts[number]!;
+    numbers[shelfOf(text)]!.set(text, number);
+  }
+  return numbers;
 }

@@ -1,7 +1,6 @@
 /** Looking back over a range of commits: what changed for whom, and what nobody said anything about (SPEC §8, §11). */
 import type { Commit } from './commit';
 import type { Customers } from './customer';
-import { listsByKey } from './listsByKey';
 import { namedIn, type StoredNote } from './note';
 import { worthAsking, type Affected } from './suggestion';
 
@@ -34,19 +33,36 @@ export interface Review<C extends Commit = Commit> {
 
 /** @param reviewed newest first */
 export function reviewOf<C extends Commit>(reviewed: readonly ReviewedCommit<C>[], customers: Customers): Review<C> {
-  const affecting = listsByKey(reviewed.flatMap((each) => affectedIds(each).map((id) => [id, each] as const)));
+  const { take, counted } = customersTally(customers);
+  for (const each of reviewed) take(each);
+  return { commits: reviewed, customers: counted() };
+}
+
+interface Tally {
+  affected: number;
+  missing: number;
+  lastAffected: string | null;
+}
+
+/** Counts for each customer the commits that it is given, newest first: of many only some at a time, where others wait. */
+export function customersTally({ customers }: Customers): {
+  readonly take: (reviewed: ReviewedCommit) => void;
+  readonly counted: () => readonly ReviewedCustomer[];
+} {
+  const tallies = new Map(
+    customers.map(({ id }): [string, Tally] => [id, { affected: 0, missing: 0, lastAffected: null }]),
+  );
   return {
-    commits: reviewed,
-    customers: customers.customers.map(({ id, told }) => {
-      const its = affecting.get(id) ?? [];
-      return {
-        id,
-        affected: its.length,
-        missing: its.filter(({ state }) => state === 'missing').length,
-        lastAffected: its[0]?.commit.time ?? null,
-        lastTold: told ?? null,
-      };
-    }),
+    take: (reviewed) => {
+      for (const id of affectedIds(reviewed)) {
+        const tally = tallies.get(id);
+        if (!tally) continue; // only its note names it
+        tally.affected++;
+        if (reviewed.state === 'missing') tally.missing++;
+        tally.lastAffected ??= reviewed.commit.time;
+      }
+    },
+    counted: () => customers.map(({ id, told }) => ({ id, ...tallies.get(id)!, lastTold: told ?? null })),
   };
 }
 

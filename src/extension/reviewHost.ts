@@ -217,7 +217,7 @@ export class ReviewHost implements Disposable {
       if (isFailure(result)) this.#post({ type: 'refused', hash, text: failureText(result, l10n) });
     }
     const written = [...added.values()].flatMap((result) => (isFailure(result) ? [] : [result]));
-    this.#shown.written(written);
+    await this.#shown.written(written);
     tellAdded(repository, written);
   }
 

@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { Disposable } from 'vscode';
 import { said, type Words } from '../core/l10n';
-import { reviewOf, type Review, type ReviewedCommit } from '../core/review';
+import type { Review, ReviewedCommit } from '../core/review';
 import type { Customers } from '../core/customer';
 import { failureText, isFailure } from '../repository/failure';
 import { missingText } from '../repository/lookBack';
@@ -10,6 +10,7 @@ import type { AddedNotes } from '../repository/notes';
 import type { Progress } from '../repository/progress';
 import type { Range, RangeRequest } from '../repository/range';
 import type { Repository } from '../repository/repository';
+import { reviewInTurns } from '../repository/reviewInTurns';
 import type { ToPanel } from '../webview/protocol';
 import { changedIn, panelCommit, panelCustomers } from './panelContents';
 import { keptState } from './panelState';
@@ -125,7 +126,7 @@ export class ShownReview implements Disposable {
   }
 
   /** Takes in what was written, and tells the page. */
-  written(added: readonly AddedNotes[]): void {
+  async written(added: readonly AddedNotes[]): Promise<void> {
     const contents = this.#contents;
     if (!contents || added.length === 0) return;
     const changed = new Map<string, ReviewedCommit>();
@@ -134,7 +135,8 @@ export class ShownReview implements Disposable {
       if (before) changed.set(was, { ...before, commit: { ...before.commit, hash, notes }, notes, state: 'noted' });
     }
     const commits = contents.review.commits.map((each) => changed.get(each.commit.hash) ?? each);
-    const review = reviewOf(commits, contents.customers);
+    const review = await reviewInTurns(commits, contents.customers);
+    if (this.#contents !== contents) return; // another range is shown, or this one anew
     this.#contents = { ...contents, review, commits: byHash(review) };
     this.#sendChanged([...changed]);
   }

@@ -2,7 +2,7 @@
 import type { Commit, WholeCommit } from '../core/commit';
 import { makeExperience, type Experience } from '../suggestions/experience';
 import type { History, Selection } from '../core/history';
-import { reviewCommit, reviewOf, type Review, type ReviewedCommit } from '../core/review';
+import { reviewCommit, type Review, type ReviewedCommit } from '../core/review';
 import { affectedBy, type Affected } from '../core/suggestion';
 import { readMemory, writtenMemory, type WrittenMemory } from '../suggestions/writtenMemory';
 import type { Log } from '../core/log';
@@ -14,6 +14,7 @@ import type { Listing } from './customersReading';
 import { hashesOf, type HistoryStore } from './historyStore';
 import { nothingKept, type Kept, type KeptValues } from './keptValues';
 import { judgedAgain, reviewedRange, type ReviewRequest } from './rangeReview';
+import { reviewInTurns } from './reviewInTurns';
 import { enough, lessonRows, rowsOf, taught } from './taught';
 import { changesLists, newlyListed, type NewlyListed } from './newlyListed';
 
@@ -211,8 +212,8 @@ export class LearnedHistory {
     return rows && changesLists(this.#options.listing().customers, history, rows) ? undefined : rows;
   }
 
-  #review(reviewed: readonly ReviewedCommit[]): Review {
-    return reviewOf(reviewed, this.#options.listing().customers);
+  #review(reviewed: readonly ReviewedCommit[]): Promise<Review> {
+    return reviewInTurns(reviewed, this.#options.listing().customers);
   }
 
   #follow(reviews: boolean): Promise<void> {

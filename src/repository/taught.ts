@@ -26,17 +26,16 @@ export async function lessonRows(
   { from }: Pick<Selection, 'from'>,
   selected: ReadonlySet<number>,
 ): Promise<readonly number[]> {
-  const left = new Set(selected);
-  let [noted, before] = [0, 0];
+  let [left, noted, before] = [selected.size, 0, 0];
   const rows: number[] = [];
   const turn = makeTurn();
   for (const row of history.rows({ from })) {
     const pause = turn();
     if (pause) await pause;
-    const isBefore = left.size === 0;
+    const isBefore = left === 0;
     const isNoted = history.isNoted(row);
     if (!isBefore || isNoted) rows.push(row);
-    left.delete(row);
+    if (selected.has(row)) left--;
     if (!isBefore) continue;
     before++;
     if (isNoted) noted++;

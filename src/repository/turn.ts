@@ -2,8 +2,8 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds of a stretch. */
-const stretch = 20;
+/** Milliseconds of a stretch. Two or three may follow each other, and a busy machine takes longer for each. */
+const stretch = 10;
 
 /**
  * To be asked between two steps of long work.
