@@ -103,13 +103,14 @@ function partsById(files: readonly CustomersFile[], report: Report): Map<string,
 
 function joinParts(id: string, parts: readonly Part[], report: Report): Customer {
   const places = parts.map(({ file, range }) => ({ file, range }));
-  for (const key of single) reportDifferent(parts, key, report);
+  if (parts.length > 1) for (const key of single) reportDifferent(parts, key, report);
   const said: Part['given'] = Object.assign({}, ...parts.map(({ given }) => given).toReversed());
   if (!parts.some(({ at }) => at.has('name')))
     report(places[0]!, { code: 'missing-key', key: 'name', of: 'a customer' });
-  const all = <T>(listOf: (given: Part['given']) => readonly T[] | undefined): readonly T[] => [
-    ...new Set(parts.flatMap(({ given }) => listOf(given) ?? [])),
-  ];
+  const all = <T>(listOf: (given: Part['given']) => readonly T[] | undefined): readonly T[] => {
+    const found = parts.length === 1 ? listOf(parts[0]!.given) : parts.flatMap(({ given }) => listOf(given) ?? []);
+    return found && found.length > 1 ? [...new Set(found)] : (found ?? []);
+  };
   const role = all((given) => given.role);
   return {
     name: id,

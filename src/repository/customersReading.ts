@@ -40,7 +40,9 @@ const listing = (customers: Customers): Listing => ({
   matcher: makeMatcher(customers),
 });
 
-const nothing: Joined = { shared: listing(nobody), all: listing(nobody), problems: [] };
+const nobodyListed: Listing = { customers: nobody, names: new Map(), matcher: () => [] };
+
+const nothing: Joined = { shared: nobodyListed, all: nobodyListed, problems: [] };
 
 export class CustomersReading {
   readonly #git: Git;
@@ -172,6 +174,7 @@ interface Sum {
 /** Each step is short, but not all of them together, so others get their turn between them. */
 async function addUp(sources: readonly Source[]): Promise<Sum> {
   const overlay = sources.find(({ file }) => file === overlayFile);
+  await setImmediate();
   const { customers, problems } = joinSources(sources.filter((source) => source !== overlay));
   await setImmediate();
   if (!overlay) return { shared: customers, all: customers, problems };
