@@ -21,22 +21,17 @@ const withoutDebug = {
   },
 };
 
-/** Left out where nothing of it is used: git is handed in. */
-const gitHandedIn = {
-  name: 'git handed in',
-  setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: /^simple-git$/ }, async ({ path, pluginData, ...others }) => {
-      if (pluginData === 'resolved') return undefined;
-      return { ...(await resolve(path, { ...others, pluginData: 'resolved' })), sideEffects: false };
-    });
-  },
+/** Bundles of their own, as several need them: packed once each, and loaded when something of them is used. */
+const libraries = {
+  'yaml.js': "export * from 'yaml'",
+  'simpleGit.js': "export { simpleGit } from 'simple-git'",
 };
 
-/** A bundle of its own, as several need it: packed once. It is loaded when something of it is used. */
-const yamlBeside = {
-  name: 'yaml beside',
+const librariesBeside = {
+  name: 'libraries beside',
   setup: ({ onResolve }) => {
     onResolve({ filter: /^yaml$/ }, () => ({ path: './yaml.js', external: true, sideEffects: false }));
+    onResolve({ filter: /^simple-git$/ }, () => ({ path: './simpleGit.js', external: true, sideEffects: false }));
   },
 };
 
@@ -68,7 +63,7 @@ const panel = {
   alias: { yaml: yamlModules },
 };
 
-/** What the window loads when it is first used; all of it has git handed in. */
+/** What the window loads when it is first used. */
 const loadedLater = [
   'checkInCommands',
   'commitViews',
@@ -95,7 +90,7 @@ async function buildShells(into) {
     outdir: into,
     write: false,
     external: ['vscode', './readingWorker.js', ...loadedLater.map((name) => `./${name}.js`)],
-    plugins: [withoutDebug, yamlBeside],
+    plugins: [librariesBeside],
   });
   for (const [path, { imports }] of Object.entries(metafile.outputs)) {
     const takesWindow = imports.some((each) => each.path === 'vscode');
@@ -107,7 +102,7 @@ async function buildShells(into) {
     writeFileSync(path, code);
   }
   const cli = join(into, 'cli.js');
-  const others = ['repository.js', 'yaml.js'].map((name) => readFileSync(join(into, name)));
+  const others = ['repository.js', ...Object.keys(libraries)].map((name) => readFileSync(join(into, name)));
   writeFileSync(cli, `#!/usr/bin/env node\n// with ${digestOf(others)}\n${readFileSync(cli, 'utf8')}`);
   return metafile;
 }
@@ -126,13 +121,15 @@ async function buildAll(into) {
   copyFileSync(join(__dirname, 'src/git/hook.sh'), join(into, 'hook.sh'));
   copyFileSync(join(__dirname, 'src/extension/api.ts'), join(into, 'api.d.ts')); // nothing but types
   const external = ['vscode', './readingWorker.js', './promptQuestions.js'];
-  const later = { ...forNode, external, plugins: [withoutDebug, gitHandedIn, yamlBeside] };
-  const thread = { ...forNode, plugins: [yamlBeside] };
-  const stdin = { contents: "export * from 'yaml'", resolveDir: __dirname };
-  const yaml = buildOne({ ...forNode, stdin, alias: panel.alias, outfile: join(into, 'yaml.js') });
+  const later = { ...forNode, external, plugins: [librariesBeside] };
+  const thread = { ...forNode, plugins: [librariesBeside] };
+  const library = { ...forNode, alias: panel.alias, plugins: [withoutDebug] };
+  const built = Object.entries(libraries).map(([name, contents]) =>
+    buildOne({ ...library, stdin: { contents, resolveDir: __dirname }, outfile: join(into, name) }),
+  );
   return Promise.all([
-    yaml,
-    yaml.then(() => buildShells(into)),
+    ...built,
+    Promise.all(built).then(() => buildShells(into)),
     ...loadedLater.map((name) =>
       buildOne({ ...later, entryPoints: [`src/extension/${name}.ts`], outfile: join(into, `${name}.js`) }),
     ),

@@ -107,7 +107,7 @@ describe('the packed extension', () => {
 
   it('says in the command line what that loads, so that it takes nothing for its own that another build has kept', () => {
     const contents = (name: string) => files.get(`extension/dist/${name}`)!;
-    const loaded = Buffer.concat([contents('repository.js'), contents('yaml.js')]);
+    const loaded = Buffer.concat(['repository.js', 'yaml.js', 'simpleGit.js'].map(contents));
     const [, second] = contents('cli.js').toString().split('\n');
     assert.equal(second, `// with ${createHash('sha256').update(loaded).digest('hex')}`);
   });

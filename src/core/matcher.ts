@@ -32,7 +32,7 @@ interface Ground {
 }
 
 export function makeMatcher({ customers, unnoticed }: Customers): Matcher {
-  const unnoticedPatterns = [...(unnoticed.defaults ? unnoticedByDefault : []), ...unnoticed.patterns];
+  const unnoticedPatterns = [...(unnoticed.defaults ? unnoticedByDefault() : []), ...unnoticed.patterns];
   const rules = customers.flatMap(rulesOf);
   // All in one walk: the places of the rules, and behind them one number for all patterns of unnoticed files.
   const isUnnoticed = rules.length;

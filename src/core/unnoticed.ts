@@ -71,14 +71,17 @@ const lists: readonly (readonly string[])[] = [
   ['customers.yaml', 'customers.yml', 'customers.local.yaml'],
 ];
 
-export const unnoticedByDefault: readonly Pattern[] = lists.flat().map((source) => {
-  const pattern = readPattern(source, { file: '', folder: '' });
-  if (typeof pattern === 'string') throw new Error(`unnoticed pattern ${source}: ${pattern}`);
-  return pattern;
-});
+/** The patterns of the list, read each time that they are asked for: not when a window opens. */
+export function unnoticedByDefault(): readonly Pattern[] {
+  return lists.flat().map((source) => {
+    const pattern = readPattern(source, { file: '', folder: '' });
+    if (typeof pattern === 'string') throw new Error(`unnoticed pattern ${source}: ${pattern}`);
+    return pattern;
+  });
+}
 
 /** Makes a test of paths: whether they are such files. */
 export function unnoticedTest(): (path: string) => boolean {
-  const matching = indexPatterns(unnoticedByDefault.map((pattern) => [pattern, true]));
+  const matching = indexPatterns(unnoticedByDefault().map((pattern) => [pattern, true]));
   return (path) => matching(path).length > 0;
 }

@@ -43,7 +43,6 @@ export function showFileStatus(repositories: Repositories, log: WindowLog): Disp
     }),
   );
   held.add({ dispose: () => (turn = undefined) });
-  look();
   return held;
 }
 

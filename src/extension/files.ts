@@ -44,10 +44,9 @@ function marksWhenWanted(ground: FilesGround): Disposable {
     }),
   );
   const look = () => {
-    if (showsFileMarks()) marks.want();
+    if (ground.repositories.all.length > 0 && showsFileMarks()) marks.want();
   };
   held.add(workspace.onDidChangeConfiguration(look));
-  held.add(workspace.onDidChangeWorkspaceFolders(look));
-  look();
+  held.add(ground.repositories.onDidChange(look));
   return held;
 }

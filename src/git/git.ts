@@ -1,6 +1,6 @@
 /** Runs git: one command after another is a value, a {@link Task}, and this is where all of them go. */
 import { setMaxListeners } from 'node:events';
-import { simpleGit, type SimpleGit } from 'simple-git';
+import type { SimpleGit } from 'simple-git';
 import type { Log } from '../core/log';
 import { gitEnvironment, offline, type Environment } from './environment';
 import { start, type Ended, type Stream, type Take } from './stream';
@@ -104,7 +104,7 @@ export function openGit(options: GitOptions): Git {
       const started = performance.now();
       const outcome: Outcome = { exitCode: -1, stderr: '' };
       try {
-        return task.read(await instance(options, task, outcome).raw([...task.args]));
+        return task.read(await (await instance(options, task, outcome)).raw([...task.args]));
       } catch (cause) {
         if (task.answers && Object.hasOwn(task.answers, outcome.exitCode)) return task.answers[outcome.exitCode]!;
         const cancelled = [options.signal, task.signal].some((signal) => signal?.aborted);
@@ -170,11 +170,13 @@ interface Outcome {
 /** simple-git waits 50 ms more for a command that has printed nothing: so each prints this. */
 const nothing = Buffer.alloc(0);
 
-function instance<T>(
+/** simple-git is loaded with the first command: it is a third of what a window would else wait for. */
+async function instance<T>(
   { directory, environment, binary, signal }: GitOptions,
   task: Task<T>,
   outcome: Outcome,
-): SimpleGit {
+): Promise<SimpleGit> {
+  const { simpleGit } = await import('simple-git');
   const variables = { ...gitEnvironment(environment), ...(task.remote ? {} : offline), ...task.environment };
   const abort = eitherSignal(signal, task.signal);
   return simpleGit({

@@ -36,7 +36,7 @@ const manifests: ReadonlySet<string> = new Set([
 
 /** Gives the place among `fileKinds`, the same for the same path and pattern. */
 export function makeFileKind(): (path: string, touch: Touch) => number {
-  const unnoticedFor = indexPatterns(unnoticedByDefault.map((each) => [each, each]));
+  const unnoticedFor = indexPatterns(unnoticedByDefault().map((each) => [each, each]));
   const pointing = new Map<Pattern, boolean>();
   const pointsAside = (pattern: Pattern): boolean => {
     const points = pointing.get(pattern) ?? unnoticedFor(examplePath(pattern)).length > 0;

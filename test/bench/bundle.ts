@@ -3,8 +3,10 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { figureOf, type Subject } from './row';
 
-/** What is loaded with the extension; all else when it is used. */
-const atOnce = ['extension.js', 'repository.js'].map((name) => resolve(__dirname, '../../../dist', name));
+/** What is loaded with the extension, and with the first git; all else when it is used. */
+const atOnce = ['extension.js', 'repository.js', 'simpleGit.js'].map((name) =>
+  resolve(__dirname, '../../../dist', name),
+);
 
 export const bundle: Subject = {
   name: 'bundle',

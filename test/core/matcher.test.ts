@@ -127,7 +127,7 @@ describe('matcher, laws', () => {
 
   /** The rules in the plainest way: one customer, one pattern at a time. */
   function plainly({ customers, unnoticed }: Customers, tried: string): readonly Touch[] {
-    const rare = [...(unnoticed.defaults ? unnoticedByDefault : []), ...unnoticed.patterns];
+    const rare = [...(unnoticed.defaults ? unnoticedByDefault() : []), ...unnoticed.patterns];
     const hit = (patterns: readonly Pattern[], by: string) => patterns.some((each) => matches(each, by));
     const pointsAtRare = (each: Pattern) => hit(rare, examplePath(each));
     return customers.flatMap((each) => {

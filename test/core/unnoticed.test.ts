@@ -44,7 +44,7 @@ const noticed = [
 ];
 
 describe('unnoticed', () => {
-  const isUnnoticed = (path: string) => unnoticedByDefault.some((pattern) => matches(pattern, path));
+  const isUnnoticed = (path: string) => unnoticedByDefault().some((pattern) => matches(pattern, path));
   for (const [kind, paths] of Object.entries(unnoticed)) {
     it(kind, () =>
       assert.deepEqual(
