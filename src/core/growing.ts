@@ -43,6 +43,9 @@ const shelves = 16;
 /** On which shelf a text stands. What begins or ends alike differs in the middle. */
 const shelfOf = (text: string): number => (text.length + (text.codePointAt(text.length >> 1) ?? 0)) % shelves;
 
+/** Numbers by their texts; as long as nobody has asked for one of them, only the numbers. */
+type Shelf = Map<string, number> | readonly number[];
+
 /** So many questions are answered by looking through: a hundred thousand texts take ten times as long to be mapped. */
 const fewQuestions = 5;
 
@@ -50,7 +53,7 @@ const fewQuestions = 5;
 export class GrowingTexts {
   readonly #texts: string[];
   #questions = 0;
-  #numbers: readonly Map<string, number>[] | undefined;
+  #shelves: Shelf[] | undefined;
 
   /** @param texts where it begins, each once; taken over */
   constructor(texts: string[]) {
@@ -68,7 +71,7 @@ export class GrowingTexts {
 
   /** The number of a text; undefined: it is not there. */
   find(text: string): number | undefined {
-    if (!this.#numbers && ++this.#questions <= fewQuestions) {
+    if (!this.#shelves && ++this.#questions <= fewQuestions) {
       const number = this.#texts.indexOf(text);
       return number < 0 ? undefined : number;
     }
@@ -86,8 +89,13 @@ export class GrowingTexts {
   }
 
   #shelf(text: string): Map<string, number> {
-    this.#numbers ??= numbersOf(this.#texts);
-    return this.#numbers[shelfOf(text)]!;
+    this.#shelves ??= shelved(this.#texts);
+    const at = shelfOf(text);
+    const shelf = this.#shelves[at]!;
+    if (shelf instanceof Map) return shelf;
+    const numbers = new Map(shelf.map((number) => [this.#texts[number]!, number]));
+    this.#shelves[at] = numbers;
+    return numbers;
   }
 
   slice(from: number): string[] {
@@ -95,11 +103,9 @@ export class GrowingTexts {
   }
 }
 
-function numbersOf(texts: readonly string[]): readonly Map<string, number>[] {
-  const numbers = Array.from({ length: shelves }, () => new Map<string, number>());
-  for (let number = 0; number < texts.length; number++) {
-    const text = texts[number]!;
-    numbers[shelfOf(text)]!.set(text, number);
-  }
-  return numbers;
+/** The numbers of texts, each on its shelf. */
+function shelved(texts: readonly string[]): Shelf[] {
+  const lists = Array.from({ length: shelves }, (): number[] => []);
+  for (let number = 0; number < texts.length; number++) lists[shelfOf(texts[number]!)]!.push(number);
+  return lists;
 }
