@@ -1,5 +1,6 @@
 /** A program under way whose output is taken as it comes and whose input is written bit by bit. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 
 export interface Program {
   readonly binary: string;
@@ -44,6 +45,7 @@ const mostDelay = 2000;
 export function start(program: Program): Stream & { readonly ended: Promise<Ended> } {
   const { args, binary, directory, environment } = program;
   const child: ChildProcess = spawn(binary, args, { cwd: directory, env: environment, windowsHide: true });
+  if (child.pid !== undefined) giveWay(child.pid);
   const { stdin, stdout, stderr } = child;
   let end: Pick<Ended, 'stopped' | 'cause'> = {};
   let thrown: { readonly cause: unknown } | undefined;
@@ -99,6 +101,15 @@ export function start(program: Program): Stream & { readonly ended: Promise<Ende
     },
     rest: () => clock.stop(),
   };
+}
+
+/** It may take long, and many run beside each other: whoever waits for something else comes first. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or this machine does not allow it: then it runs as it is.
+  }
 }
 
 /** Reads no further while what was read is being taken; by `read`, since Node lets what it has paused flow when the program ends. */
