@@ -53,15 +53,22 @@ function choiceOf(args: readonly string[]): Choice | string {
   }
 }
 
+/** Of the folders of tests those that a browser or a window runs. */
+const elsewhere = ['webview', 'window', 'ui'];
+/** Scripts, modes and links are planted there, and processes started all the time. */
+const posix = ['cli', 'repository', 'mailbox', 'git'];
+
 /** The tests outside of a window: a process for each folder, and for each file of those that start processes all the time. */
 function unitRuns(): readonly (readonly string[])[] {
+  const tests = join(ROOT, 'out', 'test');
   const filesOf = (folder: string): readonly string[] =>
-    readdirSync(join(ROOT, 'out', 'test', folder))
+    readdirSync(join(tests, folder))
       .filter((name) => name.endsWith('.test.js'))
       .map((name) => `out/test/${folder}/${name}`);
-  const posix = ['cli', 'repository', 'mailbox', 'git']; // scripts, modes and links are planted there
+  const folders = readdirSync(tests, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const others = folders.map(({ name }) => name).filter((name) => ![...elsewhere, ...posix].includes(name));
   const alone = process.platform === 'win32' ? [] : posix.flatMap(filesOf).map((file) => [file]);
-  const together = ['core', 'language', 'proposals', 'bench', 'extension', 'fuzz', '.'].map(filesOf);
+  const together = [...others, '.'].map(filesOf).filter((files) => files.length > 0);
   return [...alone, ...together].map((files) => ['--timeout', '20000', ...files]);
 }
 
