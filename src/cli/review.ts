@@ -19,7 +19,7 @@ import {
   readArguments,
   type Command,
 } from './command';
-import { notesJson, plain, printDocument, printJson, remarkOnListing } from './output';
+import { notesJson, plain, printDocument, printJson, remarkOnListing, unreadFile } from './output';
 
 export const review: Command = {
   usage: '[A..B] [--since DATE] [--require] [--markdown] [--private]',
@@ -45,16 +45,20 @@ export const review: Command = {
     else if (values.markdown) printDocument(context, notesOf(found, { repository, range: range.name }));
     else for (const line of [...found.commits.map(commitLine), ...askedLine(found)]) context.print(line);
     remarkOnListing(context, repository, values.json);
-    const missing = found.commits.filter(({ state }) => state === 'missing').length;
-    if (values.require && missing > 0) {
-      context.remark(
-        `${missing} of ${found.commits.length} commits have no customer note. Write one: note REV --affects …`,
-      );
-      return 1;
-    }
-    return 0;
+    const lacking = values.require ? whatIsLacking(found, repository) : undefined;
+    if (lacking === undefined) return 0;
+    context.remark(lacking);
+    return 1;
   },
 };
+
+/** Why not all commits can be said to have their notes; undefined: they have. */
+function whatIsLacking({ commits }: Review, repository: Repository): string | undefined {
+  const missing = commits.filter(({ state }) => state === 'missing').length;
+  if (missing > 0)
+    return `${missing} of ${commits.length} commits have no customer note. Write one: note REV --affects …`;
+  return unreadFile(repository) && 'Whether every commit has its note cannot be told without those customers.';
+}
 
 function notesOf(found: Review, { repository, range }: { repository: Repository; range: Words }): string {
   const { customers, allCustomers } = repository;

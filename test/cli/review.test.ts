@@ -165,6 +165,20 @@ describe('review', () => {
     assert.equal((JSON.parse(asJson.out) as Answer).commits.length, 1);
   });
 
+  it('exits 1 with --require where a customers.yaml is broken, whose customers may lack a note', () => {
+    const { directory, commit, write } = listed();
+    commit('Change a tool', { 'tools/a': '1' });
+    assert.equal(run(directory, 'review', 'HEAD~1', '--require').code, 0);
+    write('tools/customers.yaml', 'version: 1\ncustomers: [\n');
+    const { code, err } = run(directory, 'review', 'HEAD~1', '--require');
+    assert.equal(code, 1);
+    assert.match(
+      err,
+      /^Customers are left out: tools\/customers\.yaml has mistakes[^\n]+\nWhether every commit[^\n]+\n$/,
+    );
+    assert.equal(run(directory, 'review', 'HEAD~1').code, 0);
+  });
+
   it('asks for no note of merges, fixups and what nobody consumes', () => {
     const { directory, commit, git } = listed();
     const start = git('rev-parse', 'HEAD');
