@@ -76,9 +76,13 @@ export function chosenCheckInFolder(repository: Repository): string {
 /** How much of the history is kept in its index. */
 export function historyLimits(directory: string): HistoryLimits {
   const settings = settingsAt(Uri.file(directory));
+  const limit = (key: string, usual: number): number => {
+    const set = settings.get<unknown>(key);
+    return Number.isFinite(set) ? Math.max(1, Math.floor(Number(set))) : usual;
+  };
   return {
-    maxCommits: Math.max(1, settings.get<number>('history.maxCommits', 100_000)),
-    maxFilesPerCommit: Math.max(1, settings.get<number>('history.maxFilesPerCommit', 1_000)),
+    maxCommits: limit('history.maxCommits', 100_000),
+    maxFilesPerCommit: limit('history.maxFilesPerCommit', 1_000),
   };
 }
 

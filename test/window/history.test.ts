@@ -95,10 +95,12 @@ describe('the history', () => {
   });
 
   it('is read as far as the settings say, as soon as they do', async () => {
-    await settings().update('history.maxCommits', 1, true);
-    await untilSaid(['taught: consumes *.css: taught/1.css']);
-    await settings().update('history.maxCommits', undefined, true);
-    await untilSaid(learned);
+    for (const limit of [1, 1.9]) {
+      await settings().update('history.maxCommits', limit, true);
+      await untilSaid(['taught: consumes *.css: taught/1.css']);
+      await settings().update('history.maxCommits', limit === 1 ? undefined : 'many', true);
+      await untilSaid(learned);
+    }
   });
 
   it('is read anew on demand', async () => {
