@@ -31,20 +31,13 @@ export interface Review<C extends Commit = Commit> {
   readonly customers: readonly ReviewedCustomer[];
 }
 
-/** @param reviewed newest first */
-export function reviewOf<C extends Commit>(reviewed: readonly ReviewedCommit<C>[], customers: Customers): Review<C> {
-  const { take, counted } = customersTally(customers);
-  for (const each of reviewed) take(each);
-  return { commits: reviewed, customers: counted() };
-}
-
 interface Tally {
   affected: number;
   missing: number;
   lastAffected: string | null;
 }
 
-/** Counts for each customer the commits that it is given, newest first: of many only some at a time, where others wait. */
+/** Takes commits one by one, newest first, and counts them for each customer. */
 export function customersTally({ customers }: Customers): {
   readonly take: (reviewed: ReviewedCommit) => void;
   readonly counted: () => readonly ReviewedCustomer[];

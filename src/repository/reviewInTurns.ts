@@ -1,9 +1,9 @@
-/** Looking back over many commits, without keeping others waiting. */
+/** What commits say of each customer, without keeping others waiting. */
 import type { Customers } from '../core/customer';
 import { customersTally, type Review, type ReviewedCommit } from '../core/review';
 import { inTurns } from './turn';
 
-/** See `reviewOf`. @param commits newest first */
+/** @param commits newest first */
 export async function reviewInTurns(commits: readonly ReviewedCommit[], customers: Customers): Promise<Review> {
   const { take, counted } = customersTally(customers);
   await inTurns(commits, take);

@@ -2,11 +2,13 @@
 import type { Commit } from '../../src/core/commit';
 import type { Customers } from '../../src/core/customer';
 import type { Matcher } from '../../src/core/matcher';
-import { reviewCommit, reviewOf, type Review } from '../../src/core/review';
+import { customersTally, reviewCommit, type Review } from '../../src/core/review';
 import { affectedBy } from '../../src/core/suggestion';
 
 /** @param commits newest first */
 export function reviewed<C extends Commit>(commits: readonly C[], customers: Customers, matcher: Matcher): Review<C> {
   const each = commits.map((commit) => reviewCommit(commit, affectedBy(commit.paths, customers, matcher)));
-  return reviewOf(each, customers);
+  const { take, counted } = customersTally(customers);
+  for (const one of each) take(one);
+  return { commits: each, customers: counted() };
 }
