@@ -19,9 +19,13 @@ const tolerated: Readonly<Record<Unit, number>> = { ms: 2, times: 1.5, MB: 1.2, 
 
 export const keptBaseline = (): Baseline => JSON.parse(readFileSync(file, 'utf8')) as Baseline;
 
-/** Keeps these figures beside those of other rows. */
+const subjectOf = (name: string): string => name.slice(0, name.indexOf(':'));
+
+/** Keeps these figures beside those of other subjects. */
 export function keepBaseline(measured: Baseline): void {
-  const all = Object.entries({ ...keptBaseline(), ...measured }).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const subjects = new Set(Object.keys(measured).map(subjectOf));
+  const others = Object.entries(keptBaseline()).filter(([name]) => !subjects.has(subjectOf(name)));
+  const all = [...others, ...Object.entries(measured)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`);
 }
 
