@@ -57,7 +57,7 @@ async function measured(session: Session, ground: Ground): Promise<readonly Row[
       unit: 'ms',
       found: figureOf(activations),
       limit: { atMost: 50 },
-      how: 'the figure of the extension host itself, in Running Extensions',
+      how: 'the figure of the extension host itself, in Running Extensions: by the clock, others that load then included',
     },
     {
       what: 'the longest that the extension host is kept busy while the history is read in an open window',
