@@ -76,15 +76,15 @@ export function chosenCheckInFolder(repository: Repository): string {
 /** How much of the history is kept in its index. */
 export function historyLimits(directory: string): HistoryLimits {
   const settings = settingsAt(Uri.file(directory));
-  const limit = (key: string, usual: number): number => {
-    const set = settings.get<unknown>(key);
-    return Number.isFinite(set) ? Math.max(1, Math.floor(Number(set))) : usual;
-  };
   return {
-    maxCommits: limit('history.maxCommits', 100_000),
-    maxFilesPerCommit: limit('history.maxFilesPerCommit', 1_000),
+    maxCommits: wholeNumber(settings.get<unknown>('history.maxCommits'), 100_000),
+    maxFilesPerCommit: wholeNumber(settings.get<unknown>('history.maxFilesPerCommit'), 1_000),
   };
 }
+
+/** At least 1. Where something else is set: the default. */
+const wholeNumber = (set: unknown, otherwise: number): number =>
+  Number.isFinite(set) ? Math.max(1, Math.floor(Number(set))) : otherwise;
 
 /** Whether suggestions learn from earlier commits. */
 export function learnsFromHistory(directory: string): boolean {
