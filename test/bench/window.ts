@@ -70,6 +70,7 @@ async function measured(session: Session, ground: Ground): Promise<readonly Row[
       what: 'the same by the clock',
       unit: 'ms',
       found: reading('clock'),
+      limit: { atMost: 50 },
       how: `${idle} ms in as long a time before it`,
     },
   ];
