@@ -23,8 +23,13 @@ export function lens(page: Page, text: string | RegExp): Locator {
   return page.locator(`${EDITOR} .codelens-decoration a`).filter({ hasText: text }).first();
 }
 
-/** The rows of the open list of quick fixes. */
-export async function quickFixes(page: Page): Promise<readonly string[]> {
+/**
+ * Opens the list of quick fixes at the caret, and gives its rows. VS Code looks for some by itself once the caret has
+ * moved, and drops what was asked for meanwhile: so its light bulb is waited for.
+ */
+export async function openQuickFixes(page: Page): Promise<readonly string[]> {
+  await page.locator(`${EDITOR} [class*="gutter-lightbulb"], ${EDITOR} .lightBulbWidget`).first().waitFor();
+  await page.keyboard.press('Control+.');
   const rows = page.locator('.action-widget .monaco-list-row.action');
   await rows.first().waitFor();
   return rows.evaluateAll((all) => all.map((row) => row.querySelector('.title')?.textContent ?? ''));

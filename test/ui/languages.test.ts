@@ -1,7 +1,7 @@
 // In a language that nobody speaks: whatever of ours still stands in plain letters is a text that nobody can translate.
 import type { Locator, Page } from 'playwright-core';
 import { assertTranslated, pseudo } from '../host/pseudoLanguage';
-import { goTo, quickFixes } from './editor';
+import { goTo, openQuickFixes } from './editor';
 import { append, git, write } from './repositories';
 import { describeIn, freshFolder, openWindow } from './window';
 import type { Window } from './window';
@@ -155,8 +155,7 @@ describeIn('newest', 'in another language', () => {
     await speaks(page.locator('.monaco-hover .hover-contents'), 'consumes paths exclude as contract CODEOWNERS');
     await page.keyboard.press('Escape');
     await goTo(page, 15, 6);
-    await page.keyboard.press('Control+.');
-    await quickFixes(page);
+    await openQuickFixes(page);
     await speaks(page.locator('.action-widget .monaco-list-row.action'), 'tipe type');
     await page.keyboard.press('Escape');
     git(folder, 'checkout', '-q', '--', '.');

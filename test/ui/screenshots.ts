@@ -6,7 +6,7 @@ import { packExtension } from '../host/extensionPackage';
 import { newSession, ROOT, temporaryDirectory } from '../host/session';
 import { VSIX } from '../host/testEnvironment';
 import { NEWEST } from '../host/vscode';
-import { goTo, lens, quickFixes, squiggle } from './editor';
+import { goTo, lens, openQuickFixes, squiggle } from './editor';
 import { filmOf } from './film';
 import type { Film } from './film';
 import { append, sampleRepository } from './repositories';
@@ -96,8 +96,7 @@ async function mistype(page: Page): Promise<void> {
   await page.keyboard.type('buyer');
   await squiggle(page).waitFor();
   await page.keyboard.press('Escape'); // the suggestions
-  await page.keyboard.press('Control+.');
-  await quickFixes(page);
+  await openQuickFixes(page);
 }
 
 /** Types a message and commits; the notification stands. */
