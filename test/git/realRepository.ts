@@ -74,8 +74,8 @@ export function realRepositories(atEnd: (remove: () => void) => void = afterEach
   };
   const repository = (...initOptions: string[]) => {
     const fresh = repositoryAt(folder());
-    fresh.git('init', '--quiet', '--initial-branch=main', ...initOptions);
-    introduce(fresh);
+    template ??= madeTemplate();
+    fresh.git('init', '--quiet', '--initial-branch=main', `--template=${template}`, ...initOptions);
     return fresh;
   };
   return {
@@ -88,15 +88,25 @@ export function realRepositories(atEnd: (remove: () => void) => void = afterEach
     },
     at: (directory) => {
       const found = repositoryAt(directory);
-      introduce(found);
+      found.git('config', 'user.name', ana.name);
+      found.git('config', 'user.email', ana.email);
       return found;
     },
   };
 }
 
-function introduce({ git }: RealRepository): void {
-  git('config', 'user.name', ana.name);
-  git('config', 'user.email', ana.email);
+let template: string | undefined;
+
+/** What `git init` copies into its repositories: Ana as their user, and no upkeep of git's own after each commit. */
+function madeTemplate(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'template-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  for (const folder of ['hooks', 'info']) mkdirSync(join(directory, folder));
+  writeFileSync(
+    join(directory, 'config'),
+    `[user]\n\tname = ${ana.name}\n\temail = ${ana.email}\n[maintenance]\n\tauto = false\n`,
+  );
+  return directory;
 }
 
 function repositoryAt(directory: string): RealRepository {
