@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { append, git, sampleRepository, untilMessage, untilText, write } from './repositories';
-import { openWindow } from './window';
+import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import { fillQuickInput, quickInputGone, quickInputText, quickPickRow, runCommand, tick } from './palette';
 import {
@@ -23,7 +23,7 @@ import {
 
 const title = 'Commit with Customer Note…';
 
-describe('Commit with Customer Note', () => {
+describeIn('oldest', 'Commit with Customer Note', () => {
   let window: Window;
   let folder: string;
 

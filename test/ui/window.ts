@@ -55,7 +55,10 @@ export function testedVersion(): VscodeVersion {
   return version;
 }
 
-/** A suite for one of the versions: what it shows is the same in all, its parts are tested in both, and each window takes its time. The prompt, the note and the review panel are driven in both. */
+/**
+ * A suite for one of the versions: what it shows is the same in all, its parts are tested in both, and each window takes its
+ * time. What asks, during a commit and after it, and the review panel are driven in both.
+ */
 export function describeIn(which: 'oldest' | 'newest', title: string, tests: () => void): void {
   const [oldest] = VSCODE_VERSIONS;
   if (testedVersion() === (which === 'newest' ? NEWEST : oldest)) describe(title, tests);
