@@ -6,41 +6,45 @@
  */
 export function pathsOrFolders(paths: readonly string[], most: number): readonly string[] {
   if (paths.length <= most) return paths;
-  const folders = foldersOf(paths);
+  const folders = foldersOf(paths, Infinity, most);
   if (folders.size <= most) return [...folders];
   let tooDeep = 1;
-  for (const folder of folders) tooDeep = Math.max(tooDeep, folder.length); // no folder is deeper than its name is long
-  let kept = cutAt(1, folders, most);
+  for (const path of paths) tooDeep = Math.max(tooDeep, path.length); // no file is deeper than its path is long
+  let kept = foldersOf(paths, 1, most);
   for (let shallow = 1; tooDeep - shallow > 1;) {
     const middle = (shallow + tooDeep) >> 1;
-    const cut = cutAt(middle, folders, most);
-    if (cut.size > most) tooDeep = middle;
-    else [shallow, kept] = [middle, cut];
+    const some = foldersOf(paths, middle, most);
+    if (some.size > most) tooDeep = middle;
+    else [shallow, kept] = [middle, some];
   }
   return [...kept].slice(0, most);
 }
 
-/** Each ends in `/`. Paths of one folder mostly stand together. */
-function foldersOf(paths: readonly string[]): ReadonlySet<string> {
+/** Those that are deeper than a level told by the ones above them; not all, where they are more than so many. */
+function foldersOf(paths: readonly string[], level: number, most: number): ReadonlySet<string> {
   const folders = new Set<string>();
   let last = '';
+  let isCut = false; // then it tells all that is below it
   for (const path of paths) {
-    const end = path.lastIndexOf('/') + 1;
-    if (end === 0 || (end === last.length && path.startsWith(last))) continue;
+    const isBelow = last !== '' && path.startsWith(last); // as most are, for those of one folder stand together
+    if (isBelow && isCut) continue;
+    const { end, levels } = folderIn(path, level);
+    if (end === 0 || (isBelow && end === last.length)) continue;
     last = path.slice(0, end);
+    isCut = levels === level;
     folders.add(last);
+    if (folders.size > most) break;
   }
   return folders;
 }
 
-/** The folders, those that are deeper told by the ones above them; not all, where they are more than so many. */
-function cutAt(level: number, folders: ReadonlySet<string>, most: number): ReadonlySet<string> {
-  const cut = new Set<string>();
-  for (const folder of folders) {
-    let end = 0;
-    for (let left = level; left > 0 && end < folder.length; left--) end = folder.indexOf('/', end) + 1;
-    cut.add(folder.slice(0, end));
-    if (cut.size > most) break;
+/** Where the folder of a path ends, or the one above it at a level, and at which level it is. */
+function folderIn(path: string, level: number): { readonly end: number; readonly levels: number } {
+  let end = 0;
+  let levels = 0;
+  for (let next = path.indexOf('/') + 1; next > 0 && levels < level; next = path.indexOf('/', end) + 1) {
+    end = next;
+    levels++;
   }
-  return cut;
+  return { end, levels };
 }

@@ -1,6 +1,7 @@
 // Reading a whole history for the first time, messages and paths included, against one plain `git log` of the same commits.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { History } from '../../src/core/history';
 import { silent } from '../../src/core/log';
 import { openGit, type Git } from '../../src/git/git';
 import { streamHistory } from '../../src/git/historyStream';
@@ -10,6 +11,7 @@ import { quietEnvironment } from '../git/realRepository';
 import { inSession } from '../host/session';
 import { longHistory } from './longHistory';
 import { longestStretch } from './longestStretch';
+import { monorepoPaths } from './monorepo';
 import { ratio, sideBySide } from './rounds';
 import { figureOf, type Row, type Subject } from './row';
 
@@ -36,7 +38,8 @@ interface Place {
 async function measured(git: Git, place: Place): Promise<readonly Row[]> {
   const firsts: number[] = [];
   const stretches: number[] = [];
-  const { plain, streamed } = await sideBySide(
+  const paths = monorepoPaths(100_000).toSorted().join('\0').split('\0'); // as they come out of git
+  const { plain, streamed, taken } = await sideBySide(
     {
       plain: () => plainLog(git.directory, place.from),
       streamed: async () => {
@@ -45,6 +48,11 @@ async function measured(git: Git, place: Place): Promise<readonly Row[]> {
         return commits;
       },
       watched: async () => stretches.push(await longestStretch(() => reading(git, place))),
+      taken: () => {
+        const known = new History(1000);
+        known.add({ ...largeCommit, paths });
+        return known.size;
+      },
     },
     { rounds: 5, warmUp: 1 },
   );
@@ -66,8 +74,22 @@ async function measured(git: Git, place: Place): Promise<readonly Row[]> {
       found: figureOf(measuredLast(stretches)),
       limit: { atMost: 50 },
     },
+    {
+      what: 'taking in a commit of 100,000 files, which is done at a stretch',
+      unit: 'ms',
+      found: figureOf(taken.times),
+      limit: { atMost: 50 },
+    },
   ];
 }
+
+const largeCommit = {
+  hash: 'a'.repeat(40),
+  parents: [],
+  time: '2026-02-03T04:05:06+00:00',
+  author: { name: 'Ana Lindqvist', email: 'ana@tollgate.example' },
+  message: 'Begin',
+};
 
 /** How many commits there are, and after how many milliseconds the first of them were there. */
 async function reading(git: Git, { root, from }: Place): Promise<{ commits: number; first: number }> {
