@@ -8,6 +8,18 @@ export const notesRef = 'refs/notes/downstream-customers';
 /** The tip of our notes; undefined: there are none. */
 export const notesTip = refTip(notesRef);
 
+/** The commit that HEAD is at and the tip of our notes; undefined: there is none. */
+export type Tips = readonly [head: string | undefined, notes: string | undefined];
+
+export const currentTips: Task<Tips> = {
+  args: ['cat-file', '--batch-check=%(objectname)'],
+  input: `HEAD^{commit}\n${notesRef}\n`,
+  read: (output) => {
+    const [head, notes] = output.split('\n').map((line) => /^[0-9a-f]+$/.exec(line)?.[0]);
+    return [head, notes];
+  },
+};
+
 /** Where the note of a commit is in a tree of notes: git spreads them over folders as it sees fit. */
 export interface PlacedNote {
   readonly path: string;

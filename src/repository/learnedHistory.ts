@@ -8,6 +8,7 @@ import { readMemory, writtenMemory, type WrittenMemory } from '../suggestions/wr
 import type { Log } from '../core/log';
 import { oneAtATime } from '../core/oneAtATime';
 import { isGitError, type Git } from '../git/git';
+import type { Tips } from '../git/notes';
 import { backtest, type Backtested, type BacktestRequest } from './backtest';
 import type { Failure } from './failure';
 import type { Listing } from './customersReading';
@@ -18,14 +19,12 @@ import { reviewInTurns } from './reviewInTurns';
 import { enough, lessonRows, rowsOf, taught } from './taught';
 import { changesLists, newlyListed, type NewlyListed } from './newlyListed';
 
-export type Tips = readonly [head: string | undefined, notes: string | undefined];
-
 export interface LearnedHistoryOptions {
   readonly git: Git;
   readonly store: HistoryStore;
   /** The customers as they are now. */
   readonly listing: () => Listing;
-  /** HEAD and the tip of the git notes, as they were last seen. */
+  /** As they were last seen. */
   readonly tips: () => Tips;
   /** Whether to learn from earlier commits; else the patterns alone answer. */
   readonly learns: () => boolean;

@@ -11,8 +11,8 @@ import { excludeOnce } from '../git/exclude';
 import type { Git } from '../git/git';
 import { readHistory } from '../git/history';
 import { ownFolder } from '../git/hook';
-import { notesTip } from '../git/notes';
-import { commitNamed, head, lastTag, upstream } from '../git/revision';
+import { currentTips, type Tips } from '../git/notes';
+import { commitNamed, lastTag, upstream } from '../git/revision';
 import { operationInProgress, type Root } from '../git/root';
 import { changedPaths, type Change } from './change';
 import { CustomersReading, type Listing } from './customersReading';
@@ -24,7 +24,7 @@ import type { HistoryLimits } from './historyFiles';
 import { HistoryStore } from './historyStore';
 import { hookOf, type Hook } from './hook';
 import { keptValues, nothingKept } from './keptValues';
-import { LearnedHistory, type Tips } from './learnedHistory';
+import { LearnedHistory } from './learnedHistory';
 import { lookBackOf, type LookBack } from './lookBack';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
@@ -182,7 +182,7 @@ export class Repository {
   /** Reads the customers.yaml files again. */
   refresh(): Promise<void> {
     return this.#inTurn(async () => {
-      const [, tips] = await Promise.all([this.#known.refresh(), this.#askTips()]);
+      const [, tips] = await Promise.all([this.#known.refresh(), this.#git.run(currentTips)]);
       this.#takeTips(tips);
       await this.history.changed();
       this.#tell();
@@ -200,15 +200,11 @@ export class Repository {
   checkHistory(): Promise<void> {
     return this.#inTurn(async () => {
       const { head: before } = this;
-      if (!this.#takeTips(await this.#askTips())) return;
+      if (!this.#takeTips(await this.#git.run(currentTips))) return;
       if (this.head !== before) await this.#known.refresh(); // watchers may miss files in folders that are new themselves
       await this.history.changed();
       this.#tell();
     });
-  }
-
-  #askTips(): Promise<Tips> {
-    return Promise.all([this.#git.run(head), this.#git.run(notesTip)]);
   }
 
   /** @returns whether they are news */

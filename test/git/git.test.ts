@@ -6,7 +6,7 @@ import { GitError, openGit, type Git } from '../../src/git/git';
 import { commits } from '../../src/git/history';
 import type { NewCommit } from '../../src/core/history';
 import { streamHistory } from '../../src/git/historyStream';
-import { changeGitNotes, notesTip } from '../../src/git/notes';
+import { changeGitNotes, currentTips, notesTip } from '../../src/git/notes';
 import { readGitNotes } from '../../src/git/notesReading';
 import { headMoves } from '../../src/git/reflog';
 import { commitNamed, commitTime, head, lastTag, timeNamed, upstream } from '../../src/git/revision';
@@ -30,6 +30,7 @@ async function answers(git: Git, hash: string): Promise<unknown> {
     await git.run(commits({ from: [hash] })),
     await git.run(commits({ from: [hash], alone: true })),
     await git.run(notesTip),
+    await git.run(currentTips),
     await readGitNotes(git, await git.run(notesTip)),
     await streamedFrom(git, hash),
     await git.run(headMoves(9)),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeGitNotes, notesIn, notesRef, notesTip, textOf } from '../../src/git/notes';
+import { changeGitNotes, currentTips, notesIn, notesRef, notesTip, textOf } from '../../src/git/notes';
 import { runWith } from '../cli/commandLine';
 import { realRepositories, type RealRepository } from './realRepository';
 
@@ -31,6 +31,29 @@ describe('git notes', () => {
       assert.equal(show(here), 'null ä\nAffects: a\n\nAffects: b\nmore');
     });
   }
+
+  it('have a tip, told with the commit of HEAD', async () => {
+    const here = repository();
+    const tips = () => here.open().run(currentTips);
+    assert.deepEqual(await tips(), [undefined, undefined]);
+    here.git(
+      'notes',
+      `--ref=${notesRef}`,
+      'add',
+      '-m',
+      'Affects: a',
+      here.gitWith({ input: 'x' }, 'hash-object', '-w', '--stdin'),
+    );
+    const notes = here.git('rev-parse', notesRef);
+    assert.deepEqual(await tips(), [undefined, notes]);
+    const [first, second] = [here.commit('One'), here.commit('Two')];
+    assert.deepEqual(await tips(), [second, notes]);
+    here.git('replace', second, first);
+    assert.deepEqual(await tips(), [second, notes]);
+    here.git('switch', '--quiet', '--detach', first);
+    here.git('update-ref', '-d', notesRef);
+    assert.deepEqual(await tips(), [first, undefined]);
+  });
 
   it('stay where git put them, in folders of any depth, and two of one commit become one', async () => {
     const here = listed();
