@@ -1,7 +1,7 @@
 // After a commit: who is asked, when, and where the answer goes.
 import * as assert from 'node:assert/strict';
 import { append, git, lastMessage, sampleRepository, untilMessage, write } from './repositories';
-import { openWindow } from './window';
+import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import {
   fillQuickInput,
@@ -27,7 +27,7 @@ import {
 
 const TOASTS = '.notifications-toasts .notification-list-item';
 
-describe('after a commit', () => {
+describeIn('newest', 'after a commit', () => {
   let window: Window;
   let folder: string;
 

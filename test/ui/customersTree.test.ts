@@ -21,7 +21,7 @@ import {
 
 const DEADLINE = 20_000;
 
-describeIn('newest', 'the Customers tree', () => {
+describeIn('oldest', 'the Customers tree', () => {
   let window: Window;
   let file: string;
 

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { append, git, sampleRepository } from './repositories';
-import { openWindow } from './window';
+import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import { fillQuickInput, quickInputText, quickPickRow, quickPickRows, runCommand } from './palette';
 import { reloadWindow, toast, webview } from './workbench';
@@ -10,7 +10,7 @@ import { reloadWindow, toast, webview } from './workbench';
 const hostile = 'fix: <img src=x onerror=alert(1)> [a](command:x) **bold**';
 const later = 'fix: left for later';
 
-describe('Review Changes…', () => {
+describeIn('newest', 'Review Changes…', () => {
   let window: Window;
   let folder: string;
 

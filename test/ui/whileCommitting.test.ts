@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ROOT } from '../host/session';
 import { append, git, lastMessage, sampleRepository, untilMessage } from './repositories';
 import { openTerminal, terminalText, typeLine } from './terminal';
-import { openWindow } from './window';
+import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import { quickInputGone, quickPickRow, quickPickRows } from './palette';
 import {
@@ -243,7 +243,7 @@ describe('while committing', () => {
   });
 });
 
-describe('while committing, with other settings', () => {
+describeIn('oldest', 'while committing, with other settings', () => {
   let window: Window;
   let folder: string;
 

@@ -56,8 +56,8 @@ export function testedVersion(): VscodeVersion {
 }
 
 /**
- * A suite for one of the versions: what it shows is the same in all, its parts are tested in both, and each window takes its
- * time. What asks, during a commit and after it, and the review panel are driven in both.
+ * A suite for one of the versions: what it shows is the same in all, its parts are tested in a window of both, and to drive
+ * one takes its time. What asks during a commit is driven in both.
  */
 export function describeIn(which: 'oldest' | 'newest', title: string, tests: () => void): void {
   const [oldest] = VSCODE_VERSIONS;
