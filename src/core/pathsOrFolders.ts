@@ -27,9 +27,9 @@ function foldersOf(paths: readonly string[], level: number, most: number): Reado
   let isCut = false; // then it tells all that is below it
   for (const path of paths) {
     const isBelow = last !== '' && path.startsWith(last); // as most are, for those of one folder stand together
-    if (isBelow && isCut) continue;
+    if (isBelow && (isCut || !path.includes('/', last.length))) continue;
     const { end, levels } = folderIn(path, level);
-    if (end === 0 || (isBelow && end === last.length)) continue;
+    if (end === 0) continue;
     last = path.slice(0, end);
     isCut = levels === level;
     folders.add(last);
@@ -38,8 +38,9 @@ function foldersOf(paths: readonly string[], level: number, most: number): Reado
   return folders;
 }
 
-/** Where the folder of a path ends, or the one above it at a level, and at which level it is. */
+/** Where the folder of a path ends, or the one above it at a level, and at which level it is, where one is asked for. */
 function folderIn(path: string, level: number): { readonly end: number; readonly levels: number } {
+  if (level === Infinity) return { end: path.lastIndexOf('/') + 1, levels: 0 };
   let end = 0;
   let levels = 0;
   for (let next = path.indexOf('/') + 1; next > 0 && levels < level; next = path.indexOf('/', end) + 1) {
