@@ -24,6 +24,7 @@ export async function withProgress<T>(
     let shown = 0;
     show = (progress) => {
       const now = percent(progress);
+      if (now === shown) return; // it would be drawn anew, and that takes longer than the portion has
       bar.report({ increment: now - shown, message: `${now} %` });
       shown = now;
     };
