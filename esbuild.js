@@ -78,6 +78,9 @@ const loadedLater = [
   'whoConsumes',
 ];
 
+/** What runs on a thread of its own. */
+const threads = ['gitWorker', 'manifestsWorker', 'readingWorker'];
+
 /** The two shells, and as `repository.js` what both stand on. They are split as modules, and then made what `require` takes. */
 async function buildShells(into) {
   const { outputFiles, metafile } = await build({
@@ -133,7 +136,7 @@ async function buildAll(into) {
     ...loadedLater.map((name) =>
       buildOne({ ...later, entryPoints: [`src/extension/${name}.ts`], outfile: join(into, `${name}.js`) }),
     ),
-    ...['readingWorker', 'manifestsWorker'].map((name) =>
+    ...threads.map((name) =>
       buildOne({ ...thread, entryPoints: [`src/repository/${name}.ts`], outfile: join(into, `${name}.js`) }),
     ),
     buildOne({ ...panel, entryPoints: ['src/webview/review.ts'], outfile: join(into, 'reviewPanel.js') }),

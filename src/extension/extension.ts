@@ -1,5 +1,6 @@
 /** The extension, as a table of contents. */
 import type { ExtensionContext } from 'vscode';
+import { GitThread } from '../repository/gitThread';
 import { registerAffectsCompletion } from './affectsCompletion';
 import type { CustomersApi } from './api';
 import { askAfterCommits } from './afterCommit';
@@ -33,13 +34,16 @@ import { registerTools } from './tools';
 import { viewsWhenReady } from './viewsWhenReady';
 import { WhileCommitting } from './whileCommitting';
 
+/** Runs git, so that nothing in the window waits for it to start. */
+const gitThread = new GitThread();
+
 export function activate(context: ExtensionContext): CustomersApi {
   const held = new DisposableStore();
   context.subscriptions.push(held);
   const log = held.add(openLog());
   const { version } = context.extension.packageJSON as { version: string };
   log.info(`Downstream Customers ${version}`);
-  const repositories = held.add(new Repositories(log));
+  const repositories = held.add(new Repositories(log, gitThread));
 
   const now = () => new Date();
   held.add(viewsWhenReady(repositories, log));
@@ -93,3 +97,6 @@ export function activate(context: ExtensionContext): CustomersApi {
   void guarded('starting', log, () => repositories.start());
   return customersApi(repositories, held);
 }
+
+/** What runs is ended by what is disposed of next. */
+export const deactivate = (): Promise<void> => gitThread.end();

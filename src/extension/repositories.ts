@@ -1,13 +1,14 @@
 /** The repositories of this window: those that VS Code's git extension has open, each with its customers. */
 import { EventEmitter, l10n, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
-import { overlayFile } from '../core/overlay';
 import { failureText, isFailure } from '../repository/failure';
+import type { GitThread } from '../repository/gitThread';
 import { watchHead } from '../repository/headWatch';
 import { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
 import { findGit, whenGitIsThere, type GitApi, type GitRepository, type GitState } from './gitExtension';
 import type { WindowLog } from './log';
+import { looker, readAgain } from './looker';
 import { nextEvent } from './nextEvent';
 import { inform } from './notifications';
 import { withoutIcons } from './plainText';
@@ -22,6 +23,7 @@ interface OpenRepository extends Disposable {
 
 export class Repositories implements Disposable {
   readonly #log: WindowLog;
+  readonly #gitThread: GitThread;
   readonly #held = new DisposableStore();
   readonly #open = new Map<string, OpenRepository>();
   readonly #changed = this.#held.add(new EventEmitter<Repository>());
@@ -47,8 +49,10 @@ export class Repositories implements Disposable {
   /** How many repositories are being opened. */
   #opening = 0;
 
-  constructor(log: WindowLog) {
+  /** @param gitThread runs git */
+  constructor(log: WindowLog, gitThread: GitThread) {
     this.#log = log;
+    this.#gitThread = gitThread;
   }
 
   /** Opens what is there, and follows what comes and goes. */
@@ -185,6 +189,7 @@ export class Repositories implements Disposable {
         directory,
         environment: process.env,
         log: this.#log,
+        processes: this.#gitThread,
         limits: () => historyLimits(directory),
         learns: () => learnsFromHistory(directory),
         ...binary,
@@ -260,40 +265,4 @@ export class Repositories implements Disposable {
     this.#untrusted?.dispose();
     this.#held.dispose();
   }
-}
-
-async function readAgain(repository: Repository): Promise<void> {
-  await repository.refresh();
-  await repository.checkPatterns();
-}
-
-/** Looks what git has done: at new customers.yaml files, at the history, and where files came or went, at the patterns. */
-function looker(repository: Repository, state: GitState): () => Promise<void> {
-  let before: string | undefined;
-  return async () => {
-    await (hasNewFile(repository, state) ? repository.refresh() : repository.checkHistory());
-    const now = changedNames(repository, state);
-    if (now === before) return;
-    before = now;
-    await repository.checkPatterns();
-  };
-}
-
-/** Changes whenever a file may have come or gone. */
-function changedNames(
-  { head }: Repository,
-  { indexChanges, workingTreeChanges, untrackedChanges = [] }: GitState,
-): string {
-  const changes = [...indexChanges, ...workingTreeChanges, ...untrackedChanges];
-  return [head, ...changes.map(({ uri }) => uri.fsPath)].join('\n');
-}
-
-/** Whether git tells of a customers.yaml that was not read: one in a folder that is new itself, which watchers may miss. */
-function hasNewFile(repository: Repository, { workingTreeChanges, untrackedChanges = [] }: GitState): boolean {
-  const known = new Set(repository.sources.map(({ file }) => file));
-  return [...workingTreeChanges, ...untrackedChanges].some(({ uri }) => {
-    const file = repository.pathInside(uri.fsPath);
-    const isOne = file !== undefined && (file === overlayFile || /(^|\/)customers\.ya?ml$/.test(file));
-    return isOne && !known.has(file);
-  });
 }

@@ -1,9 +1,10 @@
 /** Runs git: one command after another is a value, a {@link Task}, and this is where all of them go. */
 import { setMaxListeners } from 'node:events';
-import type { SimpleGit } from 'simple-git';
 import type { Log } from '../core/log';
+import type { Command, Printed } from './command';
 import { gitEnvironment, offline, type Environment } from './environment';
-import { start, type Ended, type Stream, type Take } from './stream';
+import { inThisThread, type Processes } from './processes';
+import type { Ended, Program, Stream, Take } from './stream';
 
 /** A git command and how its output is read. Arguments are passed as they are, never through a shell. */
 export interface Task<T> {
@@ -75,6 +76,8 @@ export interface GitOptions {
   readonly binary?: string;
   /** Ends the commands under way. */
   readonly signal?: AbortSignal;
+  /** What runs them; default: this thread. */
+  readonly processes?: Processes;
 }
 
 /** Milliseconds without any output after which a command is ended. */
@@ -96,26 +99,28 @@ const settings = [
 ];
 
 export function openGit(options: GitOptions): Git {
-  const { directory, log } = options;
+  const { directory, log, processes = inThisThread } = options;
   if (options.signal) setMaxListeners(0, options.signal); // every command under way listens to it
   return {
     directory,
     run: async <T>(task: Task<T>): Promise<T> => {
+      const command = commandOf(options, task);
+      const { signal } = command;
+      if (signal?.aborted) throw failure(task.args, neverBegun, { cause: signal.reason, cancelled: true });
       const started = performance.now();
-      const outcome: Outcome = { exitCode: -1, stderr: '' };
+      const printed = await processes.run(command);
+      logTime(log, task.args, started);
       try {
-        return task.read(await (await instance(options, task, outcome)).raw([...task.args]));
+        if (printed.cause !== undefined) throw printed.cause;
+        return task.read(printed.output);
       } catch (cause) {
-        if (task.answers && Object.hasOwn(task.answers, outcome.exitCode)) return task.answers[outcome.exitCode]!;
-        const cancelled = [options.signal, task.signal].some((signal) => signal?.aborted);
-        throw failure(task.args, outcome, { cause, cancelled });
-      } finally {
-        logTime(log, task.args, started);
+        if (task.answers && Object.hasOwn(task.answers, printed.exitCode)) return task.answers[printed.exitCode]!;
+        throw failure(task.args, printed, { cause, cancelled: signal?.aborted === true });
       }
     },
     stream: (task) => {
       const started = performance.now();
-      const { ended, ...stream } = startGit(options, task);
+      const { ended, ...stream } = processes.start(programOf(options, task));
       return { ...stream, ended: done(task, ended).finally(() => logTime(log, task.args, started)) };
     },
   };
@@ -137,17 +142,32 @@ function logTime(log: Log, args: readonly string[], started: number): void {
   log.debug(`git ${args.slice(0, 2).join(' ')} (${Math.round(performance.now() - started)} ms)`);
 }
 
-function startGit(options: GitOptions, { args, take, environment, signal }: StreamTask): ReturnType<typeof start> {
-  const abort = eitherSignal(options.signal, signal);
-  return start({
+function commandOf(options: GitOptions, task: Task<unknown>): Command {
+  const { directory, environment, binary } = options;
+  const signal = eitherSignal(options.signal, task.signal);
+  return {
+    args: task.args,
+    settings: [...settings, ...(task.settings ?? [])],
+    directory,
+    environment: { ...gitEnvironment(environment), ...(task.remote ? {} : offline), ...task.environment },
+    patience,
+    ...(binary !== undefined && { binary }),
+    ...(task.input !== undefined && { input: task.input }),
+    ...(signal && { signal }),
+  };
+}
+
+function programOf(options: GitOptions, { args, take, environment, signal }: StreamTask): Program {
+  const either = eitherSignal(options.signal, signal);
+  return {
     binary: options.binary ?? 'git',
     args: [...settings.flatMap((setting) => ['-c', setting]), ...args],
     directory: options.directory,
     environment: { ...gitEnvironment(options.environment), ...offline, ...environment },
     patience,
     take,
-    ...(abort && { signal: abort }),
-  });
+    ...(either && { signal: either }),
+  };
 }
 
 async function done({ args }: StreamTask, ended: Promise<Ended>): Promise<void> {
@@ -161,56 +181,11 @@ function eitherSignal(one: AbortSignal | undefined, other: AbortSignal | undefin
   return one && other ? AbortSignal.any([one, other]) : (one ?? other);
 }
 
-/** How the process ended. simple-git keeps only a message of it. */
-interface Outcome {
-  exitCode: number;
-  stderr: string;
-}
-
-/** simple-git waits 50 ms more for a command that has printed nothing: so each prints this. */
-const nothing = Buffer.alloc(0);
-
-/** simple-git is loaded with the first command: it is a fifth of what a window would else load at once. */
-async function instance<T>(
-  { directory, environment, binary, signal }: GitOptions,
-  task: Task<T>,
-  outcome: Outcome,
-): Promise<SimpleGit> {
-  const { simpleGit } = await import('simple-git');
-  const variables = { ...gitEnvironment(environment), ...(task.remote ? {} : offline), ...task.environment };
-  const abort = eitherSignal(signal, task.signal);
-  return simpleGit({
-    baseDir: directory,
-    config: [...settings, ...(task.settings ?? [])],
-    timeout: { block: patience },
-    completion: { onClose: true, onExit: false },
-    allowEnvironment: Object.keys(variables),
-    // What a person typed stands behind `--end-of-options` or `--`: git takes none of it for an option.
-    unsafe: {
-      allowUnsafePack: true,
-      allowUnsafeConfigPaths: true,
-      allowUnsafeConfigEnvCount: true,
-      allowUnsafeFsMonitor: true,
-      allowUnsafeExec: true,
-      allowUnsafeSshCommand: true, // ours: that of the environment is left out
-      allowUnsafeCustomBinary: true,
-    },
-    ...(binary !== undefined && { binary }),
-    ...(abort && { abort }),
-    ...(task.input !== undefined && { input: () => task.input }),
-    errors: (error, { exitCode, stdErr }) => {
-      outcome.exitCode = exitCode;
-      outcome.stderr = Buffer.concat(stdErr).toString('utf8');
-      return exitCode === 0 ? error : (error ?? new Error(outcome.stderr));
-    },
-  })
-    .env(variables)
-    .outputHandler((_, stdout) => setImmediate(() => stdout.emit('data', nothing)));
-}
+const neverBegun = { exitCode: -1, stderr: '' };
 
 function failure(
   args: readonly string[],
-  { exitCode, stderr }: Outcome,
+  { exitCode, stderr }: Pick<Printed, 'exitCode' | 'stderr'>,
   { cause, cancelled }: { cause: unknown; cancelled: boolean },
 ): GitError {
   const said = stderr || (cause instanceof Error ? cause.message : String(cause));

@@ -11,6 +11,7 @@ import { readGitNotes } from '../../src/git/notesReading';
 import { headMoves } from '../../src/git/reflog';
 import { commitNamed, commitTime, head, lastTag, timeNamed, upstream } from '../../src/git/revision';
 import { findRoot } from '../../src/git/root';
+import { GitThread } from '../../src/repository/gitThread';
 import { silent } from '../../src/core/log';
 import { quietEnvironment, realRepositories, type RealRepository } from './realRepository';
 
@@ -53,6 +54,8 @@ async function streamedFrom(git: Git, from: string): Promise<readonly NewCommit[
 
 describe('git', () => {
   const { listed, repository, folder } = realRepositories();
+
+  const reason = (expected: string) => (cause: unknown) => cause instanceof GitError && cause.reason === expected;
 
   /** A history, an index and a work tree with something of everything. */
   const eventful = () => {
@@ -180,6 +183,17 @@ describe('git', () => {
     assert.equal(existsSync(here.path('.git/marks')), false);
   });
 
+  it('answers the same from a thread of its own', async () => {
+    const here = eventful();
+    const processes = new GitThread();
+    const { directory } = here;
+    const git = openGit({ directory, environment: quietEnvironment(), log: silent, processes });
+    assert.deepEqual(await answers(git, here.head()), await answers(here.open(), here.head()));
+    await assert.rejects(git.run(commitPaths('nowhere')), reason('failed'));
+    assert.equal(await git.run(upstream), undefined);
+    await processes.end();
+  });
+
   it('looks at a repository without writing to it', async () => {
     const here = eventful();
     const before = here.git('hash-object', '--no-filters', '.git/index');
@@ -197,8 +211,6 @@ describe('git', () => {
     assert.equal(here.git('notes', '--ref=downstream-customers', 'show'), 'Affects: ä');
     assert.equal(existsSync(here.path('.git/marks')), false);
   });
-
-  const reason = (expected: string) => (cause: unknown) => cause instanceof GitError && cause.reason === expected;
 
   it('tells that there is no git, no repository, a failure', async () => {
     const here = repository();

@@ -6,10 +6,11 @@ import { GitError, openGit } from '../../src/git/git';
 import type { NewCommit } from '../../src/core/history';
 import { streamHistory, type HistoryRequest } from '../../src/git/historyStream';
 import { findRoot } from '../../src/git/root';
+import { eachThread } from './eachThread';
 import { importHistory, many } from './importedHistory';
 import { quietEnvironment, realRepositories, type RealRepository } from './realRepository';
 
-describe('the streamed history ends', () => {
+eachThread('the streamed history ends', (processes) => {
   const { repository } = realRepositories(after);
   let here: RealRepository;
   before(() => {
@@ -26,7 +27,8 @@ describe('the streamed history ends', () => {
     const root = await findRoot(here.open());
     assert.ok(root !== 'bare');
     const from = here.head();
-    const git = openGit({ directory, environment: quietEnvironment(), log: silent, binary: here.path('.git/watched') });
+    const [environment, binary] = [quietEnvironment(), here.path('.git/watched')];
+    const git = openGit({ directory, environment, log: silent, binary, processes });
     const pids = () => readFileSync(here.path('.git/pids'), 'utf8').trim().split('\n').map(Number);
     const stream = (more: Partial<HistoryRequest>) =>
       streamHistory(git, root, { from, limit: 100_000, take: () => undefined, ...more });

@@ -11,7 +11,15 @@ import { Repository } from '../../src/repository/repository';
 import { chanceFrom } from '../bench/chance';
 import { groundOf, type Ground } from './ground';
 import { abort, closeEditors, nested, operations, overlay, repair, type Operation } from './operations';
-import { extensionSays, freshlyShown, openRepository, openWindow, type OpenWindow, type Shown } from './windows';
+import {
+  extensionSays,
+  freshlyShown,
+  gitThread,
+  openRepository,
+  openWindow,
+  type OpenWindow,
+  type Shown,
+} from './windows';
 
 export interface SoakOptions {
   readonly folder: string;
@@ -49,6 +57,7 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
   };
   const alarms = listenForAlarms();
   const before = await placeOf(ground);
+  await extensionSays(folder); // which begins what it keeps
   const resources = resourcesNow();
   const windows: OpenWindow[] = [openWindow(log)];
   const heap: number[] = [];
@@ -69,6 +78,7 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
     }
   } finally {
     close(windows.splice(0));
+    await gitThread.end();
     await goBack(ground, before);
   }
   for (const [message, times] of logged) say(`logged ${times} times: ${message}`);

@@ -17,6 +17,7 @@ import { waitingNodes, type ReviewNode } from '../../src/extension/reviewNodes';
 import { look, type Seen } from '../../src/extension/seen';
 import { SeenRepositories } from '../../src/extension/seenRepositories';
 import { historyLimits, learnsFromHistory } from '../../src/extension/settings';
+import { GitThread } from '../../src/repository/gitThread';
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 
@@ -85,6 +86,9 @@ async function nextCommit(repository: Repository, paths: readonly string[]): Pro
   return [`changed ${paths.join(' ')}`, ...ticks];
 }
 
+/** Runs git for all of them, as it does for a window. */
+export const gitThread = new GitThread();
+
 /** A window that is open. */
 export interface OpenWindow {
   readonly shown: (folder: string) => Promise<Shown>;
@@ -92,7 +96,7 @@ export interface OpenWindow {
 }
 
 export function openWindow(log: Log): OpenWindow {
-  const repositories = new Repositories({ ...log, show: () => {}, dispose: () => {} });
+  const repositories = new Repositories({ ...log, show: () => {}, dispose: () => {} }, gitThread);
   const seen = new SeenRepositories(repositories);
   const consumed = new ConsumedFiles(repositories);
   const changes = new Map<Repository, NextChange>();

@@ -5,6 +5,7 @@ import { silent } from '../../src/core/log';
 import { Repositories } from '../../src/extension/repositories';
 import { ReviewHost } from '../../src/extension/reviewHost';
 import { lastReviewsIn } from '../../src/extension/reviewRange';
+import { GitThread } from '../../src/repository/gitThread';
 import type { RangeRequest } from '../../src/repository/range';
 import type { PanelAnswer } from '../../src/webview/protocol';
 import { standInPage } from './standInPage';
@@ -21,7 +22,7 @@ customers:
 describe('the window’s side of the review panel', () => {
   const logged: string[] = [];
   const log = { ...silent, info: (message: string) => void logged.push(message), show: () => {}, dispose: () => {} };
-  const repositories = new Repositories(log);
+  const repositories = new Repositories(log, new GitThread());
   const kept = new Map<string, unknown>();
   const memory = {
     get: (key: string) => kept.get(key),

@@ -4,6 +4,7 @@ import { commands, extensions, workspace } from 'vscode';
 import { silent } from '../../src/core/log';
 import type { GitApi } from '../../src/extension/gitExtension';
 import { Repositories } from '../../src/extension/repositories';
+import { GitThread } from '../../src/repository/gitThread';
 
 export const root = workspace.workspaceFolders![0]!.uri;
 
@@ -24,5 +25,8 @@ export async function closeOthers(): Promise<void> {
 
 export const silentLog = { ...silent, show: () => undefined, dispose: () => undefined };
 
+/** Runs git for them. */
+const gitThread = new GitThread();
+
 /** The repositories of a window of the test's own, beside those of the extension. */
-export const newRepositories = (): Repositories => new Repositories(silentLog);
+export const newRepositories = (): Repositories => new Repositories(silentLog, gitThread);
