@@ -130,7 +130,7 @@ export class CustomersReading {
     const kept = (before.length === 0 && (await this.#kept.read<Readings>('readings'))('')) || new Map();
     const ground = { root: this.#git.directory, thread: this.#thread, kept };
     const [found, first] = await Promise.all([lookedFor, readSources([], { ...ground, before })]);
-    const sources = await readSources(found, { ...ground, before: [...before, ...first] });
+    const sources = await readSources(found, { ...ground, before, now: first });
     const readings = readingsOf(sources);
     if ([...readings.keys()].some((key) => !kept.has(key))) await this.#kept.write('readings', '', readings);
     return { found, sources };

@@ -18,8 +18,8 @@ export interface Text {
 /** Milliseconds between two looks at the time. */
 const tick = 50;
 
-/** Milliseconds of a processor: twice what a file full of customers takes. One made to take long is quadratic in something. */
-const mostTime = ({ content }: Text): number => 500 + content.length / 500;
+/** Milliseconds of a processor: more than twice what a file full of customers takes on a slow one. */
+const mostTime = ({ content }: Text): number => 1000 + content.length / 200;
 
 /** How many times longer a busy machine may take, as of the clock. */
 const patience = 20;

@@ -29,6 +29,8 @@ interface Ground {
   readonly root: string;
   /** Keeps the reading of a file that has not changed, and the good one of a file that is broken now. */
   readonly before: readonly Source[];
+  /** What was read just now, and is not read again. */
+  readonly now?: readonly Source[];
   /** Readings of the last run of the program, by `readingKey`. */
   readonly kept: ReadonlyMap<string, CustomersFile>;
   readonly thread: ReadingThread;
@@ -44,14 +46,18 @@ export const readingKey = (file: string, digest: string): string => `${digest} $
 export async function readSources(found: readonly string[], ground: Ground): Promise<readonly Source[]> {
   const shared = [...atRoot, ...found.toSorted()].filter((file) => file !== overlayFile);
   const read = readHereOrBeside(ground.thread);
-  const known = new Map(ground.before.map((source) => [source.file, source]));
+  const known = byFile(ground.before);
+  const now = byFile(ground.now ?? []);
   const sources: Source[] = [];
   for (const file of new Set([...shared, overlayFile])) {
-    const source = await readSource(file, { ...ground, before: known.get(file), read });
+    const source = now.get(file) ?? (await readSource(file, { ...ground, before: known.get(file), read }));
     if (source) sources.push(source);
   }
   return sources;
 }
+
+const byFile = (sources: readonly Source[]): ReadonlyMap<string, Source> =>
+  new Map(sources.map((source) => [source.file, source]));
 
 /** Adds up the good readings. What is wrong between files is told of the files as they are now only. */
 export function joinSources(sources: readonly Source[]): ReturnType<typeof joinFiles> {

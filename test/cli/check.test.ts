@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { customersFile, realRepositories } from '../git/realRepository';
-import { endless, manyCustomers } from '../repository/manyCustomers';
+import { manyCustomers } from '../repository/manyCustomers';
 import { json, run } from './commandLine';
 
 describe('check', () => {
@@ -162,14 +162,6 @@ describe('check', () => {
     const { code, out, err } = run(directory, 'check');
     assert.deepEqual({ code, err }, { code: 1, err: '' });
     assert.match(out, /^customers\.yaml:6503:5 warning unknown-key [^\n]+\n$/);
-  });
-
-  it('gives a file up that takes too long, and ends', () => {
-    const { directory, write } = listed();
-    write('docs/customers.yaml', endless);
-    const { code, out } = run(directory, 'check');
-    assert.equal(code, 1);
-    assert.match(out, /^docs\/customers\.yaml:1:1 warning too-costly [^\n]+\n$/);
   });
 
   it('finds the repository from any folder of it', () => {
