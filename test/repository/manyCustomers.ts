@@ -21,5 +21,5 @@ const entry = (number: number): string => `  - id: customer-${number}
       - { channel: "#c${number}", tool: slack, primary: true }
 `;
 
-/** A text of ours that keeps a parser of YAML busy for seconds: more nodes than people would ever write. */
-export const endless = `version: 1\ncustomers: [${'a: ,'.repeat(110_000)}]\n`;
+/** A text of ours with more nodes than people would ever write: for a slow processor it takes too long, for a fast one too much memory. */
+export const endless = `version: 1\ncustomers: [${'a: ,'.repeat(220_000)}]\n`;
