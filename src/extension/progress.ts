@@ -24,7 +24,7 @@ export async function withProgress<T>(
     let shown = 0;
     show = (progress) => {
       const now = percent(progress);
-      if (now === shown) return; // it would be drawn anew, and that takes longer than the portion has
+      if (now === shown) return; // nothing new to draw
       bar.report({ increment: now - shown, message: `${now} %` });
       shown = now;
     };

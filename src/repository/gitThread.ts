@@ -1,6 +1,7 @@
 /**
- * Runs git from a thread of its own. To start a program keeps the thread that starts it until the system has copied the page tables
- * of the whole process and the program has begun: in a big process on a busy machine, such as that of a window, a tenth of a second.
+ * Runs git from a thread of its own. To start a program keeps the thread that starts it until the system has copied the page
+ * tables of the whole process and the program has begun: in a big process on a busy machine, such as that of a window, a tenth
+ * of a second.
  */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';

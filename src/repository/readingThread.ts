@@ -24,7 +24,10 @@ const mostTime = ({ content }: Text): number => 1000 + content.length / 200;
 /** How many times longer a busy machine may take, as of the clock. */
 const patience = 20;
 
-/** Twice what a file full of customers takes. What is parsed is many small objects that stay: with more room for new ones they are moved less often. */
+/**
+ * Twice what a file full of customers takes. What is parsed is many small objects that stay: with more room for new ones they
+ * are moved less often.
+ */
 const memory = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 64 } as const;
 
 /** A text that takes too much time or memory. */

@@ -21,5 +21,8 @@ const entry = (number: number): string => `  - id: customer-${number}
       - { channel: "#c${number}", tool: slack, primary: true }
 `;
 
-/** A text of ours with more nodes than people would ever write: for a slow processor it takes too long, for a fast one too much memory. */
+/**
+ * A text of ours with more nodes than people would ever write: for a slow processor it takes too long, for a fast one too
+ * much memory.
+ */
 export const endless = `version: 1\ncustomers: [${'a: ,'.repeat(220_000)}]\n`;
