@@ -10,7 +10,7 @@ import { oneAtATime } from '../core/oneAtATime';
 import { isGitError } from '../git/git';
 import { historyGround } from '../git/historyGround';
 import { streamHistory } from '../git/historyStream';
-import { notesRef, notesTip } from '../git/notes';
+import { notesRef } from '../git/notes';
 import { readGitNotes } from '../git/notesReading';
 import { HistoryFiles, type HistoryLimits, type Reach } from './historyFiles';
 import type { Progress } from './progress';
@@ -62,7 +62,7 @@ export class HistoryStore {
   async rebuild(head: string): Promise<void> {
     await this.#inTurn(async () => {
       const { git, root, limits } = this.#options;
-      const ground = await historyGround(git, root);
+      const { ground } = await historyGround(git, root);
       this.#known = { ...this.#nothing(limits() ?? this.#known?.limits ?? defaultLimits), ground };
       await this.#include([head]);
     });
@@ -76,7 +76,8 @@ export class HistoryStore {
   /** What the history says besides its commits and notes: with another account, the same commits may say something else. */
   async account(): Promise<string> {
     const { git, root, limits } = this.#options;
-    return JSON.stringify(await Promise.all([historyGround(git, root), limits() ?? this.#files.limits()]));
+    const [{ ground }, within] = await Promise.all([historyGround(git, root), limits() ?? this.#files.limits()]);
+    return JSON.stringify([ground, within]);
   }
 
   /** What is known of the history by now; undefined: nothing, or not yet. */
@@ -114,7 +115,7 @@ export class HistoryStore {
 
   async #include(hashes: readonly string[]): Promise<void> {
     const { git, root } = this.#options;
-    const [ground, notes] = await Promise.all([historyGround(git, root), git.run(notesTip)]);
+    const { ground, notes } = await historyGround(git, root);
     const limits = this.#options.limits();
     this.#known ??= await this.#load();
     if (!this.#known || this.#known.ground !== ground || !isWithin(this.#known.limits, limits)) {

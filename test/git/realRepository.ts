@@ -1,6 +1,6 @@
 // Gives real repositories in the system's temporary folder, out of reach of the settings of this user and machine.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { silent } from '../../src/core/log';
@@ -109,6 +109,16 @@ function madeTemplate(): string {
   return directory;
 }
 
+/** The hash of HEAD without a git for it, of which tests would start thousands; undefined: only git can tell. */
+function headInFiles(gitDirectory: string): string | undefined {
+  try {
+    const [, ref, hash] = /^(?:ref: (\S+)|([0-9a-f]+))\n$/.exec(readFileSync(join(gitDirectory, 'HEAD'), 'utf8')) ?? [];
+    return hash ?? (ref && /^[0-9a-f]+(?=\n$)/.exec(readFileSync(join(gitDirectory, ref), 'utf8'))?.[0]);
+  } catch {
+    return undefined; // in a linked worktree, or where the ref is packed
+  }
+}
+
 function repositoryAt(directory: string): RealRepository {
   const path = (name: string) => join(directory, name);
   const gitWith: RealRepository['gitWith'] = ({ input = '', environment }, ...args) =>
@@ -125,7 +135,7 @@ function repositoryAt(directory: string): RealRepository {
     mkdirSync(dirname(path(name)), { recursive: true });
     writeFileSync(path(name), content);
   };
-  const head = () => git('rev-parse', 'HEAD');
+  const head = () => headInFiles(path('.git')) ?? git('rev-parse', 'HEAD');
   return {
     directory,
     git,
