@@ -1,5 +1,5 @@
 /** The paths of a change. Always without rename detection: a rename is a deletion and an addition. */
-import { withoutLooking } from './files';
+import { withoutIndex } from './environment';
 import { nulSeparated, submodules, type Task } from './git';
 
 const names = ['--name-only', '--no-renames', '--no-ext-diff', '--no-relative', submodules, '-z'];
@@ -24,7 +24,7 @@ export function changedAmong(paths: readonly string[]): Task<readonly string[]> 
 /** What a commit changed against its parent; nothing for a merge. */
 export function commitPaths(hash: string): Task<readonly string[]> {
   const args = ['diff-tree', '--root', '-r', '--no-commit-id', ...names, hash, '--'];
-  return { args, settings: withoutLooking, read: nulSeparated };
+  return { args, environment: withoutIndex, read: nulSeparated };
 }
 
 /** What differs between two commits. */

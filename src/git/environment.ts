@@ -24,6 +24,12 @@ export function gitEnvironment(environment: Environment): Record<string, string>
 export const offline = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
 
 /**
+ * For `git diff-tree`: no index. It reads all of it before it looks at a commit, which takes most of its time where there are
+ * many files, and fails where the index is damaged.
+ */
+export const withoutIndex = { GIT_INDEX_FILE: '' };
+
+/**
  * The environment without the variables by which git tells a hook which repository it runs in. Source: git-rev-parse,
  * `--local-env-vars`.
  */

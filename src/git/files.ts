@@ -6,7 +6,7 @@ import { nulSeparated, type Task } from './git';
  * For a command that asks nothing about the files themselves: else git first looks whether one of those that a sparse checkout
  * leaves out is there after all, one by one.
  */
-export const withoutLooking = ['sparse.expectFilesOutsideOfPatterns=true'];
+const withoutLooking = ['sparse.expectFilesOutsideOfPatterns=true'];
 
 const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--full-name', '--'];
 

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { NewCommit } from '../core/history';
 import { Chunks, type Chunk } from './chunks';
 import { commitFormat, CommitReader } from './commitFormat';
+import { withoutIndex } from './environment';
 import { GitError, type Git } from './git';
 import { shallowEnds, type Root } from './root';
 
@@ -125,7 +126,7 @@ async function readChunks({ git, signal, chunks, ends }: Reading): Promise<void>
   let next = (): void => undefined;
   const stream = git.stream({
     args: ['diff-tree', '--stdin', '--root', '-r', '--always', ...commitFormat()],
-    environment,
+    environment: { ...environment, ...withoutIndex },
     signal,
     take: (output) => {
       reader.read(output);

@@ -1,4 +1,5 @@
 /** Which customers commits have listed anew, as their changes of customers.yaml files tell. */
+import { withoutIndex } from './environment';
 import type { Task } from './git';
 
 export interface Listed {
@@ -18,6 +19,7 @@ export function idsListedBy(hashes: readonly string[], files: readonly string[])
   const paths = files.map((file) => `:(top,literal)${file}`);
   return {
     args: ['diff-tree', '--stdin', '--root', '-r', '--text', ...patch, '--', ...paths],
+    environment: withoutIndex,
     input: hashes.map((hash) => `${hash}\n`).join(''),
     read: readPatches,
   };

@@ -1,4 +1,5 @@
 /** Reads our git notes, all of them or those that have changed, with one git for all texts. */
+import { withoutIndex } from './environment';
 import { isGitError, nulSeparated, type Git, type Task } from './git';
 import { commitOfNote, joinedNote, notesIn, type PlacedNotes } from './notes';
 
@@ -40,6 +41,7 @@ async function changedSince(git: Git, since: string, tip: string): Promise<reado
 
 const changedBetween = (since: string, tip: string): Task<readonly string[]> => ({
   args: ['diff-tree', '-r', '-z', '--name-only', '--no-renames', since, tip, '--'],
+  environment: withoutIndex,
   read: (output) => {
     const hashes = nulSeparated(output).map((path) => commitOfNote(path, tip.length));
     return [...new Set(hashes.filter((hash) => hash !== undefined))];

@@ -1,4 +1,5 @@
 /** What commits change, so that one is known again after a rebase: git's patch-id, which heeds neither place nor spaces. */
+import { withoutIndex } from './environment';
 import { isGitError, submodules, type Git } from './git';
 
 /** So many at once that their differences fit into memory. */
@@ -17,7 +18,8 @@ async function idsOf(git: Git, hashes: readonly string[]): Promise<readonly (rea
   const flags = ['--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', '--no-color', submodules];
   const args = ['diff-tree', '--stdin', '--root', '-p', '-r', ...flags];
   try {
-    const differences = await git.run({ args, input: `${hashes.join('\n')}\n`, read: (output) => output });
+    const input = `${hashes.join('\n')}\n`;
+    const differences = await git.run({ args, environment: withoutIndex, input, read: (output) => output });
     const told = await git.run({ args: ['patch-id', '--stable'], input: differences, read: (output) => output });
     return Array.from(told.matchAll(/^([0-9a-f]+) ([0-9a-f]+)$/gm), ([, id, hash]) => [hash!, id!] as const);
   } catch (cause) {
