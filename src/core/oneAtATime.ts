@@ -11,3 +11,11 @@ export function oneAtATime(): InTurn {
     return mine;
   };
 }
+
+/** As `Promise.all`, but when it fails, nothing of it is under way any more. */
+export async function allEnded<const T extends readonly Promise<unknown>[]>(
+  works: T,
+): Promise<{ readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}

@@ -1,6 +1,7 @@
 /** Puts what is wrong in the customers.yaml files into the Problems view: of open ones as they are in the editor, saved or not. */
 import { languages, Uri, window, workspace } from 'vscode';
 import type { Disposable, TextDocument } from 'vscode';
+import { allEnded } from '../core/oneAtATime';
 import type { Problem } from '../core/problem';
 import type { Repository } from '../repository/repository';
 import { customersDocument, mayBeOne, mayShowOne, openDocuments } from './customersDocuments';
@@ -86,7 +87,7 @@ export class Problems implements Disposable {
       while (this.#isStale && !this.#isEnded) {
         this.#isStale = false;
         const { all, untrusted } = this.#repositories;
-        const read = await Promise.all([...all, ...untrusted].map((repository) => this.#read(repository)));
+        const read = await allEnded([...all, ...untrusted].map((repository) => this.#read(repository)));
         if (this.#isEnded) return;
         this.#show(read.flat());
         this.#lookForPatterns();

@@ -5,6 +5,7 @@ import type { CustomersFile } from '../core/customersFile';
 import { english } from '../core/l10n';
 import type { Log } from '../core/log';
 import { makeMatcher, type Matcher } from '../core/matcher';
+import { allEnded } from '../core/oneAtATime';
 import { overlayFile, overlayProblems } from '../core/overlay';
 import { problemText, type Problem } from '../core/problem';
 import type { Range } from '../core/range';
@@ -129,7 +130,7 @@ export class CustomersReading {
     lookedFor.catch(() => undefined); // told below
     const kept = (before.length === 0 && (await this.#kept.read<Readings>('readings'))('')) || new Map();
     const ground = { root: this.#git.directory, thread: this.#thread, kept };
-    const [found, first] = await Promise.all([lookedFor, readSources([], { ...ground, before })]);
+    const [found, first] = await allEnded([lookedFor, readSources([], { ...ground, before })]);
     const sources = await readSources(found, { ...ground, before, now: first });
     const readings = readingsOf(sources);
     if ([...readings.keys()].some((key) => !kept.has(key))) await this.#kept.write('readings', '', readings);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import type { CustomersFile } from '../core/customersFile';
+import { oneAtATime } from '../core/oneAtATime';
 import type { Mistake } from '../core/problem';
 
 /** What is to be read: see `readCustomersFile`. */
@@ -35,6 +36,7 @@ const tooCostly: Mistake = { code: 'too-costly' };
 
 export class ReadingThread {
   readonly #signal: AbortSignal;
+  readonly #inTurn = oneAtATime();
   /** Kept from one text to the next, since it takes half a second to get up to speed. */
   #worker: Worker | undefined;
 
@@ -44,8 +46,12 @@ export class ReadingThread {
     signal.addEventListener('abort', () => this.rest(), { once: true });
   }
 
-  /** Reads a text, or says why that cannot be. One at a time. */
-  async read(text: Text): Promise<CustomersFile | Mistake> {
+  /** Reads a text, or says why that cannot be. */
+  read(text: Text): Promise<CustomersFile | Mistake> {
+    return this.#inTurn(() => this.#read(text));
+  }
+
+  async #read(text: Text): Promise<CustomersFile | Mistake> {
     this.#signal.throwIfAborted();
     const worker = (this.#worker ??= newWorker());
     const clock = new AbortController();

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { WholeCommit } from '../core/commit';
 import type { Customer, Customers } from '../core/customer';
 import type { Log } from '../core/log';
-import { oneAtATime } from '../core/oneAtATime';
+import { allEnded, oneAtATime } from '../core/oneAtATime';
 import { overlayFile } from '../core/overlay';
 import type { Problem } from '../core/problem';
 import { affectedBy, type Affected } from '../core/suggestion';
@@ -182,7 +182,7 @@ export class Repository {
   /** Reads the customers.yaml files again. */
   refresh(): Promise<void> {
     return this.#inTurn(async () => {
-      const [, tips] = await Promise.all([this.#known.refresh(), this.#git.run(currentTips)]);
+      const [, tips] = await allEnded([this.#known.refresh(), this.#git.run(currentTips)]);
       this.#takeTips(tips);
       await this.history.changed();
       this.#tell();

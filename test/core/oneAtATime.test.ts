@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { oneAtATime } from '../../src/core/oneAtATime';
+import { allEnded, oneAtATime } from '../../src/core/oneAtATime';
 
 describe('one at a time', () => {
   it('begins a work when the one before has ended, however long that takes', async () => {
@@ -34,5 +34,18 @@ describe('one at a time', () => {
     const [one, other] = [oneAtATime(), oneAtATime()];
     void one(() => new Promise<void>(() => undefined));
     assert.equal(await other(async () => 'other'), 'other');
+  });
+});
+
+describe('all at once', () => {
+  it('gives what each gave', async () => {
+    assert.deepEqual(await allEnded([Promise.resolve(1), Promise.resolve('two')]), [1, 'two']);
+  });
+
+  it('fails when nothing is under way any more', async () => {
+    const seen: string[] = [];
+    const slow = new Promise<void>((done) => setTimeout(done, 20)).then(() => void seen.push('slow'));
+    await assert.rejects(allEnded([slow, Promise.reject(new Error('broken'))]), /broken/);
+    assert.deepEqual(seen, ['slow']);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { statSync, utimesSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { silent } from '../../src/core/log';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { ReadingThread } from '../../src/repository/readingThread';
@@ -52,6 +53,21 @@ describe('reading customers.yaml files', () => {
       await it.refresh();
       assert.deepEqual(ids(it), ['b']);
     });
+  });
+
+  it('side by side mixes nothing', async () => {
+    const thread = new ReadingThread(new AbortController().signal);
+    const texts = [130, 60].map((many) => ({
+      file: `${many}/customers.yaml`,
+      content: manyCustomers(many),
+      folder: '',
+    }));
+    const read = await Promise.all(texts.map((text) => thread.read(text)));
+    thread.rest();
+    assert.deepEqual(
+      read,
+      texts.map(({ file, content, folder }) => readCustomersFile(file, content, folder)),
+    );
   });
 
   it('of any size gives what reading here and now gives', async () => {
@@ -120,6 +136,7 @@ describe('reading customers.yaml files', () => {
       const end = new AbortController();
       const thread = new ReadingThread(end.signal);
       const reading = thread.read({ file: 'customers.yaml', content: endless, folder: '' });
+      await setImmediate(); // it has begun
       end.abort();
       await assert.rejects(reading, /ended/);
       await assert.rejects(thread.read({ file: 'customers.yaml', content: one('a'), folder: '' }), /abort/);
