@@ -1,5 +1,5 @@
 /** A program under way whose output is taken as it comes and whose input is written bit by bit. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { ChildProcess, spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 
 export interface Program {
@@ -43,8 +43,8 @@ const mostSaid = 65_536;
 const mostDelay = 2000;
 
 export function start(program: Program): Stream & { readonly ended: Promise<Ended> } {
-  const { args, binary, directory, environment } = program;
-  const child: ChildProcess = spawn(binary, args, { cwd: directory, env: environment, windowsHide: true });
+  const child = begun(program);
+  if (!(child instanceof ChildProcess)) return child;
   if (child.pid !== undefined) giveWay(child.pid);
   const { stdin, stdout, stderr } = child;
   let end: Pick<Ended, 'stopped' | 'cause'> = {};
@@ -85,7 +85,7 @@ export function start(program: Program): Stream & { readonly ended: Promise<Ende
       else resolve({ ...end, exitCode: code ?? -1, stderr: said });
     });
   }).finally(() => {
-    clock.stop();
+    clock.end();
     clearTimeout(lastResort);
     program.signal?.removeEventListener('abort', cancel);
   });
@@ -101,6 +101,17 @@ export function start(program: Program): Stream & { readonly ended: Promise<Ende
     },
     rest: () => clock.stop(),
   };
+}
+
+/** Node tells that a program cannot be started sooner or later: where it throws, that is how it has ended. */
+function begun({ args, binary, directory, environment }: Program): ChildProcess | ReturnType<typeof start> {
+  try {
+    return spawn(binary, args, { cwd: directory, env: environment, windowsHide: true });
+  } catch (cause) {
+    const nothing = (): void => undefined;
+    const ended = Promise.resolve({ exitCode: -1, stderr: '', cause });
+    return { ended, write: nothing, finish: nothing, rest: nothing };
+  }
 }
 
 /** It may take long, and many run beside each other: whoever waits for something else comes first. */
@@ -152,6 +163,7 @@ class Clock {
   #timer: NodeJS.Timeout | undefined;
   #isRunning = true;
   #isPaused = false;
+  #isOver = false;
 
   constructor(patience: number, ring: () => void) {
     this.#patience = patience;
@@ -166,6 +178,12 @@ class Clock {
 
   stop(): void {
     this.#isRunning = false;
+    this.#set();
+  }
+
+  /** For good: what is written to a program that has ended expects nothing. */
+  end(): void {
+    this.#isOver = true;
     this.#set();
   }
 
@@ -185,6 +203,7 @@ class Clock {
 
   #set(): void {
     clearTimeout(this.#timer);
-    this.#timer = this.#isRunning && !this.#isPaused ? setTimeout(this.#ring, this.#patience) : undefined;
+    const isOn = this.#isRunning && !this.#isPaused && !this.#isOver;
+    this.#timer = isOn ? setTimeout(this.#ring, this.#patience) : undefined;
   }
 }

@@ -1,5 +1,6 @@
 // A program that is read as it goes ends, and tells how, whatever it does and whatever is done to it.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import type { Program } from '../../src/git/stream';
 import { eachThread } from './eachThread';
@@ -51,6 +52,14 @@ eachThread('a program read as it goes', (processes) => {
     assert.match(String(cause), /ENOENT/);
   });
 
+  it('may have no folder to run in', async () => {
+    const [{ ended }, other] = [shell('', { directory: __filename }), shell('sleep 0.2')];
+    const { exitCode, cause } = await ended;
+    assert.equal(exitCode, -1);
+    assert.match(String(cause), /ENOTDIR/);
+    assert.equal((await other.ended).exitCode, 0, 'others go on');
+  });
+
   it('is ended where it is silent for too long', async () => {
     const { exitCode, stopped } = await shell('echo; sleep 60', { patience: 100 }).ended;
     assert.deepEqual([exitCode, stopped], [-1, 'timeout']);
@@ -100,5 +109,17 @@ eachThread('a program read as it goes', (processes) => {
     for (const take of [throwing, () => Promise.reject(full)]) {
       await assert.rejects(shell('echo; sleep 60', { take }).ended, full);
     }
+  });
+});
+
+describe('a program that has ended', () => {
+  it('keeps nobody waiting for what is written to it', () => {
+    const script = `
+      const { start } = require(${JSON.stringify(require.resolve('../../src/git/stream'))});
+      const program = { binary: 'true', args: [], directory: '/', environment: {}, patience: 60_000, take: () => undefined };
+      const { write, finish, ended } = start(program);
+      ended.then(() => { write('late'); finish(); });
+    `;
+    execFileSync(process.execPath, ['--eval', script], { timeout: 15_000 });
   });
 });

@@ -30,11 +30,22 @@ describe('the thread of git', () => {
     assert.equal(await git.run(head), here.head());
   });
 
-  it('may die, which ends what it runs and nothing else', async () => {
+  it('goes on where a program cannot be started', async () => {
     const { git, here } = opened();
     const waiting = git.stream({ args: ['cat-file', '--batch'], take: () => undefined });
-    const impossible = git.stream({ args: ['cat-file', '\0'], take: () => undefined });
-    for (const { ended } of [impossible, waiting]) await assert.rejects(ended, /without null bytes/);
+    await assert.rejects(git.stream({ args: ['cat-file', '\0'], take: () => undefined }).ended, /without null bytes/);
+    waiting.finish();
+    await waiting.ended;
+    assert.equal(await git.run(head), here.head());
+  });
+
+  it('may die, which ends what it runs and nothing else', async () => {
+    const { git, here } = opened();
+    const [waiting, another] = ['--batch', '--batch-check'].map((flag) =>
+      git.stream({ args: ['cat-file', flag], take: () => undefined }),
+    );
+    another!.write(0 as unknown as string); // is no text, which nothing on the thread expects
+    for (const { ended } of [waiting!, another!]) await assert.rejects(ended, /must be of type string/);
     assert.equal(await git.run(head), here.head());
   });
 });
