@@ -16,8 +16,8 @@ export function looker(repository: Repository, state: GitState): () => Promise<v
     await (hasNewFile(repository, state) ? repository.refresh() : repository.checkHistory());
     const now = changedNames(repository, state);
     if (now === before) return;
-    before = now;
     await repository.checkPatterns();
+    before = now;
   };
 }
 
