@@ -12,8 +12,9 @@ describe('a window', () => {
   const { folder } = realRepositories();
   const openWindow = askingWindows();
 
+  let later = 900;
   /** A later request that is answered at once: by then what came before has been dealt with. */
-  const afterAll = (mailbox: string) => whenThere(`${publish(mailbox, 'req-999', { message: 'quiet' })}.ans`);
+  const afterAll = (mailbox: string) => whenThere(`${publish(mailbox, `req-${++later}`, { message: 'quiet' })}.ans`);
 
   it('claims a request, and asks', async () => {
     const mailbox = folder();
@@ -169,8 +170,6 @@ describe('a window', () => {
         writeFileSync(join(path, 'alive'), `${sign}\n`);
         clock.pass(1000);
         await afterAll(mailbox);
-        rmSync(join(mailbox, 'req-999'), { recursive: true });
-        await when(mailbox, () => !existsSync(join(mailbox, 'req-999.ack')));
       }
       assert.equal(question.signal.aborted, false);
     });
