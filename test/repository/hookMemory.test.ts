@@ -71,7 +71,7 @@ describe('the memory of a commit hook', () => {
       (here) => chmodSync(here.path(script), 0o644),
       { memory: { installed: true } },
     ],
-    ['has lost its script', (here) => rmSync(here.path(script)), { memory: { installed: true } }],
+    ['has lost its script', (here) => rmSync(here.path(script)), { memory: { installed: true }, step: 'update' }],
     [
       'has an old script',
       (here) => here.write(script, '#!/bin/sh\n# downstream-customers commit-msg hook, version 0\n'),
