@@ -32,11 +32,18 @@ export const affected: Command = {
       printJson(context, { paths, customers: found.map(affectedJson) });
     } else {
       for (const line of affectedLines(found, repository)) context.print(line);
+      const isNobody = found.length === 0 && repository.customers.customers.length > 0;
+      if (isNobody) context.remark(paths.length === 0 ? nothingText(change) : 'Nobody is affected.');
     }
     remarkOnListing(context, repository, values.json);
     return 0;
   },
 };
+
+function nothingText({ of }: Change): string {
+  if (of === 'revision') return 'No file was changed there.';
+  return of === 'staged' ? 'Nothing is staged. --worktree looks at all changes.' : 'Nothing is changed.';
+}
 
 function changeNamed(values: { staged?: boolean; worktree?: boolean }, revisions: readonly string[]): Change {
   const [revision] = revisions;

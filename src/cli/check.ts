@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { english } from '../core/l10n';
 import { problemText } from '../core/problem';
 import { CommandError, openRepository, privateOption, readArguments, type Command } from './command';
-import { plain, printJson, remarkOnNoCustomers } from './output';
+import { plain, printJson, remarkOnNoCustomers, unreadFile } from './output';
 
 export const check: Command = {
   usage: '[DIR] [--private]',
@@ -36,7 +36,7 @@ export const check: Command = {
         plain(`${file}:${range.line}:${range.column} ${severity} ${code} ${problemText(problem, english)}`),
       );
     }
-    remarkOnNoCustomers(context, repository);
+    if (unreadFile(repository) === undefined) remarkOnNoCustomers(context, repository); // else it was told just now
     return found;
   },
 };

@@ -2,8 +2,10 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { closest } from '../core/closest';
 import { english } from '../core/l10n';
 import { silent } from '../core/log';
+import { didYouMean } from '../core/problem';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import { percent, type Progress } from '../repository/progress';
 import type { RangeRequest } from '../repository/range';
@@ -49,8 +51,18 @@ export function readArguments<const O extends NonNullable<ParseArgsConfig['optio
   try {
     return parseArgs({ args: [...args], options: { ...options, ...shared }, allowPositionals: true });
   } catch (cause) {
-    throw new CommandError(cause instanceof Error ? cause.message : String(cause));
+    throw new CommandError(argumentsMistake(cause, Object.keys({ ...options, ...shared })));
   }
+}
+
+/** @param options the names of those that the command takes */
+function argumentsMistake(cause: unknown, options: readonly string[]): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const unknown = /^Unknown option '(-+([^']*))'/.exec(message);
+  if (!unknown) return message;
+  const meant = closest(unknown[2]!, options);
+  const hint = meant === undefined ? '' : ` ${didYouMean(`--${meant}`, english)}`;
+  return `There is no option \`${unknown[1]}\`.${hint} Options here: ${options.map((option) => `--${option}`).join(', ')}.`;
 }
 
 /** The option of commands whose answers leave the customers of the private overlay out without it. */

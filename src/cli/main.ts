@@ -1,4 +1,7 @@
 /** The command line: finds the command, runs it, and is the one place where errors end. */
+import { closest } from '../core/closest';
+import { english } from '../core/l10n';
+import { didYouMean } from '../core/problem';
 import { affected } from './affected';
 import { backtest } from './backtest';
 import { check } from './check';
@@ -30,12 +33,18 @@ async function run([name, ...args]: readonly string[], context: Context): Promis
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new CommandError(`There is no command \`${name}\`. ${commandNames()}`);
+  if (!command) throw new CommandError(`${noCommand(name)} ${commandNames()}`);
   if (beforeDashes(args).some(isHelp)) {
     context.print(`Usage: downstream-customers ${name} ${command.usage} [--repo DIR] [--json]\n${command.about}`);
     return 0;
   }
   return command.run(context, args);
+}
+
+function noCommand(name: string): string {
+  const hint = didYouMean(closest(name, Object.keys(commands)), english);
+  const order = name.startsWith('-') ? 'The command comes first, then its options.' : '';
+  return [`There is no command \`${name}\`.`, hint, order].filter((part) => part !== '').join(' ');
 }
 
 const isHelp = (arg: string): boolean => arg === '--help' || arg === '-h';

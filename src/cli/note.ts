@@ -81,12 +81,17 @@ function notesGiven(none: Note | undefined, affects: readonly string[]): readonl
   return affects.map((argument) => {
     const read = parseNote(argument);
     if (!('reason' in read)) return read;
-    throw new CommandError(
-      read.reason === 'level'
-        ? `\`${read.found}\` is no level. Expected one of ${levels.join(', ')}.`
-        : `\`${argument}\` is no note. Expected ID [(LEVEL)][: TEXT]; example: "billing (fix): Retries are bounded"`,
-    );
+    throw new CommandError(read.reason === 'level' ? noLevel(read.found) : noNote(argument));
   });
+}
+
+const noLevel = (found: string): string => `\`${found}\` is no level. Expected one of ${levels.join(', ')}.`;
+
+function noNote(argument: string): string {
+  const isNobody = /^\s*none\b/i.test(argument);
+  const expected = isNobody ? '--none [REASON] for nobody' : 'ID [(LEVEL)][: TEXT], one customer for each --affects';
+  const example = isNobody ? '--none "internal refactor"' : '"billing (fix): Retries are bounded"';
+  return `\`${argument}\` is no note. Expected ${expected}; example: ${example}`;
 }
 
 function storeNamed(store: string | undefined): 'trailer' | 'git-note' | undefined {

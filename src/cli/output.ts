@@ -3,6 +3,7 @@ import type { Customers } from '../core/customer';
 import { english } from '../core/l10n';
 import type { StoredNote } from '../core/note';
 import { overlayFile } from '../core/overlay';
+import type { Problem } from '../core/problem';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
 import { reasonText, type Affected } from '../core/suggestion';
@@ -57,20 +58,39 @@ export function remarkOnNoCustomers({ remark }: Context, repository: Repository)
 }
 
 /**
- * The same, and says so where a file cannot be read, whose customers an answer lacks. Programs are told of such a file only:
- * that nobody is listed they see themselves.
+ * The same, and says so where a file has mistakes, so that an answer lacks customers or paths of it. Programs are told of such
+ * a file only: that nobody is listed they see themselves.
  */
 export function remarkOnListing(context: Context, repository: Repository, isForPrograms = false): void {
-  const unread = unreadFile(repository);
+  const left = leftOutText(repository);
   const isEmpty = repository.customers.customers.length === 0;
-  if (unread !== undefined && !isEmpty) context.remark(`Customers are left out: ${mistakesText(unread)}.`);
-  else if (unread !== undefined || !isForPrograms) remarkOnNoCustomers(context, repository);
+  if (left !== undefined && !isEmpty) context.remark(left);
+  else if (left !== undefined || !isForPrograms) remarkOnNoCustomers(context, repository);
+}
+
+/** What is in a file and not in an answer; undefined: nothing. */
+export function leftOutText(repository: Repository): string | undefined {
+  const unread = unreadFile(repository);
+  if (unread !== undefined) return `Customers are left out: ${mistakesText(unread)}.`;
+  const mistaken = mistakenFile(repository);
+  return mistaken && `What has mistakes in ${mistaken} is left out; \`check\` tells it.`;
 }
 
 /** A customers.yaml that is broken, so that nobody knows whom it lists; undefined: there is none. */
-export function unreadFile({ sources }: Repository): string | undefined {
-  return sources.find(({ file, now }) => now.state === 'broken' && file !== overlayFile)?.file;
+export function unreadFile(repository: Repository): string | undefined {
+  return repository.sources.find(({ file, now }) => now.state === 'broken' && isAnswered(file, repository))?.file;
 }
+
+/** A customers.yaml in which customers or values of them cannot be read; undefined: there is none. */
+function mistakenFile(repository: Repository): string | undefined {
+  const isLeftOut = ({ file, severity, code }: Problem) =>
+    severity === 'error' && code !== 'version-type' && isAnswered(file, repository);
+  return repository.problems.find(isLeftOut)?.file;
+}
+
+/** Whether the customers of a file are in answers: those of the private overlay are where that was asked for. */
+const isAnswered = (file: string, { customers, allCustomers }: Repository): boolean =>
+  file !== overlayFile || customers === allCustomers;
 
 /** As `expectFine`: whom no file lists that can be read may be in one that cannot. */
 export function expectListed<T extends object>(value: T | Failure, repository: Repository): T {
@@ -89,6 +109,8 @@ export function mistakesText(file: string): string {
 function whyNone(repository: Repository): string {
   const broken = unreadFile(repository);
   if (broken !== undefined) return mistakesText(broken);
+  const mistaken = mistakenFile(repository);
+  if (mistaken !== undefined) return `what ${mistaken} lists has mistakes; \`check\` tells them`;
   const ours = repository.sources.find(({ file, now }) => now.state !== 'foreign' && file !== overlayFile);
   return ours ? `${ours.file} lists none` : 'there is no customers.yaml with `version: 1` here';
 }

@@ -5,7 +5,7 @@ import { said, type L10n, type Words } from './l10n';
 import { levels } from './level';
 import { listsByKey } from './listsByKey';
 import { escapeMarkdown } from './markdown';
-import type { Note } from './note';
+import { namedIn, type Note } from './note';
 import { affectedIds, type Review, type ReviewedCommit } from './review';
 
 export interface BranchNotesRequest {
@@ -44,7 +44,9 @@ function linesOf(
   const { commits } = review;
   const known = new Map(customers.map((customer) => [customer.id, customer]));
   const missing = commits.filter(({ state }) => state === 'missing');
-  const nobody = commits.filter(({ notes }) => notes.some(({ customer }) => customer === null)).length;
+  const isOfNobody = ({ notes }: ReviewedCommit) =>
+    notes.some(({ customer }) => customer === null) && namedIn(notes).length === 0; // somebody may have been found later
+  const nobody = commits.filter(isOfNobody).length;
   const lines = [
     ...noted(commits, hidden).flatMap(([id, named]) => customerLines(nameText(id, known.get(id), l10n), named, l10n)),
     ...(missing.length === 0 ? [] : [l10n.t('**Nobody has said yet** whether these affect anybody:'), '']),

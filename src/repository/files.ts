@@ -37,6 +37,11 @@ export class Files {
     return files.length === 0 ? [path] : files;
   }
 
+  /** Whether there is such a file, or one below a folder of that name, tracked or new and not ignored. */
+  async isListed(path: string): Promise<boolean> {
+    return !path.includes('\0') && (await this.#git.run(filesBelow(path))).length > 0;
+  }
+
   /** Whether there is such a file, tracked or new and not ignored. */
   async has(path: string): Promise<boolean> {
     return !path.includes('\0') && (await this.#git.run(filesBelow(path))).includes(path);

@@ -87,10 +87,12 @@ export function hookText({ state, path, manager, line }: HookStatus, l10n: L10n)
 }
 
 /** The same after taking it out: a line that a person has added is left to them. */
-export function hookTextAfterUninstall(status: HookStatus, l10n: L10n): string {
-  return status.state === 'outdated'
-    ? l10n.t('The commit hook is gone. Its line in {0} finds nothing any more, and can be removed.', status.path)
-    : hookText(status, l10n);
+export function hookTextAfterUninstall({ state, path }: HookStatus, l10n: L10n): string {
+  if (state === 'outdated')
+    return l10n.t('The commit hook is gone. Its line in {0} finds nothing any more, and can be removed.', path);
+  return state === 'foreign'
+    ? l10n.t("There is no commit hook of Downstream Customers now. Another tool's hook is there: {0}", path)
+    : l10n.t('There is no commit hook of Downstream Customers now.');
 }
 
 function managedBy(manager: HookManagerName | null, path: string, l10n: L10n): string {

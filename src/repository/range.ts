@@ -1,6 +1,7 @@
 /** Which commits to look back over: named by a person, or by default (SPEC §11). */
 import type { Git } from '../git/git';
 import type { Selection } from '../core/history';
+import { isDay } from '../core/day';
 import { later, type Words } from '../core/l10n';
 import { baseBranch, commitNamed, commitTime, head, splitRange, timeNamed, upstream } from '../git/revision';
 import { isFailure, type Failure } from './failure';
@@ -61,7 +62,7 @@ async function lastDays(git: Git, at: string, days: number): Promise<Range> {
 }
 
 async function rangeSince(git: Git, date: string, text: string | undefined): Promise<Range | Failure> {
-  const [since, at] = await Promise.all([midnight(date) ?? git.run(timeNamed(date)), git.run(head)]);
+  const [since, at] = await Promise.all([beginOf(git, date), git.run(head)]);
   if (since === undefined) return { failure: 'unknown-date', date };
   if (at === undefined) return { failure: 'no-commits' };
   const range = text === undefined ? { name: 'HEAD', selection: { from: [at] } } : await namedRange(git, text);
@@ -69,10 +70,10 @@ async function rangeSince(git: Git, date: string, text: string | undefined): Pro
   return { name: sinceText(range.name, date), selection: { ...range.selection, since } };
 }
 
-/** When a date begins that git need not be asked about; undefined: it is written otherwise. */
-function midnight(date: string): string | undefined {
-  const begin = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T00:00:00Z`) : undefined;
-  return begin && !Number.isNaN(begin.getTime()) ? begin.toISOString() : undefined;
+/** When a date begins; undefined: there is none. What looks like a day git would take for another one if there is no such day. */
+async function beginOf(git: Git, date: string): Promise<string | undefined> {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return git.run(timeNamed(date));
+  return isDay(date) ? `${date}T00:00:00.000Z` : undefined;
 }
 
 async function namedRange(git: Git, text: string): Promise<Range | Failure> {

@@ -67,8 +67,16 @@ describe('affected', () => {
     });
   });
 
-  it('finds nobody and says nothing, exit 0', () => {
-    assert.deepEqual(run(listed().directory, 'affected'), { code: 0, out: '', err: '' });
+  it('finds nobody and says why on stderr, exit 0', () => {
+    const here = listed();
+    here.commit('Plan', { 'PLAN.txt': '' });
+    const said = (...args: readonly string[]) => run(here.directory, 'affected', ...args);
+    const nothing = { code: 0, out: '' };
+    assert.deepEqual(said(), { ...nothing, err: 'Nothing is staged. --worktree looks at all changes.\n' });
+    assert.deepEqual(said('--worktree'), { ...nothing, err: 'Nothing is changed.\n' });
+    assert.deepEqual(said('HEAD..HEAD'), { ...nothing, err: 'No file was changed there.\n' });
+    assert.deepEqual(said('HEAD'), { ...nothing, err: 'Nobody is affected.\n' });
+    assert.equal(said('HEAD', '--json').err, '');
   });
 
   it('says on stderr that no customers are listed', () => {

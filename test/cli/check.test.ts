@@ -99,7 +99,8 @@ describe('check', () => {
   it('does not say that there is no file where there is a broken or an empty one', () => {
     const { directory, write } = repository();
     write('customers.yaml', 'version: 1\ncustomers:\n  - id: "a\n');
-    assert.match(run(directory, 'check').err, /^No customers are listed: customers\.yaml has mistakes[^\n]+\n$/);
+    assert.equal(run(directory, 'check').err, '', 'the mistakes are told');
+    assert.match(run(directory, 'affected').err, /^No customers are listed: customers\.yaml has mistakes[^\n]+\n$/);
     write('customers.yaml', 'version: 1\ncustomers: []\n');
     assert.equal(run(directory, 'check').err, 'No customers are listed: customers.yaml lists none.\n');
   });

@@ -19,7 +19,7 @@ describe('hook', () => {
     assert.equal(told('install'), `0 The commit hook is installed: ${file}\n`);
     assert.equal(told('status'), `0 The commit hook is installed: ${file}\n`);
     assert.deepEqual(json(directory, 'hook', 'status'), { state: 'installed', path: file, manager: null, line: null });
-    assert.equal(told('uninstall'), `0 There is no commit hook. It would be ${file}\n`);
+    assert.equal(told('uninstall'), '0 There is no commit hook of Downstream Customers now.\n');
     assert.ok(!existsSync(file));
   });
 

@@ -55,7 +55,7 @@ describe('who', () => {
     assert.deepEqual(run(here.directory, 'who', 'openapi.yaml', 'README.md'), {
       code: 0,
       out: 'openapi.yaml\n  ✓ mobile-app  Mobile app: consumes /openapi.yaml\nREADME.md\n',
-      err: '',
+      err: 'Nobody consumes a file of that name, and there is none: README.md\n',
     });
   });
 
