@@ -3,7 +3,7 @@ import { english, said } from '../core/l10n';
 import { digestDocument, digestsDocument, isEmpty } from '../core/digestDocument';
 import type { Customer } from '../core/customer';
 import { isFormer, type DigestEntry } from '../core/digest';
-import { cutText } from '../repository/cloneEnd';
+import { cutText, unreadText } from '../repository/cloneEnd';
 import type { FoundDigest } from '../repository/digests';
 import type { Repository } from '../repository/repository';
 import {
@@ -18,9 +18,9 @@ import {
 import { expectListed, mistakesText, printDocument, printJson, remarkOnListing, unreadFile } from './output';
 
 export const digest: Command = {
-  usage: '(ID | --all) [A..B] [--since DATE] [--unnoted] [--private]',
+  usage: '(ID | --all) [A..B | REV] [--since DATE] [--unnoted] [--private]',
   about:
-    'what changed for a customer, or for each, in Markdown (default: since it was told, else 30 days); --unnoted: also what touches it and has no note',
+    'what changed for a customer, or for each, in Markdown (default: since it was told, else 30 days; REV: REV..HEAD); --unnoted: also what touches it and has no note',
   run: async (context, args) => {
     const { values, positionals } = readArguments(args, {
       all: { type: 'boolean' },
@@ -43,7 +43,9 @@ export const digest: Command = {
     const customers = id === undefined ? undefined : [await customerNamed(id, repository)];
     const listed = repository.customers.customers;
     const found = expectFine(await repository.digests.ofAll(customers ?? listed, request));
+    const unread = found.find((each) => each.unread)?.unread;
     if (found.some(({ isCut }) => isCut)) context.remark(cutText(english));
+    else if (unread) context.remark(unreadText(unread, english));
     remarkOnListing(context, repository, values.json || !all);
     if (values.json) {
       const shown = found.filter((each) => !all || !isEmpty(each.digest)).map((each) => digestJson(each, unnoted));

@@ -1,14 +1,14 @@
 /** `review`: commits with and without notes. */
 import { attentionOf } from '../core/attention';
 import { branchNotes } from '../core/branchNotes';
-import { shortHash } from '../core/commit';
+import { commitsText, shortHash } from '../core/commit';
 import type { Customers } from '../core/customer';
 import { dayOfTime } from '../core/day';
 import { english, said, type Words } from '../core/l10n';
 import { privateIds } from '../core/overlay';
 import { askedAbout, askedText } from '../core/restraint';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
-import { cutText, reachEnd } from '../repository/cloneEnd';
+import { missingText } from '../repository/lookBack';
 import type { Repository } from '../repository/repository';
 import {
   CommandError,
@@ -18,13 +18,14 @@ import {
   rangeAsked,
   readArguments,
   type Command,
+  type Context,
 } from './command';
-import { notesJson, plain, printDocument, printJson, remarkOnListing, unreadFile } from './output';
+import { leftOutText, notesJson, plain, printDocument, printJson, remarkOnListing } from './output';
 
 export const review: Command = {
-  usage: '[A..B] [--since DATE] [--require] [--markdown] [--private]',
+  usage: '[A..B | REV] [--since DATE] [--require] [--markdown] [--private]',
   about:
-    'commits with and without notes (default: what the upstream lacks, else 30 days); --require: exit 1 if one is missing; --markdown: to paste into a pull request',
+    'commits with and without notes (default: what the upstream lacks, else 30 days; REV: REV..HEAD); --require: exit 1 if one is missing; --markdown: to paste into a pull request',
   run: async (context, args) => {
     const { values, positionals } = readArguments(args, {
       since: { type: 'string' },
@@ -38,14 +39,17 @@ export const review: Command = {
     const asked = rangeAsked({ text: positionals[0], since: values.since });
     const range = expectFine(await repository.findRange(asked ?? {}));
     const found = await repository.history.review(range.selection);
-    const commits = found.commits.map(({ commit }) => commit);
-    if (await reachEnd(repository.root, commits)) context.remark(cutText(english));
+    const missing = await repository.lookBack.missingIn(range, found);
+    for (const each of missing) context.remark(missingText(each, english));
     if (values.json)
       printJson(context, { range: said(range.name, english), ...reviewJson(found, repository.customers) });
     else if (values.markdown) printDocument(context, notesOf(found, { repository, range: range.name }));
-    else for (const line of [...found.commits.map(commitLine), ...askedLine(found)]) context.print(line);
+    else printLines(context, found, { repository, range: range.name });
     remarkOnListing(context, repository, values.json);
-    const lacking = values.require ? whatIsLacking(found, repository) : undefined;
+    const isUnread = missing.some((each) => each.missing === 'unread');
+    const lacking = values.require
+      ? whatIsLacking(found, isUnread || leftOutText(repository) !== undefined)
+      : undefined;
     if (lacking === undefined) return 0;
     context.remark(lacking);
     return 1;
@@ -53,14 +57,27 @@ export const review: Command = {
 };
 
 /** Why not all commits can be said to have their notes; undefined: they have. */
-function whatIsLacking({ commits }: Review, repository: Repository): string | undefined {
+function whatIsLacking({ commits }: Review, isLeftOut: boolean): string | undefined {
   const missing = commits.filter(({ state }) => state === 'missing').length;
+  const lack = missing === 1 ? 'touches a customer and has no note' : 'touch a customer and have no note';
   if (missing > 0)
-    return `${missing} of ${commits.length} commits have no customer note. Write one: note REV --affects …`;
-  return unreadFile(repository) && 'Whether every commit has its note cannot be told without those customers.';
+    return `${missing} of ${commitsText(commits.length, english)} ${lack}. Write one: note REV --affects …`;
+  return isLeftOut ? 'Whether every commit has its note cannot be told without what is left out.' : undefined;
 }
 
-function notesOf(found: Review, { repository, range }: { repository: Repository; range: Words }): string {
+interface Ranged {
+  readonly repository: Repository;
+  readonly range: Words;
+}
+
+function printLines(context: Context, found: Review, { repository, range }: Ranged): void {
+  const known = new Set(repository.allCustomers.customers.map(({ id }) => id));
+  for (const line of found.commits.map((each) => commitLine(each, known))) context.print(line);
+  if (found.commits.length === 0) context.remark(`There are no commits in ${said(range, english)}.`);
+  else context.print(`Worth a question: ${askedText(askedAbout(found.commits), english)}.`);
+}
+
+function notesOf(found: Review, { repository, range }: Ranged): string {
   const { customers, allCustomers } = repository;
   return branchNotes(found, { customers, range, hidden: privateIds(customers, allCustomers) }, english);
 }
@@ -86,14 +103,12 @@ function reviewJson(found: Review, known: Customers) {
   };
 }
 
-/** None where there are no commits. */
-function askedLine({ commits }: Review): readonly string[] {
-  return commits.length === 0 ? [] : [`Worth a question: ${askedText(askedAbout(commits), english)}.`];
-}
-
-function commitLine(reviewed: ReviewedCommit): string {
+/** @param known ids; a note may name others, such as those of former customers and mistyped ones */
+function commitLine(reviewed: ReviewedCommit, known: ReadonlySet<string>): string {
   const { commit, state } = reviewed;
-  const who = affectedIds(reviewed).join(', ');
+  const who = affectedIds(reviewed)
+    .map((id) => (known.has(id) ? id : `${id} (not listed)`))
+    .join(', ');
   const day = dayOfTime(commit.time);
   const line = `${shortHash(commit.hash)} ${day} ${state.padEnd('untouched'.length)} ${commit.subject}`;
   return plain(who === '' ? line : `${line} — ${who}`);

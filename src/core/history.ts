@@ -199,6 +199,11 @@ export class History {
     return this.#hashes.at(this.#hashOf.at(row));
   }
 
+  /** Whether a commit has a parent that is not known, so that more may be before it. */
+  isEnd(row: number): boolean {
+    return this.#parentsOf(row).some((parent) => this.#rowOfNumber(parent) === undefined);
+  }
+
   /** Whether a commit has a note, in its message or beside it. */
   isNoted(row: number): boolean {
     return this.#notes.has(row) || this.gitNotes.has(this.hash(row));

@@ -1,5 +1,5 @@
-/** Where a shallow clone ends: what was before is not known, nor what its oldest commits changed. */
-import type { Commit } from '../core/commit';
+/** Where what is known of the history ends: in a shallow clone, of whose oldest commits it is not known what they changed, and where its reading ended. */
+import { shortHash, type Commit } from '../core/commit';
 import type { L10n } from '../core/l10n';
 import { shallowEnds, type Root } from '../git/root';
 
@@ -15,4 +15,12 @@ export async function reachEnd(root: Root, commits: Iterable<Pick<Commit, 'hash'
 export const cutText = (l10n: L10n): string =>
   l10n.t(
     'This clone is shallow and ends within the range: what came before is not known, nor what its oldest commits changed. Fetch the rest: git fetch --unshallow',
+  );
+
+/** What is missing where the history was read as far as a commit only. */
+export const unreadText = ({ hash, time }: Pick<Commit, 'hash' | 'time'>, l10n: L10n): string =>
+  l10n.t(
+    'The history was read as far as {0} of {1}: older commits of this range are not shown. The setting downstreamCustomers.history.maxCommits says how many are read.',
+    shortHash(hash),
+    time.slice(0, 10),
   );

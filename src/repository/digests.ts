@@ -37,6 +37,8 @@ export interface DigestRequest {
 export interface FoundDigest extends RangedDigest {
   /** Whether the range reaches the end of a shallow clone, so that more may have been before it. */
   readonly isCut: boolean;
+  /** Where in the range the history was read no further. */
+  readonly unread: Commit | undefined;
 }
 
 /** Days before HEAD's commit, where nobody knows since when. */
@@ -128,10 +130,10 @@ export class Digests {
     const isKnown = (customer: Customer) => listing().names.has(customer.id) || isFormer(customer);
     const digests = new Map<Customer, FoundDigest>();
     for (const group of groups.values()) {
-      const { commits, isCut } = await walk(group.range.selection);
+      const { commits, ...ends } = await walk(group.range.selection);
       const [known, others] = [group.customers.filter(isKnown), group.customers.filter((each) => !isKnown(each))];
       const its = [...digestsOf(commits, known, listing().matcher), ...digestsOf(commits, others, all().matcher)];
-      for (const digest of its) digests.set(digest.customer, { digest, range: group.range.name, isCut });
+      for (const digest of its) digests.set(digest.customer, { digest, range: group.range.name, ...ends });
     }
     return customers.map((customer) => digests.get(customer)!);
   }
@@ -150,19 +152,19 @@ export class Digests {
     return async (selection) => {
       const commits: Commit[] = [];
       let isCut = false;
+      let end: number | undefined;
       await inTurns(history.rows(selection), (row) => {
         if (unnoted || history.isNoted(row)) commits.push(commitAt(row));
         isCut ||= ends.size > 0 && ends.has(history.hash(row));
+        if (history.isEnd(row)) end = row;
       });
-      return { commits, isCut };
+      return { commits, isCut, unread: end === undefined ? undefined : commitAt(end) };
     };
   }
 }
 
-interface Walked {
+interface Walked extends Pick<FoundDigest, 'isCut' | 'unread'> {
   readonly commits: readonly Commit[];
-  /** Whether they reach the end of a shallow clone. */
-  readonly isCut: boolean;
 }
 
 /** The ids that notes of a history name. */

@@ -121,7 +121,10 @@ export class HistoryStore {
     if (!this.#known || this.#known.ground !== ground || !isWithin(this.#known.limits, limits)) {
       this.#known = { ...this.#nothing(limits ?? this.#known?.limits ?? defaultLimits), ground };
     }
-    for (const hash of hashes) await this.#read(hash);
+    for (const hash of hashes) {
+      await this.#read(hash, this.#known.tips);
+      if (!this.#isPartial) await this.#read(hash, []); // it may be older than what was read of a tip that comes from it
+    }
     await this.#tryNotes(notes);
     if (!this.#isSaved && !this.#isPartial) await this.#save();
   }
@@ -137,8 +140,8 @@ export class HistoryStore {
     return { history: new History(limits.maxFilesPerCommit), limits, tips: [], notesTip: null };
   }
 
-  /** Reads what is not known of a commit and what is before it. */
-  async #read(from: string): Promise<void> {
+  /** Reads what is not known of a commit and what is before it, but for what is before others. */
+  async #read(from: string, without: readonly string[]): Promise<void> {
     const { git, root, signal } = this.#options;
     const { history, tips, limits } = this.#known!;
     if (history.has(from)) return;
@@ -148,7 +151,7 @@ export class HistoryStore {
     try {
       await streamHistory(git, root, {
         from,
-        without: tips,
+        without,
         limit: limits.maxCommits,
         signal: cancel,
         counted: (total) => (progress.of = total),

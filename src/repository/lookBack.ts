@@ -1,5 +1,5 @@
 /** What looking back over a range does with git besides reading its commits: since when, what is not there, and answers for many. */
-import { shortHash, type Commit } from '../core/commit';
+import type { Commit } from '../core/commit';
 import type { Customers } from '../core/customer';
 import type { L10n } from '../core/l10n';
 import type { Log } from '../core/log';
@@ -7,7 +7,7 @@ import type { Review } from '../core/review';
 import type { Git } from '../git/git';
 import { commitsBeyond, isBeforeHead, mergeBase } from '../git/revision';
 import type { Root } from '../git/root';
-import { cutText, reachEnd } from './cloneEnd';
+import { cutText, reachEnd, unreadText } from './cloneEnd';
 import type { HistoryStore } from './historyStore';
 import type { Failure } from './failure';
 import { addNotesToAll, type AddedNotes, type NotesRequest } from './notes';
@@ -53,7 +53,8 @@ export function lookBackOf({ git, root, log, index, repository }: Ground): LookB
         root,
         commits.map(({ commit }) => commit),
       );
-      const unread = commits.findLast(({ commit }) => commit.parents.some((hash) => index.known?.has(hash) === false));
+      const isUnread = (hash: string) => index.known?.has(hash) === false && !without.includes(hash);
+      const unread = commits.findLast(({ commit }) => commit.parents.some(isUnread));
       return [
         ...(isShallow ? [{ missing: 'shallow' } as const] : []),
         ...(unread && !isShallow ? [{ missing: 'unread', commit: unread.commit } as const] : []),
@@ -75,11 +76,7 @@ export function missingText(missing: Missing, l10n: L10n): string {
     case 'shallow':
       return cutText(l10n);
     case 'unread':
-      return l10n.t(
-        'The history was read as far as {0} of {1}: older commits of this range are not shown. The setting downstreamCustomers.history.maxCommits says how many are read.',
-        shortHash(missing.commit.hash),
-        missing.commit.time.slice(0, 10),
-      );
+      return unreadText(missing.commit, l10n);
     case 'unrelated':
       return l10n.t('The two ends of this range have no commit in common: all commits before its end are shown.');
   }

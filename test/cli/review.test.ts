@@ -159,7 +159,7 @@ describe('review', () => {
     const { code, out, err } = run(directory, 'review', 'HEAD~1', '--require');
     assert.equal(code, 1);
     assert.match(out, /missing/);
-    assert.match(err, /^1 of 1 commits[^\n]+\n$/);
+    assert.match(err, /^1 of 1 commit touches a customer and has no note[^\n]+\n$/);
     const asJson = run(directory, 'review', 'HEAD~1', '--require', '--json');
     assert.equal(asJson.code, 1);
     assert.equal((JSON.parse(asJson.out) as Answer).commits.length, 1);
@@ -177,6 +177,42 @@ describe('review', () => {
       /^Customers are left out: tools\/customers\.yaml has mistakes[^\n]+\nWhether every commit[^\n]+\n$/,
     );
     assert.equal(run(directory, 'review', 'HEAD~1').code, 0);
+  });
+
+  const mistakes: readonly (readonly [what: string, text: string])[] = [
+    ['paths', 'customers:\n  - { id: tools, name: Tools, consumes: /tools/ }\n'],
+    ['an id', 'customers:\n  - { id: The Tools, name: Tools, consumes: [/tools/] }\n'],
+    ['the list', 'customers:\n  tools: { name: Tools, consumes: [/tools/] }\n'],
+  ];
+  for (const [what, text] of mistakes) {
+    it(`exits 1 with --require where a mistake leaves customers out: ${what}`, () => {
+      const { directory, commit, write } = listed();
+      commit('Change a tool', { 'tools/a': '1' });
+      write('tools/customers.yaml', `version: 1\n${text}`);
+      assert.deepEqual(run(directory, 'review', 'HEAD~1', '--require'), {
+        ...run(directory, 'review', 'HEAD~1'),
+        code: 1,
+        err: 'What has mistakes in tools/customers.yaml is left out; `check` tells it.\nWhether every commit has its note cannot be told without what is left out.\n',
+      });
+    });
+  }
+
+  it('says on stderr that there are no commits, and marks ids that nobody has', () => {
+    const { directory, commit } = listed();
+    const nothing = { code: 0, out: '', err: 'There are no commits in HEAD..HEAD.\n' };
+    assert.deepEqual(run(directory, 'review', 'HEAD'), nothing);
+    commit('Change the API\n\nAffects: biling (fix)\nAffects: mobile-app', { 'src/api/a.ts': '1' });
+    assert.match(
+      run(directory, 'review', 'HEAD~1').out,
+      /noted     Change the API — biling \(not listed\), mobile-app$/m,
+    );
+  });
+
+  it('takes no day that there is not', () => {
+    const { directory } = listed();
+    for (const day of ['2026-02-30', '2025-13-45']) {
+      assertRefused(run(directory, 'review', '--since', day), new RegExp(`\`${day}\` is no date`));
+    }
   });
 
   it('asks for no note of merges, fixups and what nobody consumes', () => {
