@@ -135,7 +135,10 @@ function entrySentence(mistake: Exclude<Mistake, FileMistake>, l10n: L10n): stri
         l10n.t('Keys of your own begin with `x-`.'),
       );
     case 'wrong-type':
-      return l10n.t('Expected {0}, found {1}.', mistakeWord(mistake.expected, l10n), mistakeWord(mistake.found, l10n));
+      return sentences(
+        l10n.t('Expected {0}, found {1}.', mistakeWord(mistake.expected, l10n), mistakeWord(mistake.found, l10n)),
+        exampleOfType(mistake, l10n),
+      );
     case 'unknown-value':
       return sentences(
         l10n.t('Expected one of {0}; found `{1}`.', mistake.allowed.join(', '), mistake.found),
@@ -212,6 +215,13 @@ export const examples: Readonly<Record<string, string>> = {
 function exampleOf(key: string, l10n: L10n): string {
   const example = examples[key];
   return example === undefined ? '' : l10n.t('Example: `{0}: {1}`.', key, example);
+}
+
+/** '' where what was expected says it already. */
+function exampleOfType({ expected, found }: MistakeOf<'wrong-type'>, l10n: L10n): string {
+  if (expected === 'a list') return l10n.t('A list is `[one, two]`, or a line with a dash for each item.');
+  const [, value] = (expected === 'text' && /^`(.*)`$/s.exec(found)) || [];
+  return value === undefined ? '' : l10n.t('In quotes it is text: `"{0}"`.', value);
 }
 
 /** One after the other; '' is none. */

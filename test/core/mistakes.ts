@@ -34,9 +34,14 @@ export const mistakes: readonly MistakeRow[] = [
   ['an unknown key', `${head}    consume: []\n`, '5:5-5:12 warning unknown-key', 'Did you mean `consumes`? '],
   ['an unknown short key', `${head}    q: 1\n`, '5:5-5:6 warning unknown-key', '`q` is no key of a customer. Keys'],
   ['an unknown key of the file', 'version: 1\ncustomer: []\n', '2:1-2:9 warning unknown-key', 'mean `customers`'],
-  ['text for a list', `${head}    role: user\n`, '5:11-5:15 error wrong-type', 'Expected a list, found text'],
+  ['text for a list', `${head}    role: user\n`, '5:11-5:15 error wrong-type', 'found text. A list is `[one, two]`'],
   ['a list for text', `${head}    liaison: [ana]\n`, '5:14-5:19 error wrong-type', 'Expected text, found a list'],
-  ['a number for text', `${head}    liaison: 12\n`, '5:14-5:16 error wrong-type', 'Expected text, found `12`'],
+  [
+    'a number for text',
+    `${head}    liaison: 12\n`,
+    '5:14-5:16 error wrong-type',
+    'found `12`. In quotes it is text: `"12"`.',
+  ],
   ['text for a flag', `unnoticedDefaults: no\n${head}`, '1:20-1:22 error wrong-type', 'true or false, found text'],
   ['no customers', 'version: 1\ncustomers:\n', '2:11-2:11 error wrong-type', 'Expected a list, found nothing'],
   [

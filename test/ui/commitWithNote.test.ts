@@ -232,7 +232,7 @@ describeIn('oldest', 'Commit with Customer Note', () => {
     assert.ok(existsSync(hook()));
     assert.equal(await toast(page, 'Ask while committing').count(), 0);
     await runCommand(page, 'Customers: Remove Commit Hook');
-    await toast(page, 'There is no commit hook.').waitFor();
+    await toast(page, 'There is no commit hook of Downstream Customers now.').waitFor();
     assert.ok(!existsSync(hook()));
   });
 
