@@ -71,7 +71,7 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
       await operation.run(ground);
       if (at % every !== 0 && at !== count) continue;
       await calm(ground);
-      await untilShown({ folder, windows, log, done, seed });
+      await untilShown({ folder, windows, log, logged, done, seed });
       close(windows.splice(1)); // so that each look weighs the same
       heap.push(heapInUse());
       say(`${at} operations, ${perSecond(at, begun).toFixed(1)} a second, heap ${heap.at(-1)!.toFixed(1)} MB`);
@@ -132,12 +132,14 @@ interface Looked {
   readonly folder: string;
   readonly windows: readonly OpenWindow[];
   readonly log: Log;
+  /** Errors, and how often. */
+  readonly logged: ReadonlyMap<string, number>;
   readonly done: readonly string[];
   readonly seed: number;
 }
 
 /** Ends when each window, and the extension that runs, shows what a new one would: with the index as it is, and without. */
-async function untilShown({ folder, windows, log, done, seed }: Looked): Promise<void> {
+async function untilShown({ folder, windows, log, logged, done, seed }: Looked): Promise<void> {
   const end = performance.now() + patience;
   for (;;) {
     const { views, api } = await freshlyShown(folder, log);
@@ -154,6 +156,7 @@ async function untilShown({ folder, windows, log, done, seed }: Looked): Promise
         'Not as in a fresh window.',
         ...whose.filter(Boolean),
         `Open: ${openDocuments().join(', ') || 'nothing'}`,
+        `Logged: ${[...logged.keys()].join('; ') || 'nothing'}`,
         `Seed ${seed}; the last operations:`,
         ...done.slice(-20),
       ].join('\n'),
