@@ -16,8 +16,11 @@ export function looker(repository: Repository, state: GitState): () => Promise<v
     await (hasNewFile(repository, state) ? repository.refresh() : repository.checkHistory());
     const now = changedNames(repository, state);
     if (now === before) return;
-    await repository.checkPatterns();
     before = now;
+    await repository.checkPatterns().catch((cause) => {
+      before = undefined; // so that the next look tries again
+      throw cause;
+    });
   };
 }
 

@@ -1,10 +1,11 @@
 // While committing: the hook asks in the window, wherever the commit is made, and the answer goes into the message.
 import * as assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../host/session';
 import { append, git, lastMessage, sampleRepository, untilMessage } from './repositories';
+import { commitOutside, outside } from './shellOutside';
 import { openTerminal, terminalText, typeLine } from './terminal';
 import { describeIn, openWindow } from './window';
 import type { Window } from './window';
@@ -23,10 +24,6 @@ import {
 } from './workbench';
 
 const DEADLINE = 20_000;
-
-/** What a shell outside of VS Code has in its environment. */
-const { PATH, HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM } = process.env;
-const outside = { PATH, HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM };
 
 /** The sample repository, with the hook as `hook install` puts it in. */
 async function hookedRepository(): Promise<string> {
@@ -48,30 +45,6 @@ async function untilServed(folder: string): Promise<number> {
     if (Date.now() > deadline) throw new Error(`No window has entered itself in ${windows}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-/** A commit of a shell outside, at a terminal of its own. */
-function commitOutside(
-  folder: string,
-  subject: string,
-): { readonly waits: Promise<void>; readonly ended: Promise<string> } {
-  const child = spawn('script', ['-qec', `git commit -q -a -m '${subject}'`, '/dev/null'], {
-    cwd: folder,
-    env: outside,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  const waits = new Promise<void>((done) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('waiting for your answer in VS Code')) done();
-    });
-  });
-  const ended = new Promise<string>((done, failed) => {
-    child.on('error', failed);
-    child.on('close', () => done(output));
-  });
-  return { waits, ended };
 }
 
 describe('while committing', () => {
