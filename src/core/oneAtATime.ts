@@ -12,6 +12,19 @@ export function oneAtATime(): InTurn {
   };
 }
 
+/**
+ * A look at what there is, in turn. Whoever wants one while another waits for its turn shares that one: it begins later, and so
+ * sees what they want to be seen.
+ */
+export function shared<T>(work: () => Promise<T>, inTurn: InTurn = oneAtATime()): () => Promise<T> {
+  let waiting: Promise<T> | undefined;
+  const begin = () => {
+    waiting = undefined;
+    return work();
+  };
+  return () => (waiting ??= inTurn(begin));
+}
+
 /** As `Promise.all`, but when it fails, nothing of it is under way any more. */
 export async function allEnded<const T extends readonly Promise<unknown>[]>(
   works: T,

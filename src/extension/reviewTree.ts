@@ -8,7 +8,7 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
-import { oneAtATime } from '../core/oneAtATime';
+import { shared } from '../core/oneAtATime';
 import { waitingCommits, type Review, type WaitingCommits } from '../core/review';
 import type { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
@@ -29,7 +29,7 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
   readonly #held = new DisposableStore();
   readonly #changed = this.#held.add(new EventEmitter<void>());
   readonly #refresh = this.#held.add(new IdleRefresh(() => this.#changed.fire()));
-  readonly #inTurn = oneAtATime();
+  readonly #look = shared(() => this.#lookAtAll());
   readonly #view: TreeView<ReviewNode>;
   #seen: ReadonlyMap<Repository, Seen> = new Map();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -48,15 +48,13 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
     void this.#look();
   }
 
-  #look(): Promise<void> {
-    return this.#inTurn(async () => {
-      const before = this.#seen;
-      const all = this.#repositories.withCustomers;
-      const found = await Promise.all(all.map((repository) => this.#lookAt(repository, before.get(repository))));
-      this.#seen = new Map(all.flatMap((repository, at) => (found[at] ? [[repository, found[at]]] : [])));
-      const isSame = this.#seen.size === before.size && all.every((each) => this.#seen.get(each) === before.get(each));
-      if (!isSame) this.#show();
-    });
+  async #lookAtAll(): Promise<void> {
+    const before = this.#seen;
+    const all = this.#repositories.withCustomers;
+    const found = await Promise.all(all.map((repository) => this.#lookAt(repository, before.get(repository))));
+    this.#seen = new Map(all.flatMap((repository, at) => (found[at] ? [[repository, found[at]]] : [])));
+    const isSame = this.#seen.size === before.size && all.every((each) => this.#seen.get(each) === before.get(each));
+    if (!isSame) this.#show();
   }
 
   /** Undefined: not to be known now; the next event tries again. */

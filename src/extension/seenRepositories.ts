@@ -12,8 +12,8 @@ export class SeenRepositories implements Disposable {
   /** There is something new to see of a repository; undefined: repositories came or went. */
   readonly onDidChange = this.#changed.event;
   readonly #seen = new Map<Repository, Seen>();
-  /** Which look was begun last. */
-  readonly #looks = new Map<Repository, number>();
+  /** The look that was begun last. */
+  readonly #looks = new Map<Repository, Promise<Seen>>();
   #isAsked = false;
 
   constructor(repositories: Repositories) {
@@ -58,10 +58,10 @@ export class SeenRepositories implements Disposable {
 
   /** Undefined: another look was begun meanwhile. */
   async #look(repository: Repository): Promise<Seen | undefined> {
-    const turn = (this.#looks.get(repository) ?? 0) + 1;
-    this.#looks.set(repository, turn);
-    const seen = await look(repository);
-    if (this.#looks.get(repository) !== turn) return undefined;
+    const looking = look(repository);
+    this.#looks.set(repository, looking);
+    const seen = await looking;
+    if (this.#looks.get(repository) !== looking) return undefined;
     this.#seen.set(repository, seen);
     return seen;
   }

@@ -3,7 +3,7 @@ import { commands, l10n, RelativePattern, Uri, window, workspace, type Disposabl
 import type { WholeCommit } from '../core/commit';
 import { draftWithNotes, finishedMessage, whyNotAsked } from '../core/commitMessage';
 import { readNotes, type Note } from '../core/note';
-import { oneAtATime, type InTurn } from '../core/oneAtATime';
+import { oneAtATime, shared, type InTurn } from '../core/oneAtATime';
 import { worthAsking } from '../core/suggestion';
 import { systemClock } from '../mailbox/clock';
 import { entryOfThisProcess } from '../mailbox/entry';
@@ -78,7 +78,7 @@ class ServedMailbox implements Disposable {
   readonly #inTurn: InTurn;
   readonly #ground: CommittingGround;
   readonly #held = new DisposableStore();
-  readonly #oneLook = oneAtATime();
+  readonly #lookInTurn = shared(() => this.#lookOnce());
   /** Messages of commits that nobody answered for in time. */
   readonly #unanswered = new Set<string>();
   /** By message: notes that are to be kept beside the commit, which is not made yet. */
@@ -108,7 +108,7 @@ class ServedMailbox implements Disposable {
   /** To be called when the hook, the customers, the settings or HEAD may have changed. */
   look(): void {
     const { log } = this.#ground;
-    void this.#oneLook(() => this.#lookOnce()).catch((cause) => log.error('looking for the commit hook', cause));
+    void this.#lookInTurn().catch((cause) => log.error('looking for the commit hook', cause));
     void this.#keepNotes().catch((cause) => log.error('writing a note beside its commit', cause));
   }
 

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { WholeCommit } from '../core/commit';
 import type { Customer, Customers } from '../core/customer';
 import type { Log } from '../core/log';
-import { allEnded, oneAtATime } from '../core/oneAtATime';
+import { shared } from '../core/oneAtATime';
 import { overlayFile } from '../core/overlay';
 import type { Problem } from '../core/problem';
 import { affectedBy, type Affected } from '../core/suggestion';
@@ -11,7 +11,6 @@ import { excludeOnce } from '../git/exclude';
 import type { Git } from '../git/git';
 import { readHistory } from '../git/history';
 import { ownFolder } from '../git/hook';
-import { currentTips, type Tips } from '../git/notes';
 import { commitNamed, lastTag, upstream } from '../git/revision';
 import { operationInProgress, type Root } from '../git/root';
 import { changedPaths, type Change } from './change';
@@ -26,6 +25,7 @@ import { hookOf, type Hook } from './hook';
 import { keptValues, nothingKept } from './keptValues';
 import { LearnedHistory } from './learnedHistory';
 import { lookBackOf, type LookBack } from './lookBack';
+import { Looks } from './looks';
 import { addNotes, type AddedNotes, type NoteRequest } from './notes';
 import { noSuchCommit } from './noSuchCommit';
 import { ownCommitsOf, type OwnCommits } from './ownCommits';
@@ -73,10 +73,9 @@ export class Repository {
   readonly #listeners = new Set<() => void>();
   readonly #end: AbortController;
   readonly #known: CustomersReading;
-  readonly #inTurn = oneAtATime();
-  readonly #checkInTurn = oneAtATime();
-  /** HEAD and the tip of the notes, as they were last seen. */
-  #tips: Tips = [undefined, undefined];
+  readonly #looks: Looks;
+  /** Looks which patterns match no file, and tells if that is news. To be called when files or customers may have changed. */
+  readonly checkPatterns = shared(() => this.#lookForPatterns());
 
   private constructor(ground: Ground) {
     const { git, root, log, withPrivate = false, limits = () => undefined, learns = () => true, end } = ground;
@@ -87,6 +86,10 @@ export class Repository {
     this.#withPrivate = withPrivate;
     this.#end = end;
     this.#known = new CustomersReading({ git, log, signal: end.signal, kept });
+    this.#looks = new Looks(git, this.#known, async () => {
+      await this.history.changed();
+      this.#tell();
+    });
     this.hook = hookOf({ git, root });
     this.gitNotes = { git, root };
     this.ownCommits = ownCommitsOf({ git, root });
@@ -100,7 +103,7 @@ export class Repository {
       git,
       store: this.index,
       listing,
-      tips: () => this.#tips,
+      tips: () => this.#looks.tips,
       learns,
       kept,
       tell: () => this.#tell(),
@@ -181,37 +184,16 @@ export class Repository {
 
   /** Reads the customers.yaml files again. */
   refresh(): Promise<void> {
-    return this.#inTurn(async () => {
-      const [, tips] = await allEnded([this.#known.refresh(), this.#git.run(currentTips)]);
-      this.#takeTips(tips);
-      await this.history.changed();
-      this.#tell();
-    });
-  }
-
-  /** Looks which patterns match no file, and tells if that is news. To be called when files or customers may have changed. */
-  checkPatterns(): Promise<void> {
-    return this.#checkInTurn(async () => {
-      if (await this.#known.checkPatterns()) this.#tell();
-    });
+    return this.#looks.atAll();
   }
 
   /** To be called when git may have done something: reads what came with it, and tells if HEAD or the notes have moved. */
   checkHistory(): Promise<void> {
-    return this.#inTurn(async () => {
-      const { head: before } = this;
-      if (!this.#takeTips(await this.#git.run(currentTips))) return;
-      if (this.head !== before) await this.#known.refresh(); // watchers may miss files in folders that are new themselves
-      await this.history.changed();
-      this.#tell();
-    });
+    return this.#looks.atTips();
   }
 
-  /** @returns whether they are news */
-  #takeTips(tips: Tips): boolean {
-    const isNews = tips.some((tip, at) => tip !== this.#tips[at]);
-    if (isNews) this.#tips = tips;
-    return isNews;
+  async #lookForPatterns(): Promise<void> {
+    if (await this.#known.checkPatterns()) this.#tell();
   }
 
   #tell(): void {
@@ -243,7 +225,7 @@ export class Repository {
 
   /** The hash of HEAD when it was last looked at; undefined before the first commit. */
   get head(): string | undefined {
-    return this.#tips[0];
+    return this.#looks.tips[0];
   }
 
   operationInProgress(): ReturnType<typeof operationInProgress> {

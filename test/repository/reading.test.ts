@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { statSync, utimesSync } from 'node:fs';
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { silent } from '../../src/core/log';
 import { readCustomersFile } from '../../src/core/customersFile';
 import { ReadingThread } from '../../src/repository/readingThread';
 import type { Repository } from '../../src/repository/repository';
-import { realRepositories } from '../git/realRepository';
+import { realRepositories, type RealRepository } from '../git/realRepository';
 import { openedRepositories } from './openedRepository';
 import { endless, manyCustomers } from './manyCustomers';
 
@@ -52,6 +52,41 @@ describe('reading customers.yaml files', () => {
       assert.equal(statSync(here.path('customers.yaml')).size, size);
       await it.refresh();
       assert.deepEqual(ids(it), ['b']);
+    });
+  });
+
+  describe('where git has failed', () => {
+    /** Reads nothing, since git finds its index damaged, until that is mended. */
+    const failing = async (look: (it: Repository, here: RealRepository) => Promise<void>) => {
+      const here = repository();
+      here.commit('List', { 'customers.yaml': one('a') });
+      const it = await open(here);
+      here.write('customers.yaml', one('b'));
+      const index = readFileSync(here.path('.git/index'));
+      here.write('.git/index', 'damaged');
+      await assert.rejects(look(it, here), /^GitError: git ls-files/);
+      assert.deepEqual(ids(it), ['a']);
+      writeFileSync(here.path('.git/index'), index);
+      let told = 0;
+      it.onDidChange(() => told++);
+      return { it, told: () => told };
+    };
+
+    it('is done by the next look, whatever it is at, and once', async () => {
+      const { it, told } = await failing((each) => each.refresh());
+      await it.checkHistory();
+      assert.deepEqual([ids(it), told()], [['b'], 1]);
+      await it.checkHistory();
+      assert.equal(told(), 1);
+    });
+
+    it('is done by the next look, although it would be the second one at a commit', async () => {
+      const { it, told } = await failing(async (each, { git }) => {
+        git('update-ref', 'HEAD', git('commit-tree', '-m', 'Next', '-p', 'HEAD', 'HEAD^{tree}'));
+        await each.checkHistory();
+      });
+      await it.checkHistory();
+      assert.deepEqual([ids(it), told()], [['b'], 1]);
     });
   });
 
