@@ -22,21 +22,24 @@ export class NewCommits {
    * An amended one is not found again.
    */
   async look(): Promise<readonly ReviewedCommit<WholeCommit>[]> {
-    const { ownCommits } = this.#repository;
     const before = this.#place;
-    const now = await ownCommits.place();
-    this.#place = now;
-    if (!before || before.hash === now.hash) return [];
-    const own = await ownCommits.since(before);
+    const now = await this.#repository.ownCommits.place();
+    const found = before && before.hash !== now.hash ? await this.#since(before) : [];
+    this.#place = now; // where git has failed, the next look begins where this one has
+    for (const { commit } of found) this.#found.add(commit.hash);
+    return found;
+  }
+
+  async #since(place: HeadPlace): Promise<readonly ReviewedCommit<WholeCommit>[]> {
+    const { ownCommits, history } = this.#repository;
+    const own = await ownCommits.since(place);
     // One that was made after the place was asked for, and before the others were, is among those of the next look again.
     const fresh = own.filter(
       ({ commit, replaced }) => ![commit.hash, ...replaced].some((hash) => this.#found.has(hash)),
     );
     const { CI, DOWNSTREAM_CUSTOMERS_SKIP } = this.#environment;
     if (CI || DOWNSTREAM_CUSTOMERS_SKIP || this.#repository.operationInProgress()) return [];
-    const reviewed = await Promise.all(fresh.map(({ commit }) => this.#repository.history.reviewed(commit)));
-    const found = reviewed.filter(({ state, commit }) => state === 'missing' && !isNeverAsked(commit));
-    for (const { commit } of found) this.#found.add(commit.hash);
-    return found;
+    const reviewed = await Promise.all(fresh.map(({ commit }) => history.reviewed(commit)));
+    return reviewed.filter(({ state, commit }) => state === 'missing' && !isNeverAsked(commit));
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { NewCommits } from '../../src/repository/newCommits';
 import type { Repository } from '../../src/repository/repository';
 import { realRepositories, type RealRepository } from '../git/realRepository';
@@ -186,6 +186,19 @@ describe('the commits that a person is asked about', () => {
     assert.deepEqual(await look(), []);
     changeLast(here, 'Tool and API', 'src/api/a.ts');
     assert.deepEqual(await look(), ['Tool and API']);
+  });
+
+  it('are those of before git has failed, too', async () => {
+    const here = branched();
+    const look = await following(here);
+    change(here, 'One');
+    const [objects, away] = [here.path('.git/objects'), here.path('.git/away')];
+    renameSync(objects, away);
+    await assert.rejects(look(), /^GitError: /);
+    renameSync(away, objects);
+    change(here, 'Two');
+    assert.deepEqual(await look(), ['Two', 'One']);
+    assert.deepEqual(await look(), []);
   });
 
   it('are the first of a repository, and those of a linked work tree', async () => {
