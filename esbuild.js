@@ -4,6 +4,7 @@ const { createHash } = require('node:crypto');
 const { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const { build, transform } = require('esbuild');
+const { version } = require('./package.json');
 
 /** What simple-git would print for the environment variable DEBUG, and brings along for that, is a twentieth of a bundle. */
 const withoutDebug = {
@@ -92,6 +93,7 @@ async function buildShells(into) {
     entryPoints: { extension: 'src/extension/extension.ts', cli: 'src/cli/main.ts' },
     outdir: into,
     write: false,
+    define: { VERSION: JSON.stringify(version) },
     external: ['vscode', './readingWorker.js', ...loadedLater.map((name) => `./${name}.js`)],
     plugins: [librariesBeside],
   });

@@ -14,6 +14,9 @@ import { plain } from './output';
 import { review } from './review';
 import { who } from './who';
 
+/** That of package.json: esbuild puts it in. */
+declare const VERSION: string;
+
 const commands: Readonly<Record<string, Command>> = {
   check,
   who,
@@ -30,6 +33,10 @@ async function run([name, ...args]: readonly string[], context: Context): Promis
   if (name === undefined) throw new CommandError(`No command was given. ${commandNames()}`);
   if (name === 'help' || isHelp(name)) {
     context.print(help());
+    return 0;
+  }
+  if (name === '--version') {
+    context.print(VERSION);
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -58,6 +65,7 @@ function help(): string {
   const lines = Object.entries(commands).map(([name, { usage, about }]) => `  ${name} ${usage}\n      ${about}`);
   return [
     'Usage: downstream-customers COMMAND [--repo DIR] [--json]',
+    '       downstream-customers --version',
     '',
     ...lines,
     '',

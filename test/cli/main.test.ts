@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { realRepositories, type RealRepository } from '../git/realRepository';
-import { assertRefused, run } from './commandLine';
+import { assertRefused, bundle, run } from './commandLine';
 
 describe('the command line', () => {
   const { listed, folder } = realRepositories(after);
@@ -28,6 +29,11 @@ describe('the command line', () => {
       });
     }
   }
+
+  it('tells its version, outside of any repository, too', () => {
+    const { version } = JSON.parse(readFileSync(join(bundle, '../../package.json'), 'utf8')) as { version: string };
+    assert.deepEqual(run(folder(), '--version'), { code: 0, out: `${version}\n`, err: '' });
+  });
 
   it('takes --help behind -- for a path', () => {
     const { out } = run(repository.directory, 'who', '--', '--help');
