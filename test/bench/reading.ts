@@ -1,34 +1,44 @@
 // Reading 2,000 customers out of 50 files of a repository, as when it is opened, and again after an edit of one of the files.
 import { silent } from '../../src/core/log';
-import { CustomersReading } from '../../src/repository/customersReading';
+import type { CustomersReading } from '../../src/repository/customersReading';
 import { realRepositories, type RealRepository } from '../git/realRepository';
+import { asShipped } from './asShipped';
 import { customersFiles } from './downstream';
 import { longestStretch } from './longestStretch';
 import { monorepoPaths } from './monorepo';
 import { ratio, sideBySide } from './rounds';
 import { figureOf, type Row, type Subject } from './row';
 
+interface Module {
+  readonly CustomersReading: typeof CustomersReading;
+}
+
 export const reading: Subject = {
   name: 'reading',
   measure: async () => {
     let remove = (): void => undefined;
-    const { repository } = realRepositories((atEnd) => {
+    const { repository, folder } = realRepositories((atEnd) => {
       remove = atEnd;
     });
     try {
-      return await measured(repository());
+      const module = 'src/repository/customersReading.ts';
+      const shipped = asShipped(module, ['readingWorker.js', 'yaml.js'], folder()) as Module;
+      const here = repository();
+      const git = here.open();
+      return await measured(
+        here,
+        () => new shipped.CustomersReading({ git, log: silent, signal: new AbortController().signal }),
+      );
     } finally {
       remove();
     }
   },
 };
 
-async function measured(here: RealRepository): Promise<readonly Row[]> {
+async function measured(here: RealRepository, fresh: () => CustomersReading): Promise<readonly Row[]> {
   const texts = customersFiles(monorepoPaths(100_000), { customers: 2000, patterns: 4, files: 50 });
   const file = (at: number) => `folder-${at}/customers.yaml`;
   here.commit('List the customers', Object.fromEntries(texts.map((text, at) => [file(at), text])));
-  const git = here.open();
-  const fresh = () => new CustomersReading({ git, log: silent, signal: new AbortController().signal });
   const known = fresh();
   const readBy = async (some: CustomersReading) => {
     await some.refresh();
