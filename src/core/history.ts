@@ -2,7 +2,7 @@
  * The history: the commits of a repository, packed, so that a hundred thousand of them are kept in memory and in a file, and
  * looked through without asking git.
  */
-import { kindOf, type Commit, type CommitKind, type WholeCommit } from './commit';
+import { kindOf, type Commit, type CommitKind, type Person, type WholeCommit } from './commit';
 import { gitTimeText, readGitTime } from './gitTime';
 import { GrowingNumbers, GrowingTexts } from './growing';
 import { joinedPart, type Extent, type HistoryPart } from './historyPart';
@@ -61,6 +61,8 @@ export class History {
   readonly #notes: Map<number, string>;
   /** All git notes there are, by the hashes of their commits; whoever reads them puts them here. */
   gitNotes: ReadonlyMap<string, string> = new Map();
+  /** What .mailmap calls people, by their number where they call themselves otherwise; whoever reads it puts it here. */
+  mailmap: ReadonlyMap<number, Person> = new Map();
 
   /**
    * @param parts what it begins with, one behind the other; their arrays are taken over. Throws a RangeError where they do
@@ -211,18 +213,23 @@ export class History {
 
   commit(row: number): Commit {
     const hash = this.hash(row);
-    const [name = '', email = ''] = this.#people.at(this.#authors.at(row)).split('\n');
+    const author = this.#authors.at(row);
     const [lines, gitNote] = [this.#notes.get(row), this.gitNotes.get(hash)];
     return {
       hash,
       parents: Array.from(this.#parentsOf(row), (number) => this.#hashes.at(number)),
       time: gitTimeText({ seconds: this.#times.at(row), zone: this.#zones.at(row) - mostWest }),
-      author: { name, email },
+      author: this.mailmap.get(author) ?? personOf(this.#people.at(author)),
       subject: this.#subjects[row] ?? '',
       kind: kinds[this.#kinds.at(row)] ?? 'ordinary',
       notes: lines === undefined && gitNote === undefined ? [] : storedNotes(asMessage(lines ?? ''), gitNote ?? null),
       paths: Array.from(this.#changesOf(row), (number) => this.#paths.at(number)),
     };
+  }
+
+  /** Those who made the commits, as the commits have them, each once; a number is the place in this list. @param from number of the first one */
+  people(from: number): readonly Person[] {
+    return this.#people.slice(from).map(personOf);
   }
 
   /** How much there is now. */
@@ -259,4 +266,9 @@ export class History {
       notesOf: Uint32Array.from(notes, ([row]) => row),
     };
   }
+}
+
+function personOf(text: string): Person {
+  const [name = '', email = ''] = text.split('\n');
+  return { name, email };
 }

@@ -2,17 +2,21 @@
 import type { NewCommit } from '../core/history';
 import { submodules } from './git';
 
+/** Who made a commit: as it says itself, or as .mailmap has them. */
+const authors = { itself: ['%an', '%ae'], mailmap: ['%aN', '%aE'] } as const;
+
 /**
  * Fields of every commit, NUL-separated. The empty one at the start tells commits apart, since neither a path nor a hash is
- * ever empty; behind the last field git puts a NUL and a line break, then the paths. Names are as .mailmap has them.
+ * ever empty; behind the last field git puts a NUL and a line break, then the paths.
  */
-const fields = ['', '%H', '%P', '%cI', '%aN', '%aE', '%B'] as const;
+const fields = (author: keyof typeof authors) => ['', '%H', '%P', '%cI', ...authors[author], '%B'];
 
 /**
  * What makes `git log` and `git diff-tree` print commits as {@link CommitReader} reads them.
+ * @param author who is to say who made them
  * @param more further fields
  */
-export const commitFormat = (more: readonly string[] = []): readonly string[] => [
+export const commitFormat = (author: keyof typeof authors, more: readonly string[] = []): readonly string[] => [
   '-z',
   '--name-only',
   '--no-renames',
@@ -21,7 +25,7 @@ export const commitFormat = (more: readonly string[] = []): readonly string[] =>
   submodules,
   '--no-color',
   '--encoding=UTF-8',
-  `--format=${[...fields, ...more].join('%x00')}`,
+  `--format=${[...fields(author), ...more].join('%x00')}`,
 ];
 
 /** Given a commit and what its further fields hold. */
@@ -49,7 +53,7 @@ export class CommitReader {
 
   constructor(format: Format) {
     this.#format = format;
-    this.#fieldCount = fields.length + (format.more ?? 0);
+    this.#fieldCount = fields('itself').length + (format.more ?? 0);
     this.#mark = format.mark === undefined ? undefined : Buffer.from(format.mark);
   }
 
@@ -106,7 +110,7 @@ export class CommitReader {
       hash: hash!,
       parents: parents === '' ? [] : parents!.split(' '),
       time: time!,
-      author: { name: name!, email: email! },
+      author: { name: told(name!), email: told(email!) },
       message: message!,
       paths: this.#paths,
     };
@@ -123,5 +127,8 @@ export class CommitReader {
     this.#format.marked?.();
   }
 }
+
+/** Of commits that do not say who made them as git writes it, git has nothing for .mailmap, and prints what it was asked for. */
+const told = (text: string): string => (authors.mailmap.some((field) => field === text) ? '' : text);
 
 const lineBreak = 10;

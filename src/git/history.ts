@@ -32,7 +32,7 @@ export function commits({
 }: Wanted): Task<readonly WholeCommit[]> {
   const args = [
     'log',
-    ...commitFormat(further),
+    ...commitFormat('mailmap', further),
     `--notes=${notesRef}`,
     ...(limit === undefined ? [] : [`--max-count=${limit}`]),
     ...(alone ? ['--no-walk=unsorted'] : []),

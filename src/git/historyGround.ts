@@ -9,8 +9,8 @@ import type { Root } from './root';
 /** What is asked of git before the history is: both are refs, and so one question. */
 export interface HistoryGround {
   /**
-   * A digest of where a shallow clone ends, of grafts and replaced objects, and of who is called what: with another one, commits
-   * that were read before may have other parents, paths or names. Sources: gitrepository-layout, git-replace, gitmailmap.
+   * A digest of where a shallow clone ends, and of grafts and replaced objects: with another one, commits that were read before
+   * may have other parents or paths. Sources: gitrepository-layout, git-replace.
    */
   readonly ground: string;
   /** The tip of our notes; undefined: there are none. */
@@ -22,8 +22,8 @@ const refs: Task<ReadonlyMap<string, string>> = {
   read: (output) => new Map(Array.from(output.matchAll(/^(\S+) (\S+)$/gm), ([, ref, object]) => [ref!, object!])),
 };
 
-export async function historyGround(git: Git, { commonDirectory, workTree }: Root): Promise<HistoryGround> {
-  const files = [join(commonDirectory, 'shallow'), join(commonDirectory, 'info', 'grafts'), join(workTree, '.mailmap')];
+export async function historyGround(git: Git, { commonDirectory }: Root): Promise<HistoryGround> {
+  const files = [join(commonDirectory, 'shallow'), join(commonDirectory, 'info', 'grafts')];
   const [found, ...contents] = await Promise.all([git.run(refs), ...files.map((file) => plainText(file, 'latin1'))]);
   const replaced = [...found].filter(([ref]) => ref.startsWith('refs/replace/'));
   const ground = createHash('sha256')

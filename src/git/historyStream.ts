@@ -35,7 +35,8 @@ const readers = Math.min(4, Math.max(2, availableParallelism() - 1));
 
 /**
  * Reads commits without their git notes. A merge has no paths, and neither have the last commits of a shallow clone, of
- * which it is not known what they changed. `time` is '' where a commit has none that git understands.
+ * which it is not known what they changed. `time` is '' where a commit has none that git understands. Authors are as the
+ * commits themselves have them: `.mailmap` may say something else at any time.
  * No process of it runs any more when it ends.
  * @throws GitError with the reason `cancelled` where the signal ended it; what `take` throws
  */
@@ -125,7 +126,7 @@ async function readChunks({ git, signal, chunks, ends }: Reading): Promise<void>
   });
   let next = (): void => undefined;
   const stream = git.stream({
-    args: ['diff-tree', '--stdin', '--root', '-r', '--always', ...commitFormat()],
+    args: ['diff-tree', '--stdin', '--root', '-r', '--always', ...commitFormat('itself')],
     environment: { ...environment, ...withoutIndex },
     signal,
     take: (output) => {

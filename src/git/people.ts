@@ -1,4 +1,5 @@
-/** Who made commits lately: by e-mail addresses, as .mailmap has them. */
+/** Who made commits, as .mailmap has them. Source: git-check-mailmap. */
+import type { Person } from '../core/commit';
 import { oneLine, type Task } from './git';
 
 /** A commit and who made it, in lower case. */
@@ -29,6 +30,23 @@ export function mappedEmail(email: string): Task<string> {
     read: (output) => /<([^<>]*)>$/.exec(oneLine(output))?.[1]?.toLowerCase() ?? same,
     answers: { 128: same },
   };
+}
+
+/** What .mailmap calls people, in their order: as they call themselves where it has none of them. */
+export function calledByMailmap(people: readonly Person[]): Task<readonly Person[]> {
+  return {
+    args: ['check-mailmap', '--stdin'],
+    input: people.map(({ name, email }) => `${name === '' ? '' : `${name} `}<${email}>\n`).join(''),
+    read: (output) => {
+      const lines = output.split('\n');
+      return people.map((person, at) => readPerson(lines[at] ?? '') ?? person);
+    },
+  };
+}
+
+function readPerson(line: string): Person | undefined {
+  const [, name, email] = /^([^<]*)<([^>]*)>$/.exec(line) ?? [];
+  return name === undefined || email === undefined ? undefined : { name: name.trimEnd(), email };
 }
 
 /** Branches that were committed to at or after a time, the newest first: the hashes of their last commits. */

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import type { Commit } from '../core/commit';
 import { History, type Selection } from '../core/history';
 import type { Log } from '../core/log';
-import { oneAtATime } from '../core/oneAtATime';
+import { allEnded, oneAtATime } from '../core/oneAtATime';
 import { isGitError } from '../git/git';
 import { historyGround } from '../git/historyGround';
 import { streamHistory } from '../git/historyStream';
 import { notesRef } from '../git/notes';
 import { readGitNotes } from '../git/notesReading';
 import { HistoryFiles, type HistoryLimits, type Reach } from './historyFiles';
+import { Mailmap } from './mailmap';
 import type { Progress } from './progress';
 import { inTurns, makeTurn } from './turn';
 import type { OpenWorkTree } from './workTree';
@@ -32,6 +33,7 @@ type Known = Reach & { readonly history: History };
 export class HistoryStore {
   readonly #options: HistoryOptions;
   readonly #files: HistoryFiles;
+  readonly #mailmap: Mailmap;
   readonly #inTurn = oneAtATime();
   #known: Known | undefined;
   #isSaved = true;
@@ -44,6 +46,7 @@ export class HistoryStore {
   constructor(options: HistoryOptions) {
     this.#options = options;
     this.#files = new HistoryFiles(join(options.root.commonDirectory, 'downstream-customers'));
+    this.#mailmap = new Mailmap(options);
   }
 
   /** Told how far a reading is, from portion to portion; undefined when it has ended. */
@@ -101,10 +104,15 @@ export class HistoryStore {
         const isFirstReading = history && tips.length === 0; // else it would go on from what is older and known
         if (!isFirstReading || !progress || progress.read < limit || !history.has(head)) return;
         watching?.dispose();
-        resolve(materialized(history, history.rows({ from: [head], limit })));
+        resolve(this.#newest(history, { from: [head], limit }));
       });
     });
     return Promise.race([whole, some]).finally(() => watching?.dispose());
+  }
+
+  async #newest(history: History, selection: Selection): Promise<readonly Commit[]> {
+    await this.#mailmap.callPeople(history);
+    return materialized(history, history.rows(selection));
   }
 
   /** The history, with these commits and all that is before them. */
@@ -125,7 +133,7 @@ export class HistoryStore {
       await this.#read(hash, this.#known.tips);
       if (!this.#isPartial) await this.#read(hash, []); // it may be older than what was read of a tip that comes from it
     }
-    await this.#tryNotes(notes);
+    await allEnded([this.#tryNotes(notes), this.#mailmap.callPeople(this.#known.history)]);
     if (!this.#isSaved && !this.#isPartial) await this.#save();
   }
 

@@ -56,7 +56,8 @@ interface KeptLessons {
 interface Learned extends Given {
   /** Undefined: it was kept from a run before. */
   readonly history: History | undefined;
-  readonly gitNotes: History['gitNotes'] | undefined;
+  /** That history, its git notes and what it calls people: of another one of these all is learned anew. */
+  readonly read: readonly unknown[];
   readonly head: string;
   readonly experience: Experience;
   /** The row of the first commit that was learned from. */
@@ -233,9 +234,9 @@ export class LearnedHistory {
     const kept = before || reviews ? undefined : await this.#keptLessons(given);
     if (kept?.head === head) return { ...given, ...unread, head, experience: experienceWith(given, kept.memory) };
     const history = await store.upTo([head]);
-    const now = { ...given, history, gitNotes: history.gitNotes, head };
-    const goesOn =
-      isEnough && before.history === history && before.gitNotes === now.gitNotes && (before.isReviewed || !reviews);
+    const now = { ...given, history, read: [history, history.gitNotes, history.mailmap], head };
+    const isSameRead = now.read.every((each, at) => each === before?.read[at]);
+    const goesOn = isEnough && isSameRead && (before.isReviewed || !reviews);
     const from = [head];
     const rows = await lessonRows(history, { from }, await rowsOf(history, { from, limit: recentCommits }));
     const added = goesOn && rows.at(-1) === before.begin ? this.#since(history, before.head, head) : undefined;
@@ -281,7 +282,7 @@ export class LearnedHistory {
 }
 
 /** Of what was kept nothing is known of the history. */
-const unread = { history: undefined, gitNotes: undefined, begin: undefined, reviewed: [], isReviewed: false };
+const unread = { history: undefined, read: [], begin: undefined, reviewed: [], isReviewed: false };
 
 const experienceWith = ({ listing: { customers, matcher } }: Given, memory: WrittenMemory | undefined): Experience =>
   makeExperience(customers, matcher, memory && readMemory(memory));
