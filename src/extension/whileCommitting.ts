@@ -10,6 +10,7 @@ import { entryOfThisProcess } from '../mailbox/entry';
 import type { Answer, CommitRequest } from '../mailbox/protocol';
 import { MailboxWindow } from '../mailbox/window';
 import { isFailure } from '../repository/failure';
+import type { HeadPlace } from '../repository/ownCommits';
 import type { Repository } from '../repository/repository';
 import { DisposableStore } from './disposableStore';
 import { tickOff } from './firstSteps';
@@ -28,6 +29,13 @@ export interface CommittingGround {
   };
   /** Writes what was answered to a commit whose message is to stay as it is, once it is made. */
   readonly writeNotes: (repository: Repository, commit: WholeCommit, notes: readonly Note[]) => Promise<void>;
+}
+
+/** Notes that are to be kept beside a commit, which is not made yet. */
+interface ToKeep {
+  readonly notes: readonly Note[];
+  /** Where HEAD is before it. */
+  readonly since: HeadPlace;
 }
 
 /** Milliseconds for a round trip to the user interface. */
@@ -81,8 +89,8 @@ class ServedMailbox implements Disposable {
   readonly #lookInTurn = shared(() => this.#lookOnce());
   /** Messages of commits that nobody answered for in time. */
   readonly #unanswered = new Set<string>();
-  /** By message: notes that are to be kept beside the commit, which is not made yet. */
-  readonly #toKeep = new Map<string, readonly Note[]>();
+  /** By message. */
+  readonly #toKeep = new Map<string, ToKeep>();
   #window: MailboxWindow | undefined;
   #ended = false;
 
@@ -137,6 +145,7 @@ class ServedMailbox implements Disposable {
       ...entryOfThisProcess(repository.hook.mailbox, { version, workTree }),
       ask: (request, signal) => this.#ask(request, signal),
       isQuiet: (request) => this.#isQuiet(request),
+      unasked: ({ message }) => this.#unanswered.add(words(finishedMessage(message))),
       isAlive: isSeen,
       isFocused: () => window.state.focused,
       promptFor: () => promptFor(repository),
@@ -182,18 +191,26 @@ class ServedMailbox implements Disposable {
     if (!notes) return pressed;
     tickOff('noted');
     if (noteStore(repository) === 'trailer') return { write: draftWithNotes(draft, notes) };
-    this.#toKeep.set(key, notes);
+    this.#toKeep.set(key, { notes, since: await repository.ownCommits.place() });
     return 'none';
   }
 
-  /** Where notes are kept beside commits: HEAD may be one that waits for its note. */
+  /** Where notes are kept beside commits: one that waits for its note may have been made. */
   async #keepNotes(): Promise<void> {
-    if (this.#toKeep.size === 0) return;
-    const commit = await this.#repository.commit('HEAD');
-    if (isFailure(commit)) return;
-    const notes = this.#toKeep.get(words(commit.message));
-    if (!notes || !this.#toKeep.delete(words(commit.message))) return;
-    await this.#ground.writeNotes(this.#repository, commit, notes);
+    for (const [key, { notes, since }] of this.#toKeep) {
+      const commit = await this.#made(key, since);
+      const isMine = commit !== undefined && this.#toKeep.delete(key); // else another look has found it, too
+      if (isMine) await this.#ground.writeNotes(this.#repository, commit, notes);
+    }
+  }
+
+  /** It is HEAD, be it a merge, or one's own, on which others were made at once. */
+  async #made(key: string, since: HeadPlace): Promise<WholeCommit | undefined> {
+    const { ownCommits } = this.#repository;
+    const isIt = ({ message }: WholeCommit) => words(message) === key;
+    const head = await this.#repository.commit('HEAD');
+    if (isFailure(head) || isIt(head)) return isFailure(head) ? undefined : head;
+    return (await ownCommits.since(since)).map(({ commit }) => commit).find(isIt);
   }
 
   /** A commit that waits goes on at once. */

@@ -34,6 +34,9 @@ export interface ClaimGround {
   readonly log: Log;
 }
 
+/** Whether a window has claimed a request. @param path of the request */
+export const isClaimed = (path: string): boolean => existsSync(`${path}.ack`);
+
 /** All that belongs to a request in the mailbox. */
 export const requestFiles = (path: string): readonly string[] =>
   ['', '.ack', '.ans', '.ans.tmp'].map((end) => path + end);

@@ -4,7 +4,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../core/log';
 import type { InTurn } from '../core/oneAtATime';
-import { Claim, requestFiles, type ClaimGround } from './claim';
+import { Claim, isClaimed, requestFiles, type ClaimGround } from './claim';
 import type { Clock } from './clock';
 import { enterWindow, type Entry } from './entry';
 import { removeLeftovers, removeOrLog } from './leftovers';
@@ -24,6 +24,8 @@ export interface WindowOptions extends Entry {
   readonly ask: (request: CommitRequest, signal: AbortSignal) => Promise<Answer>;
   /** Whether there is nothing to ask about: answered at once. */
   readonly isQuiet: (request: CommitRequest) => boolean | Promise<boolean>;
+  /** Told of what there is something to ask about, and nobody is asked: it cannot be seen here, or another question has stood too long. */
+  readonly unasked: (request: CommitRequest) => unknown;
   /**
    * Whether somebody can see what this window asks, found out by a round trip to its user interface of 700 ms at most. The
    * host of a window whose client has gone lives on for hours, and still takes itself for focused.
@@ -159,7 +161,7 @@ export class MailboxWindow {
   }
 
   async #deal(name: string): Promise<void> {
-    const { folder, record, promptFor, isFocused, isAlive, clock } = this.#options;
+    const { folder, record, promptFor, isFocused, isAlive, unasked, clock } = this.#options;
     const path = join(folder, name);
     if (!(await isFolder(path))) return;
     const info = readInfo(await readUntrustedText(join(path, 'info')));
@@ -173,7 +175,10 @@ export class MailboxWindow {
       return (await this.#claim(name))?.answer('none');
     }
     if (!isFocused()) await new Promise<void>((done) => clock.after(unfocusedDelay, done));
-    if (!(await isAlive())) return;
+    if (!(await isAlive())) {
+      if (!isClaimed(path)) unasked(request);
+      return;
+    }
     const claim = await this.#claim(name);
     if (claim) await claim.answer(await this.#ask(request, claim));
   }
@@ -199,14 +204,19 @@ export class MailboxWindow {
   }
 
   async #ask(request: CommitRequest, claim: Claim): Promise<Answer> {
-    const { ask, inTurn, timeLimit, clock, log } = this.#options;
+    const { ask, unasked, inTurn, timeLimit, clock, log } = this.#options;
     const { signal } = claim;
     const stop = request.origin === 'scm' ? () => undefined : clock.after(timeLimit(), () => claim.withdraw('timeout'));
     const withdrawn = new Promise<Answer>((done) => {
       if (signal.aborted) done('none');
       signal.addEventListener('abort', () => done('none'));
     });
-    const asked = async () => (signal.aborted ? 'none' : Promise.race([ask(request, signal), withdrawn]));
+    let isAsked = false;
+    const asked = async () => {
+      if (signal.aborted) return 'none';
+      isAsked = true;
+      return Promise.race([ask(request, signal), withdrawn]);
+    };
     try {
       return await Promise.race([inTurn(asked), withdrawn]);
     } catch (cause) {
@@ -214,6 +224,7 @@ export class MailboxWindow {
       return 'none';
     } finally {
       stop();
+      if (!isAsked) unasked(request);
     }
   }
 }

@@ -105,6 +105,7 @@ export function windowOptions(
     record: { pid: process.pid, host: hostname(), version: '1.0.0', workTree: root.workTree },
     ask: async () => 'none',
     isQuiet: () => false,
+    unasked: () => undefined,
     isAlive: async () => true,
     isFocused: () => true,
     promptFor: () => 'all',

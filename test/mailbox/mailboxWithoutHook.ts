@@ -87,6 +87,7 @@ export function askingWindows() {
   return async (folder: string, more: Partial<WindowOptions> = {}, clock = manualClock()) => {
     const logged: string[] = [];
     const questions: Question[] = [];
+    const unasked: string[] = [];
     let tell = later<Question>();
     const window = await MailboxWindow.open({
       folder,
@@ -101,6 +102,7 @@ export function askingWindows() {
         return new Promise(() => undefined);
       },
       isQuiet: ({ message }) => message.text.startsWith('quiet'),
+      unasked: ({ message }) => unasked.push(message.text.trim()),
       isAlive: async () => true,
       isFocused: () => true,
       promptFor: () => 'all',
@@ -111,6 +113,6 @@ export function askingWindows() {
       ...more,
     });
     opened.push(window);
-    return { window, clock, logged, questions, nextQuestion: () => tell.promise };
+    return { window, clock, logged, questions, unasked, nextQuestion: () => tell.promise };
   };
 }

@@ -79,7 +79,7 @@ describe('a window', () => {
 
   it('leaves alone what nobody could see it ask, what is of another work tree, and what is claimed', async () => {
     const mailbox = folder();
-    const { questions } = await openWindow(mailbox, { isAlive: async () => false });
+    const { questions, unasked } = await openWindow(mailbox, { isAlive: async () => false });
     const unseen = publish(mailbox, 'req-12');
     const elsewhere = publish(mailbox, 'req-13', { info: infoOf({ tree: '/srv/tree2' }), message: 'quiet' });
     mkdirSync(join(mailbox, 'aside'));
@@ -90,7 +90,7 @@ describe('a window', () => {
     assert.ok(!existsSync(`${unseen}.ack`));
     assert.ok(!existsSync(`${elsewhere}.ack`));
     assert.equal(read(join(mailbox, 'req-14.ack')), '3 other\n');
-    assert.deepEqual(questions, []);
+    assert.deepEqual([questions, unasked], [[], ['req-12']]);
   });
 
   it('gives a sign every two seconds, also for what has to wait its turn', async () => {
@@ -137,6 +137,22 @@ describe('a window', () => {
     rmSync(join(mailbox, 'req-12'), { recursive: true });
     assert.equal((await third).subject, 'req-14');
     assert.equal(questions.length, 2);
+  });
+
+  it('tells of what has waited for its turn until its time was over, and of nothing that it has asked', async () => {
+    const mailbox = folder();
+    const { clock, nextQuestion, unasked } = await openWindow(mailbox, { timeLimit: () => 900 });
+    const first = nextQuestion();
+    publish(mailbox, 'req-12');
+    await first;
+    const limited = clock.whenWaiting(900);
+    const waiting = publish(mailbox, 'req-13', { info: infoOf({ origin: 'tty' }) });
+    await limited;
+    clock.pass(900);
+    await whenThere(`${waiting}.ans`);
+    assert.equal(read(`${waiting}.ans`), 'none\n');
+    await afterAll(mailbox);
+    assert.deepEqual(unasked, ['req-13']);
   });
 
   describe('stops asking', () => {

@@ -5,12 +5,16 @@ import { spawn } from 'node:child_process';
 const { PATH, HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM } = process.env;
 export const outside = { PATH, HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM };
 
-/** A commit at a terminal of its own. `waits`: until the hook has said that it waits. */
+/**
+ * A commit at a terminal of its own. `waits`: until the hook has said that it waits.
+ * @param then another command for the shell, where the commit was made
+ */
 export function commitOutside(
   folder: string,
   subject: string,
+  then = 'true',
 ): { readonly waits: Promise<void>; readonly ended: Promise<string> } {
-  const child = spawn('script', ['-qec', `git commit -q -a -m '${subject}'`, '/dev/null'], {
+  const child = spawn('script', ['-qec', `git commit -q -a -m '${subject}' && ${then}`, '/dev/null'], {
     cwd: folder,
     env: outside,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,10 +1,11 @@
 // While committing: the hook asks in the window, wherever the commit is made, and the answer goes into the message.
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../host/session';
-import { append, git, lastMessage, sampleRepository, untilMessage } from './repositories';
+import type { Page } from 'playwright-core';
+import { hookedRepository, untilServed } from './hooked';
+import { append, git, lastMessage, untilMessage } from './repositories';
 import { commitOutside, outside } from './shellOutside';
 import { openTerminal, terminalText, typeLine } from './terminal';
 import { describeIn, openWindow } from './window';
@@ -19,32 +20,17 @@ import {
   openView,
   pressCommit,
   toast,
+  toastButton,
   treeRow,
   writeMessage,
 } from './workbench';
 
-const DEADLINE = 20_000;
-
-/** The sample repository, with the hook as `hook install` puts it in. */
-async function hookedRepository(): Promise<string> {
-  const folder = await sampleRepository();
-  execFileSync(process.execPath, [join(ROOT, 'dist', 'cli.js'), 'hook', 'install', '--repo', folder]);
-  return folder;
-}
-
-/** Waits until a window is there for hooks, and gives the process of its extension host. */
-async function untilServed(folder: string): Promise<number> {
-  const windows = join(folder, '.git', 'downstream-customers', 'windows');
-  const deadline = Date.now() + DEADLINE;
-  for (;;) {
-    const names = existsSync(windows) ? readdirSync(windows) : [];
-    const name = names.find((each) => !each.startsWith('.')); // that begins with a dot while it is written
-    if (name !== undefined) {
-      return (JSON.parse(readFileSync(join(windows, name), 'utf8')) as { readonly pid: number }).pid;
-    }
-    if (Date.now() > deadline) throw new Error(`No window has entered itself in ${windows}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+/** Takes what is ticked, and the level that is marked. */
+async function takeSuggestion(page: Page): Promise<void> {
+  await quickPickRow(page, 'Nobody is affected').waitFor();
+  await page.keyboard.press('Enter');
+  await quickPickRow(page, 'action-required').waitFor();
+  await page.keyboard.press('Enter');
 }
 
 describe('while committing', () => {
@@ -75,13 +61,6 @@ describe('while committing', () => {
     await change('src/api/charges.ts');
     await writeMessage(window.page, subject);
     await pressCommit(window.page);
-  };
-  /** Takes what is ticked, and the level that is marked. */
-  const takeSuggestion = async () => {
-    await quickPickRow(window.page, 'Nobody is affected').waitFor();
-    await window.page.keyboard.press('Enter');
-    await quickPickRow(window.page, 'action-required').waitFor();
-    await window.page.keyboard.press('Enter');
   };
   /** Waits until the last commit has this message, and the Source Control view has done with it. */
   const committed = async (message: RegExp) => {
@@ -156,7 +135,7 @@ describe('while committing', () => {
     await page.keyboard.press('ControlOrMeta+S');
     await acceptMessage(page);
     await titled('feat(api): written in the editor');
-    await takeSuggestion();
+    await takeSuggestion(window.page);
     await untilMessage(
       folder,
       /^feat\(api\): written in the editor\n\nAffects: billing \(improvement\)\nAffects: check/,
@@ -170,7 +149,7 @@ describe('while committing', () => {
     await typeLine(page, "git commit -q -a -m 'fix(api): of the terminal'");
     await titled('fix(api): of the terminal');
     await terminalText(page, 'waiting for your answer in VS Code');
-    await takeSuggestion();
+    await takeSuggestion(window.page);
     await committed(/^fix\(api\): of the terminal\n\nAffects: billing \(fix\)$/);
   });
 
@@ -179,7 +158,7 @@ describe('while committing', () => {
     const { waits } = commitOutside(folder, 'fix(api): from outside');
     await titled('fix(api): from outside');
     await waits; // whoever answers at once is not told
-    await takeSuggestion();
+    await takeSuggestion(window.page);
     await committed(/^fix\(api\): from outside\n\nAffects: billing \(fix\)$/);
   });
 
@@ -247,13 +226,36 @@ describeIn('oldest', 'while committing, with other settings', () => {
     await changedFile(page, 'refunds.ts').waitFor();
     await writeMessage(page, 'fix(api): kept beside');
     await pressCommit(page);
-    await quickPickRow(page, 'Nobody is affected').waitFor();
-    await page.keyboard.press('Enter');
-    await quickPickRow(page, 'action-required').waitFor();
-    await page.keyboard.press('Enter');
+    await takeSuggestion(page);
     await page.locator('.statusbar-item').filter({ hasText: 'Customer note added' }).waitFor();
     assert.equal(lastMessage(folder), 'fix(api): kept beside');
     assert.equal(git(folder, 'notes', '--ref=downstream-customers', 'show', 'HEAD'), 'Affects: billing (fix)');
+  });
+
+  it('keeps it also where another commit is made on that one at once', async () => {
+    const { page } = window;
+    append(folder, 'src/api/refunds.ts', '// more\n');
+    const { ended } = commitOutside(folder, 'fix(api): answered', "git commit -q --allow-empty -m 'chore: next'");
+    await takeSuggestion(page);
+    await ended;
+    assert.equal(lastMessage(folder), 'chore: next');
+    const kept = git(folder, 'rev-parse', '--short=8', 'HEAD~1');
+    await page
+      .locator('.statusbar-item')
+      .filter({ hasText: `Customer note added to ${kept}` })
+      .waitFor();
+    assert.equal(git(folder, 'notes', '--ref=downstream-customers', 'show', kept), 'Affects: billing (fix)');
+  });
+
+  it('goes on where nobody could see the question, and is asked about when somebody can', async () => {
+    append(folder, 'src/api/errors.ts', '// more\n');
+    const busy = window.page.evaluate(() => {
+      for (const end = Date.now() + 4000; Date.now() < end;);
+    });
+    const said = await commitOutside(folder, 'fix(api): nobody there').ended;
+    assert.match(said, /no VS Code window answered/);
+    await busy;
+    await toastButton(window.page, '“fix(api): nobody there” may affect', 'Not Now');
   });
 
   it('goes on after a while, and is asked about afterwards', async () => {
