@@ -21,19 +21,29 @@ const settling = 500;
 
 export function askAfterCommits(ground: Ground): Disposable {
   const held = new DisposableStore();
-  const followed = new WeakMap<Repository, () => void>();
+  const followed = new Map<Repository, Followed>();
+  const close = (repository: Repository) => {
+    followed.get(repository)?.dispose();
+    followed.delete(repository);
+  };
   held.add(
     ground.repositories.onDidChange((repository) => {
-      const changed = followed.get(repository) ?? follow(repository, ground, held);
-      followed.set(repository, changed);
-      changed();
+      if (!ground.repositories.all.includes(repository)) return close(repository);
+      const its = followed.get(repository) ?? follow(repository, ground);
+      followed.set(repository, its);
+      its.changed();
     }),
   );
+  held.add({ dispose: () => [...followed.keys()].forEach(close) });
   return held;
 }
 
-/** @returns to be called when something of the repository has changed */
-function follow(repository: Repository, ground: Ground, held: DisposableStore): () => void {
+interface Followed extends Disposable {
+  /** To be called when something of the repository has changed. */
+  readonly changed: () => void;
+}
+
+function follow(repository: Repository, ground: Ground): Followed {
   const { environment, repositories, isDealtWith, pause, log } = ground;
   const commits = new NewCommits(repository, environment);
   const question = new CommitQuestion(repository, ground);
@@ -52,14 +62,16 @@ function follow(repository: Repository, ground: Ground, held: DisposableStore): 
   };
   let { head } = repository;
   let timer: NodeJS.Timeout | undefined;
-  held.add({ dispose: () => clearTimeout(timer) });
   lookInTurn();
-  return () => {
-    if (repository.head === head) return;
-    head = repository.head;
-    clearTimeout(timer);
-    // What is made in a pause is not asked about after it either.
-    if (pause.isPaused(repository)) lookInTurn();
-    else timer = setTimeout(lookInTurn, settling);
+  return {
+    changed: () => {
+      if (repository.head === head) return;
+      head = repository.head;
+      clearTimeout(timer);
+      // What is made in a pause is not asked about after it either.
+      if (pause.isPaused(repository)) lookInTurn();
+      else timer = setTimeout(lookInTurn, settling);
+    },
+    dispose: () => clearTimeout(timer),
   };
 }

@@ -182,9 +182,10 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
   /** Files came or went: draws the patterns again that match others now. */
   async #followFiles(): Promise<void> {
     for (const node of this.#patterns) {
-      const before = await this.#below.get(node);
       const now = this.#makeNodes(node);
-      if (before && idsOf(before) === idsOf(await now)) continue;
+      const ids = await now.then(idsOf, () => undefined); // of what git cannot tell now, all stays as it is drawn
+      const before = await this.#below.get(node)?.then(idsOf, () => undefined);
+      if (ids === undefined || ids === before) continue;
       this.#below.set(node, now);
       this.#stale?.add(node);
       this.#refresh.want();

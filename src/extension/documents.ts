@@ -37,6 +37,8 @@ export class Documents implements FileSystemProvider, Disposable {
   readonly #log: WindowLog;
   readonly #texts = new Map<string, Text<never>>();
   readonly #shown = new Map<string, Shown>();
+  /** By address: which making was begun last. One that is closed has none. */
+  readonly #makings = new Map<string, symbol>();
   readonly #changed = this.#held.add(new EventEmitter<FileChangeEvent[]>());
   readonly onDidChangeFile = this.#changed.event;
 
@@ -72,12 +74,15 @@ export class Documents implements FileSystemProvider, Disposable {
     const text = this.#texts.get(uri.authority);
     const address = addressIn(uri);
     if (!text || !address) throw FileSystemError.FileNotFound(uri);
+    const key = uri.toString();
+    const making = Symbol(key);
+    this.#makings.set(key, making);
     const repository = await this.#repositories.opened(address.root);
     const content = new TextEncoder().encode(await text(repository, address.asked));
-    const before = this.#shown.get(uri.toString());
+    const before = this.#shown.get(key);
     if (before && isSame(before.content, content)) return before;
     const shown = { uri, content, mtime: (before?.mtime ?? 0) + 1 };
-    this.#shown.set(uri.toString(), shown);
+    if (this.#makings.get(key) === making) this.#shown.set(key, shown);
     return shown;
   }
 
@@ -89,8 +94,9 @@ export class Documents implements FileSystemProvider, Disposable {
   }
 
   async #makeAnew(before: Shown): Promise<void> {
-    const isNews = (await this.#make(before.uri)) !== before;
-    if (isNews) this.#changed.fire([{ type: FileChangeType.Changed, uri: before.uri }]);
+    await this.#make(before.uri);
+    const now = this.#shown.get(before.uri.toString());
+    if (now && now !== before) this.#changed.fire([{ type: FileChangeType.Changed, uri: before.uri }]);
   }
 
   async stat(uri: Uri): Promise<FileStat> {
@@ -107,7 +113,13 @@ export class Documents implements FileSystemProvider, Disposable {
   }
 
   watch(uri: Uri): Disposable {
-    return { dispose: () => this.#shown.delete(uri.toString()) };
+    const key = uri.toString();
+    return {
+      dispose: () => {
+        this.#shown.delete(key);
+        this.#makings.delete(key);
+      },
+    };
   }
 
   readDirectory(): [] {

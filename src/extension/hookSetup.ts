@@ -109,6 +109,7 @@ function watchHooks(repositories: Repositories, ground: HookGround): Disposable 
       if (before) await offerAfterNote(repository, ground, await before.place);
     } catch (cause) {
       ground.log.error(`looking at the commit hook of ${repository.name}`, cause);
+      if (heads.get(repository)?.place === place) heads.delete(repository); // so that the next event looks again
     }
   };
   return repositories.onDidChange(follow);

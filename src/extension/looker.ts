@@ -9,11 +9,12 @@ export async function readAgain(repository: Repository): Promise<void> {
   await repository.checkPatterns();
 }
 
-/** Looks what git has done: at new customers.yaml files, at the history, and where files came or went, at the patterns. */
+/** Looks what git has done: the first time at all, then at new customers.yaml files, at the history, and where files came or went, at the patterns. */
 export function looker(repository: Repository, state: GitState): () => Promise<void> {
   let before: string | undefined;
   return async () => {
-    await (hasNewFile(repository, state) ? repository.refresh() : repository.checkHistory());
+    const readsAll = before === undefined || hasNewFile(repository, state);
+    await (readsAll ? repository.refresh() : repository.checkHistory());
     const now = changedNames(repository, state);
     if (now === before) return;
     before = now;

@@ -196,17 +196,28 @@ export class Repositories implements Disposable {
       });
       if (isFailure(opened)) {
         this.#log.info(failureText(opened, l10n));
-      } else this.#hold(opened, directory, git);
+      } else this.#hold(opened, directory);
     } catch (cause) {
       this.#log.error(`opening ${directory}`, cause);
+      this.#openLater(git);
     }
     this.#opening -= 1;
     await this.#showState();
   }
 
-  #hold(repository: Repository, directory: string, git: GitRepository): void {
-    const isOpen = this.#git?.repositories.some(({ rootUri }) => rootUri.fsPath === directory);
-    if (!isOpen || this.#isEnded || this.#open.has(directory)) return repository.dispose(); // it was closed meanwhile
+  /** When VS Code's git has looked again. */
+  #openLater(git: GitRepository): void {
+    const waiting = this.#following.add(
+      git.state.onDidChange(() => {
+        waiting.dispose();
+        void this.#openRepository(git);
+      }),
+    );
+  }
+
+  #hold(repository: Repository, directory: string): void {
+    const git = this.#git?.repositories.find(({ rootUri }) => rootUri.fsPath === directory);
+    if (!git || this.#isEnded || this.#open.has(directory)) return repository.dispose(); // it was closed meanwhile
     const held = this.#follow(repository, git.state);
     this.#open.set(directory, { repository, git, dispose: () => held.dispose() });
     this.#log.info(`${directory}: ${repository.customers.customers.length} customers`);
@@ -220,7 +231,6 @@ export class Repositories implements Disposable {
     held.add(state.onDidChange(() => void this.#quietly(repository, look)));
     held.add(state.onDidChange(() => this.#filesChanged.fire(repository)));
     held.add(watchHead(repository.root, () => void this.#quietly(repository, look)));
-    void this.#quietly(repository, look); // for what happened while it was opened
     held.add(
       repository.onDidChange(() => {
         this.#changed.fire(repository);
@@ -233,6 +243,7 @@ export class Repositories implements Disposable {
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) {
       held.add(event(() => void this.#quietly(repository, () => readAgain(repository))));
     }
+    void this.#quietly(repository, look); // for what nobody has heard while it was opened
     return held;
   }
 

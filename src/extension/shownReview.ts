@@ -58,6 +58,8 @@ export class ShownReview implements Disposable {
   #looking: AbortController | undefined;
   /** Something has changed since it was begun. */
   #isBehind = false;
+  /** What is shown is why there is nothing to show. */
+  #hasFailed = false;
   /** Of what is being sent. */
   #turn: symbol | undefined;
 
@@ -108,6 +110,7 @@ export class ShownReview implements Disposable {
   /** After commits, notes or customers may have changed. */
   async follow(): Promise<void> {
     if (this.#looking) this.#isBehind = true;
+    else if (this.#hasFailed) return this.#look();
     const before = this.#contents;
     if (!before?.isWhole) return;
     const { repository } = this.#options;
@@ -148,18 +151,21 @@ export class ShownReview implements Disposable {
     this.#looking = look;
     this.#contents = undefined;
     this.#isBehind = false;
+    this.#hasFailed = false;
     try {
       const contents = await this.#lookedThrough(look);
       if (this.#looking !== look) return;
       this.#looking = undefined;
-      if (typeof contents === 'string') return this.#fail(contents);
-      this.#contents = contents;
-      await this.#sendWhole(contents);
+      if (typeof contents === 'string') this.#fail(contents);
+      else {
+        this.#contents = contents;
+        await this.#sendWhole(contents);
+      }
     } catch (cause) {
       if (this.#looking !== look) return;
       this.#looking = undefined;
       this.#options.log.error('looking through the commits', cause);
-      return this.#fail(cause instanceof Error ? cause.message : String(cause));
+      this.#fail(cause instanceof Error ? cause.message : String(cause));
     }
     if (this.#isBehind) await this.follow();
   }
@@ -208,6 +214,7 @@ export class ShownReview implements Disposable {
   }
 
   #fail(text: string): undefined {
+    this.#hasFailed = true;
     this.#contents = undefined;
     this.#turn = undefined;
     if (this.#name === '') this.#begin();
@@ -259,6 +266,7 @@ export class ShownReview implements Disposable {
     this.#looking?.abort();
     this.#looking = undefined;
     this.#contents = undefined;
+    this.#hasFailed = false;
     this.#turn = undefined;
   }
 }

@@ -48,6 +48,7 @@ export class UntrustedFolders implements Disposable {
     const read = () =>
       repository.refresh().catch((cause) => this.#log.error(`reading the customers of ${directory}`, cause));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) this.#held.add(event(read));
+    await read(); // for what nobody has heard while it was opened
   }
 
   dispose(): void {

@@ -110,16 +110,16 @@ export class LearnedHistory {
 
   /**
    * To be called when HEAD, the notes or the customers may have changed. What somebody has looked at is made ready before it
-   * ends; while the history is still read for the first time, nobody is kept waiting for that.
+   * ends; while the history is still read for the first time, nobody is kept waiting for that. Where git fails after it, what
+   * was said before stays, and it is to be called again.
    */
   async changed(): Promise<void> {
     if (!this.#learned) {
       if (this.#recent) this.#tellWhenWhole();
     } else if (this.#recent) {
-      const review = this.#readRecent();
-      await review;
-      this.#recent = review;
-    } else await this.tryToLearn();
+      const review = await this.#whole();
+      this.#recent = Promise.resolve(review);
+    } else await this.learn();
   }
 
   async #readRecent(): Promise<Review> {

@@ -87,8 +87,7 @@ export class Repository {
     this.#end = end;
     this.#known = new CustomersReading({ git, log, signal: end.signal, kept });
     this.#looks = new Looks(git, this.#known, async () => {
-      await this.history.changed();
-      this.#tell();
+      await this.history.changed().finally(() => this.#tell());
     });
     this.hook = hookOf({ git, root });
     this.gitNotes = { git, root };

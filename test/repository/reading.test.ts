@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { silent } from '../../src/core/log';
 import { readCustomersFile } from '../../src/core/customersFile';
@@ -78,6 +78,23 @@ describe('reading customers.yaml files', () => {
       assert.deepEqual([ids(it), told()], [['b'], 1]);
       await it.checkHistory();
       assert.equal(told(), 1);
+    });
+
+    it('is done by the next look of commits as well, and until then stays as it was', async () => {
+      const here = repository();
+      here.commit('One', { 'customers.yaml': one('a') });
+      const it = await open(here);
+      const subjects = async () => (await it.history.recent()).commits.map(({ commit }) => commit.subject);
+      assert.deepEqual(await subjects(), ['One']);
+      here.commit('Two', { a: '2' });
+      const tree = here.git('rev-parse', 'HEAD^{tree}');
+      const object = here.path(`.git/objects/${tree.slice(0, 2)}/${tree.slice(2)}`);
+      renameSync(object, `${object}-away`);
+      await assert.rejects(it.checkHistory(), /^GitError: git diff-tree/);
+      assert.deepEqual(await subjects(), ['One']);
+      renameSync(`${object}-away`, object);
+      await it.checkHistory();
+      assert.deepEqual(await subjects(), ['Two', 'One']);
     });
 
     it('is done by the next look, although it would be the second one at a commit', async () => {
