@@ -1,6 +1,6 @@
 /** Notes on commits: asked for by a person, and kept where they belong. */
 import { commands, l10n, type Disposable } from 'vscode';
-import { shortHash, type WholeCommit } from '../core/commit';
+import { shortHash, type Commit, type WholeCommit } from '../core/commit';
 import { nobodyAffected, type Note } from '../core/note';
 import { affectedIds, type ReviewedCommit } from '../core/review';
 import { isFailure, type Failure } from '../repository/failure';
@@ -47,7 +47,8 @@ export function registerNoteCommands(repositories: Repositories, log: WindowLog)
 async function askOnce(repository: Repository, commits: readonly CommitOf[]): Promise<NotesOf | Failure | undefined> {
   const [only, ...others] = commits;
   if (!only) return undefined;
-  const notes = others.length === 0 ? await askOf(only) : await askOfAll(repository, commits);
+  const all = commits.map(({ reviewed }) => reviewed.commit);
+  const notes = others.length === 0 ? await askOf(only) : await askNotesOfAll(repository, all);
   return notes && (isFailure(notes) ? notes : () => notes);
 }
 
@@ -56,8 +57,12 @@ async function askOf({ repository, reviewed }: CommitOf): Promise<readonly Note[
   return isFailure(commit) ? commit : askNotes(repository, commit);
 }
 
-function askOfAll(repository: Repository, commits: readonly CommitOf[]): Promise<readonly Note[] | undefined> {
-  const affected = repository.history.suggest(commits.flatMap(({ reviewed }) => reviewed.commit.paths));
+/** Asks once who several commits affect. Undefined: Escape, and nothing is to be written. */
+export function askNotesOfAll(
+  repository: Repository,
+  commits: readonly Pick<Commit, 'paths'>[],
+): Promise<readonly Note[] | undefined> {
+  const affected = repository.history.suggest(commits.flatMap(({ paths }) => paths));
   return askWhoIsAffected({ repository, message: l10n.t('{0} commits', commits.length), affected, noted: [] });
 }
 

@@ -11,7 +11,10 @@ const reads: { readonly [T in FromPanel['type']]: Read } = {
   openDocument: () => ({ type: 'openDocument' }),
   showFiles: ({ hash }) => (isHash(hash) ? { type: 'showFiles', hash } : undefined),
   openDiff: ({ hash, file }) => (isHash(hash) && isText(file) ? { type: 'openDiff', hash, file } : undefined),
-  change: ({ hash }) => (isHash(hash) ? { type: 'change', hash } : undefined),
+  change: ({ hash, others: said }) => {
+    const others = readAll(said, (each) => (isHash(each) ? each : undefined));
+    return isHash(hash) && others ? { type: 'change', hash, others } : undefined;
+  },
   openCustomer: ({ id }) => (isText(id) ? { type: 'openCustomer', id } : undefined),
   digest: ({ id }) => (isText(id) ? { type: 'digest', id } : undefined),
   write: ({ answers }) => {

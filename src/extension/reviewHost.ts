@@ -1,6 +1,7 @@
 /** The window's side of a review panel: looks through a range, follows it, and does what the page asks for. */
 import { commands, l10n, type Disposable } from 'vscode';
 import { oneAtATime } from '../core/oneAtATime';
+import type { Note } from '../core/note';
 import type { ReviewedCommit } from '../core/review';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { RangeRequest } from '../repository/range';
@@ -12,7 +13,7 @@ import { open } from './customersFiles';
 import { DisposableStore } from './disposableStore';
 import type { Show } from './documents';
 import type { WindowLog } from './log';
-import { askNotes, tellAdded } from './note';
+import { askNotes, askNotesOfAll, tellAdded } from './note';
 import { warnOf } from './notifications';
 import { readPanelMessage } from './panelMessage';
 import type { Repositories } from './repositories';
@@ -138,7 +139,7 @@ export class ReviewHost implements Disposable {
       case 'openDiff':
         return this.#openDiff(reviewed, message.file);
       case 'change':
-        return this.#change(hash);
+        return this.#change(message);
     }
   }
 
@@ -174,12 +175,21 @@ export class ReviewHost implements Disposable {
     await commands.executeCommand(show.command, ...(show.arguments as unknown[]));
   }
 
-  async #change(hash: string): Promise<Failure | undefined> {
+  async #change({ hash, others }: Extract<FromPanel, { type: 'change' }>): Promise<Failure | undefined> {
+    const notes = others.length === 0 ? await this.#ask(hash) : await this.#askOfAll([hash, ...others]);
+    if (!notes || isFailure(notes)) return notes;
+    return this.#post({ type: 'draft', answer: { hash, notes } });
+  }
+
+  async #ask(hash: string): Promise<readonly Note[] | Failure | undefined> {
     const { repository } = this.#options;
     const commit = await repository.commit(hash);
-    if (isFailure(commit)) return commit;
-    const notes = await askNotes(repository, commit);
-    return notes && this.#post({ type: 'draft', answer: { hash, notes } });
+    return isFailure(commit) ? commit : askNotes(repository, commit);
+  }
+
+  #askOfAll(hashes: readonly string[]): Promise<readonly Note[] | undefined> {
+    const commits = hashes.flatMap((hash) => this.#shown.commit(hash)?.commit ?? this.#strange(hash) ?? []);
+    return askNotesOfAll(this.#options.repository, commits);
   }
 
   async #openCustomer(id: string): Promise<undefined> {

@@ -34,10 +34,10 @@ export function makeActs(options: ActsOptions): Acts & { takeDraft(answer: Panel
     confirm: (hashes) => answer(hashes, (hash) => suggestedNotes(model.commits[model.places.get(hash)!]!)),
     answerNobody: (hashes) => answer(hashes, () => nobodyNotes),
     change: (hashes) => {
-      const [first] = hashes;
+      const [first, ...others] = hashes;
       if (first === undefined) return;
       asked = hashes;
-      post({ type: 'change', hash: first });
+      post({ type: 'change', hash: first, others });
     },
     takeDraft: ({ hash, notes }) => {
       const all = asked[0] === hash ? asked : [hash];

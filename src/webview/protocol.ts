@@ -85,7 +85,8 @@ export type FromPanel =
   | { readonly type: 'showFiles'; readonly hash: string }
   | { readonly type: 'openDiff'; readonly hash: string; readonly file: string }
   /** Ask with the prompt of VS Code; comes back as a draft. */
-  | { readonly type: 'change'; readonly hash: string }
+  /** The answer is to hold for the others, too. */
+  | { readonly type: 'change'; readonly hash: string; readonly others: readonly string[] }
   | { readonly type: 'write'; readonly answers: readonly PanelAnswer[] }
   | { readonly type: 'openCustomer'; readonly id: string }
   | { readonly type: 'digest'; readonly id: string }

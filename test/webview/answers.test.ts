@@ -74,7 +74,7 @@ describe('answers in the review panel', () => {
   it('are changed with the prompt of the window, whose answer comes back as a draft', async () => {
     await press(0, 'change');
     const { hash } = commits[0]!;
-    assert.deepEqual(await panel.posted(), [{ type: 'change', hash }]);
+    assert.deepEqual(await panel.posted(), [{ type: 'change', hash, others: [] }]);
     const notes = [note('mobile', { level: 'action-required', text: 'Update' })];
     await panel.send({ type: 'draft', answer: { hash, notes } });
     assert.match(await row(0).innerText(), /Draft[^]*mobile team · action-required: Update/);
@@ -97,7 +97,8 @@ describe('answers in the review panel', () => {
     await tool('select all').check();
     await tool('change').click();
     const { hash } = commits[0]!;
-    assert.deepEqual(await panel.posted(), [{ type: 'change', hash }]);
+    const others = [commits[1]!.hash, commits[3]!.hash];
+    assert.deepEqual(await panel.posted(), [{ type: 'change', hash, others }]);
     const notes = [note('billing', { level: 'fix' })];
     await panel.send({ type: 'draft', answer: { hash, notes } });
     assert.deepEqual(

@@ -273,7 +273,7 @@ describe('the window’s side of the review panel', () => {
       { type: 'showFiles', hash: start },
       { type: 'openDiff', hash, file: '../secret' },
       { type: 'openDiff', hash: start, file: 'README.md' },
-      { type: 'change', hash: start },
+      { type: 'change', hash: start, others: [] },
       { type: 'openCustomer', id: 'nobody-knows' },
       { type: 'digest', id: 'nobody-knows' },
       { type: 'write', answers: [answer(start)] },
