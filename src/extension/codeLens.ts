@@ -180,6 +180,9 @@ function consumes({ repository, customer: { consumes: patterns, via } }: Custome
 
 function lastAffected({ id }: Customer, { commits, customers }: Review): string {
   const time = customers.find((each) => each.id === id)?.lastAffected ?? null;
-  if (time === null) return l10n.t('not affected in the last {0} commits', commits.length);
+  if (time === null) {
+    if (commits.length < 2) return l10n.t('not affected yet');
+    return l10n.t('not affected in the last {0} commits', commits.length);
+  }
   return l10n.t('last affected {0}', ago(new Date(time), new Date(), spokenLanguage()));
 }

@@ -197,7 +197,8 @@ export class CustomersTree implements TreeDataProvider<Node>, Disposable {
     this.#stale = new Set();
     this.#open.refreshed();
     if (!nodes) this.#roots = undefined;
-    for (const node of nodes ?? []) if (node.kind === 'repository') this.#below.delete(node);
+    const shown = this.#ground.repositories.shown.map((repository) => this.#repositoryNode(repository));
+    for (const node of nodes ?? shown) if (node.kind === 'repository') this.#below.delete(node);
     this.#forgetPatterns(nodes);
     this.#changed.fire(nodes);
   }

@@ -7,6 +7,7 @@ import { preparedNotes } from '../core/preparedNote';
 import { saidLevel } from '../core/saidLevel';
 import { reasonText } from '../core/suggestion';
 import type { Customer } from '../core/customer';
+import { nameList } from './nameList';
 import { withoutIcons } from './plainText';
 import { preparedEffects, preparedText } from './preparedEffects';
 import { allLevelItems, deservesText, levelItems, type Effect, type LevelItem } from './promptLevels';
@@ -57,7 +58,7 @@ function furtherQuestions({ message }: AskedChange, answers: Answers): readonly 
   const customers = customersOf(answers.chosen);
   if (customers.length === 0) return [];
   const said = saidLevel(message);
-  const names = customers.map(({ name }) => name).join(', ');
+  const names = nameList(customers.map(({ name }) => name));
   const level = askLevel(names, { effect: answers, said: said?.level, items: allLevelItems(customers.length > 1) });
   if (answers.level?.each) {
     return [level, ...customers.flatMap((customer) => questionsOfEach(customer, answers, said?.level))];

@@ -243,6 +243,22 @@ describeIn('oldest', 'several repositories in a window', () => {
     ]);
   });
 
+  it('are filtered together, and shown again as they are by then', async () => {
+    const { page } = window;
+    await runCommand(page, 'Customers: Filter Customers…');
+    await quickInputText(page, 'Filter Customers').waitFor();
+    await page.keyboard.type('inside');
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'Customers', 'Users of the submodule').waitFor({ state: 'detached' });
+    assert.deepEqual(await shown(), ['1 inner', '2 Users of the repository inside', '1 part']);
+    write(parent, 'acme/inner/customers.yaml', crew('Users of what is inside'));
+    await treeRow(page, 'Customers', 'Users of what is inside').waitFor();
+    await runCommand(page, 'Customers: Clear Filter');
+    await treeRow(page, 'Customers', 'Users of the submodule').waitFor();
+    write(parent, 'acme/inner/customers.yaml', crew('Users of the repository inside'));
+    await treeRow(page, 'Customers', 'Users of the repository inside').waitFor();
+  });
+
   it('have their problems in their own files', async () => {
     const { page } = window;
     write(parent, 'acme/inner/customers.yaml', crew('Users of the repository inside').replace('package', 'nothing'));

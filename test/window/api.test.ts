@@ -1,6 +1,6 @@
 // What other programs of the window are given: the API for other extensions, and the tools for language models.
 import * as assert from 'node:assert/strict';
-import { extensions, LanguageModelTextPart, lm, Uri, workspace } from 'vscode';
+import { commands, extensions, LanguageModelTextPart, lm, Uri, workspace } from 'vscode';
 import type { CustomersApi } from '../../src/extension/api';
 import { write } from './customersEditor';
 import { closeOthers, git, root } from './sampleFolder';
@@ -35,7 +35,10 @@ async function withPrivate(run: () => Promise<void>): Promise<void> {
 }
 
 describe('the API', () => {
-  before(closeOthers);
+  before(async () => {
+    await closeOthers();
+    await commands.executeCommand('downstreamCustomers.refresh'); // after which nothing is told but what the tests do
+  });
 
   it('says who consumes a file, and why, in the shape of the command line', async () => {
     const { version, whoConsumes } = await api();

@@ -2,17 +2,13 @@
 import * as assert from 'node:assert/strict';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { queryObjects } from 'node:v8';
 import { commands, RelativePattern, workspace } from 'vscode';
-import { askAfterCommits } from '../../src/extension/afterCommit';
 import { nextEvent } from '../../src/extension/nextEvent';
-import { pauseIn } from '../../src/extension/pause';
 import { Repositories } from '../../src/extension/repositories';
 import { ReviewHost } from '../../src/extension/reviewHost';
 import { lastReviewsIn } from '../../src/extension/reviewRange';
-import { Repository } from '../../src/repository/repository';
 import { FickleGit } from './fickleGit';
-import { closeOthers, git, gitApi, newRepositories, root, silentLog } from './sampleFolder';
+import { closeOthers, git, gitApi, root, silentLog } from './sampleFolder';
 import { standInPage } from './standInPage';
 
 describe('a window whose git is slow or fails', () => {
@@ -119,30 +115,5 @@ describe('a window whose git is slow or fails', () => {
       ['Comes next'],
     );
     host?.dispose();
-  });
-
-  it('keeps no repository that was closed', async () => {
-    const others = newRepositories();
-    const pause = pauseIn({ get: () => undefined, update: async () => undefined }, () => new Date());
-    const asking = askAfterCommits({
-      repositories: others,
-      pause,
-      log: silentLog,
-      environment: {},
-      isDealtWith: () => true,
-    });
-    await others.start();
-    const count = () => queryObjects(Repository, { format: 'count' });
-    const again = async () => {
-      await closeAndOpen();
-      await others.opened(root.fsPath);
-    };
-    await again();
-    const before = count();
-    await again();
-    await again();
-    assert.equal(count(), before);
-    asking.dispose();
-    others.dispose();
   });
 });
