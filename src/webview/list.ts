@@ -20,7 +20,9 @@ export function makeList(shown: Shown, covered: () => number): Part {
   host.addEventListener('focusin', ({ target }) => {
     const row = target instanceof Element ? target.closest<HTMLElement>('.row') : null;
     const at = Number(row?.dataset['at'] ?? Number.NaN);
-    if (!Number.isNaN(at) && at !== list.active) list.activate(at, false);
+    // What moved under a pressed mouse would take its click for something else.
+    const isPressed = target instanceof Element && !target.matches(':focus-visible');
+    if (!Number.isNaN(at) && at !== list.active) list.activate(at, isPressed ? 'stay' : 'reveal');
   });
   return {
     host,
@@ -50,9 +52,9 @@ function onKey(event: KeyboardEvent, list: VirtualList<DrawnRow>, shown: Shown):
   const isInRow = event.target instanceof Element && !event.target.classList.contains('row');
   const place = moved(event, list);
   const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
-  if (place !== undefined) list.activate(place, true);
+  if (place !== undefined) list.activate(place, 'focus');
   else if (isAll) selectAll(shown);
-  else if (event.key === 'Escape' && isInRow) list.activate(list.active, true);
+  else if (event.key === 'Escape' && isInRow) list.activate(list.active, 'focus');
   else if (event.key === 'Escape' && isFiltered(shown)) shown.act.filter({});
   else if (isInRow || !onRowKey(event.key, row, { list, shown })) return; // buttons have keys of their own
   event.preventDefault();
@@ -88,12 +90,12 @@ function onRowKey(key: string, row: Row, { list, shown }: { list: VirtualList<Dr
   switch (key) {
     case 'ArrowRight':
       if (isOpen === false) toggle(row, shown);
-      else if (row.kind === 'group') list.activate(list.active + 1, true);
+      else if (row.kind === 'group') list.activate(list.active + 1, 'focus');
       else firstControl(list)?.focus();
       return true;
     case 'ArrowLeft':
       if (isOpen === true) toggle(row, shown);
-      else if (row.level > 1) list.activate(list.active - row.position, true);
+      else if (row.level > 1) list.activate(list.active - row.position, 'focus');
       return true;
     case 'Enter':
       toggle(row, shown);

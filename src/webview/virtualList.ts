@@ -21,11 +21,14 @@ export interface VirtualList<R extends ListRow> {
   readonly active: number;
   /** Shows these rows, drawn anew. The active one stays the active one; where it is gone, its place is taken by the next. */
   show(rows: readonly R[]): void;
-  /** Makes a row the active one and brings it into sight. */
-  activate(at: number, focus: boolean): void;
+  /** Makes a row the active one. */
+  activate(at: number, how: Activation): void;
   /** How many rows a page of the window has, at least one. */
   page(): number;
 }
+
+/** Whether the row is brought into sight, and given the focus as well. */
+type Activation = 'stay' | 'reveal' | 'focus';
 
 /** How far beyond the window rows are drawn, in pixels. */
 const beyond = 400;
@@ -81,15 +84,15 @@ class List<R extends ListRow> implements VirtualList<R> {
     this.show(this.rows);
   }
 
-  activate(at: number, focus: boolean): void {
+  activate(at: number, how: Activation): void {
     const before = this.active;
     this.active = Math.min(Math.max(at, 0), this.rows.length - 1);
     if (this.rows.length === 0) return;
-    this.#reveal();
+    if (how !== 'stay') this.#reveal();
     this.inSight();
-    this.#reveal(); // its own height is known now
+    if (how !== 'stay') this.#reveal(); // its own height is known now
     for (const [place, row] of this.#drawn) if (place === before || place === this.active) this.#enter(row, place);
-    if (focus) this.#drawn.get(this.active)?.focus({ preventScroll: true });
+    if (how === 'focus') this.#drawn.get(this.active)?.focus({ preventScroll: true });
   }
 
   page(): number {

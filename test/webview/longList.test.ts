@@ -89,6 +89,21 @@ describe('a long list in the review panel', () => {
     assert.ok(await inSight());
   });
 
+  it('takes a click for what it is on, also in a row that the window cuts off', async () => {
+    await page.locator('.row').first().focus();
+    for (const key of ['PageDown', 'PageDown']) await page.keyboard.press(key);
+    const at = await page.locator('.row:has(.checkbox)').last().getAttribute('data-at');
+    const place = `.row[data-at="${at}"] .checkbox`;
+    const box = page.locator(place);
+    const bottom = `document.querySelector('${place}').getBoundingClientRect().bottom`;
+    await page.evaluate(`scrollBy(0, ${bottom} + 4 - innerHeight)`);
+    const { x, y, width, height } = (await box.boundingBox())!;
+    for (const isChecked of [true, false]) {
+      await page.mouse.click(x + width / 2, y + height / 2);
+      assert.equal(await box.isChecked(), isChecked);
+    }
+  });
+
   it('leaves no gap and no overlap between its rows', async () => {
     const gaps = await page.evaluate<readonly number[]>(`(() => {
       const boxes = [...document.querySelectorAll('.row')].map((row) => row.getBoundingClientRect());
