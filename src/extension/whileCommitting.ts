@@ -187,12 +187,12 @@ class ServedMailbox implements Disposable {
       },
     });
     if (signal.aborted) return 'none';
+    const isBeside = noteStore(repository) !== 'trailer';
+    if (notes && isBeside) this.#toKeep.set(key, { notes, since: await repository.ownCommits.place() });
     this.#unanswered.delete(key);
     if (!notes) return pressed;
     tickOff('noted');
-    if (noteStore(repository) === 'trailer') return { write: draftWithNotes(draft, notes) };
-    this.#toKeep.set(key, { notes, since: await repository.ownCommits.place() });
-    return 'none';
+    return isBeside ? 'none' : { write: draftWithNotes(draft, notes) };
   }
 
   /** Where notes are kept beside commits: one that waits for its note may have been made. */
@@ -209,7 +209,8 @@ class ServedMailbox implements Disposable {
     const { ownCommits } = this.#repository;
     const isIt = ({ message }: WholeCommit) => words(message) === key;
     const head = await this.#repository.commit('HEAD');
-    if (isFailure(head) || isIt(head)) return isFailure(head) ? undefined : head;
+    if (isFailure(head) || head.hash === since.hash) return undefined; // it is not made yet
+    if (isIt(head)) return head;
     return (await ownCommits.since(since)).map(({ commit }) => commit).find(isIt);
   }
 
