@@ -227,7 +227,7 @@ export class History {
     };
   }
 
-  /** Those who made the commits, as the commits have them, each once; a number is the place in this list. @param from number of the first one */
+  /** Those who made the commits, as the commits have them, each once, in the order of their numbers. @param from the first number */
   people(from: number): readonly Person[] {
     return this.#people.slice(from).map(personOf);
   }

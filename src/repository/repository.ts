@@ -86,9 +86,7 @@ export class Repository {
     this.#withPrivate = withPrivate;
     this.#end = end;
     this.#known = new CustomersReading({ git, log, signal: end.signal, kept });
-    this.#looks = new Looks(git, this.#known, async () => {
-      await this.history.changed().finally(() => this.#tell());
-    });
+    this.#looks = new Looks(git, this.#known, () => this.history.changed().finally(() => this.#tell()));
     this.hook = hookOf({ git, root });
     this.gitNotes = { git, root };
     this.ownCommits = ownCommitsOf({ git, root });

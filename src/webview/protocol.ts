@@ -84,8 +84,7 @@ export type FromPanel =
   | { readonly type: 'cancel' }
   | { readonly type: 'showFiles'; readonly hash: string }
   | { readonly type: 'openDiff'; readonly hash: string; readonly file: string }
-  /** Ask with the prompt of VS Code; comes back as a draft. */
-  /** The answer is to hold for the others, too. */
+  /** Ask with the prompt of VS Code, once for this and the others; the answer comes back as a draft of this. */
   | { readonly type: 'change'; readonly hash: string; readonly others: readonly string[] }
   | { readonly type: 'write'; readonly answers: readonly PanelAnswer[] }
   | { readonly type: 'openCustomer'; readonly id: string }
