@@ -66,18 +66,28 @@ const panel = {
 
 /** What the window loads when it is first used. */
 const loadedLater = [
-  'checkInCommands',
-  'commitViews',
-  'customersContents',
-  'customersYaml',
-  'digestCommands',
-  'fileMarks',
-  'gitNotesCommands',
-  'promptQuestions',
-  'reviewCommands',
-  'toolAnswers',
-  'whoConsumes',
-];
+  'api/toolAnswers',
+  'commitViews/commitViews',
+  'customersFile/customersYaml',
+  'customersTree/customersContents',
+  'documents/checkInCommands',
+  'documents/digestCommands',
+  'files/fileMarks',
+  'files/whoConsumes',
+  'note/gitNotesCommands',
+  'prompt/promptQuestions',
+  'review/reviewCommands',
+].map((path) => ({ name: basename(path), source: `src/extension/${path}.ts` }));
+
+/** All bundles are in one folder, wherever their sources are. */
+const bundlesBeside = {
+  name: 'bundles beside',
+  setup: ({ onResolve }) => {
+    const names = loadedLater.map(({ name }) => name).join('|');
+    const filter = new RegExp(`/(${names}|readingWorker)\\.js$`);
+    onResolve({ filter }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
+  },
+};
 
 /** What runs on a thread of its own. */
 const threads = ['gitWorker', 'manifestsWorker', 'readingWorker'];
@@ -94,8 +104,8 @@ async function buildShells(into) {
     outdir: into,
     write: false,
     define: { VERSION: JSON.stringify(version) },
-    external: ['vscode', './readingWorker.js', ...loadedLater.map((name) => `./${name}.js`)],
-    plugins: [librariesBeside],
+    external: ['vscode'],
+    plugins: [librariesBeside, bundlesBeside],
   });
   for (const [path, { imports }] of Object.entries(metafile.outputs)) {
     const takesWindow = imports.some((each) => each.path === 'vscode');
@@ -124,9 +134,8 @@ async function buildAll(into) {
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into);
   copyFileSync(join(__dirname, 'src/git/hook.sh'), join(into, 'hook.sh'));
-  copyFileSync(join(__dirname, 'src/extension/api.ts'), join(into, 'api.d.ts')); // nothing but types
-  const external = ['vscode', './readingWorker.js', './promptQuestions.js'];
-  const later = { ...forNode, external, plugins: [librariesBeside] };
+  copyFileSync(join(__dirname, 'src/extension/api/api.ts'), join(into, 'api.d.ts')); // nothing but types
+  const later = { ...forNode, external: ['vscode'], plugins: [librariesBeside, bundlesBeside] };
   const thread = { ...forNode, plugins: [librariesBeside] };
   const library = { ...forNode, alias: panel.alias, plugins: [withoutDebug] };
   const built = Object.entries(libraries).map(([name, contents]) =>
@@ -135,8 +144,8 @@ async function buildAll(into) {
   return Promise.all([
     ...built,
     Promise.all(built).then(() => buildShells(into)),
-    ...loadedLater.map((name) =>
-      buildOne({ ...later, entryPoints: [`src/extension/${name}.ts`], outfile: join(into, `${name}.js`) }),
+    ...loadedLater.map(({ name, source }) =>
+      buildOne({ ...later, entryPoints: [source], outfile: join(into, `${name}.js`) }),
     ),
     ...threads.map((name) =>
       buildOne({ ...thread, entryPoints: [`src/repository/${name}.ts`], outfile: join(into, `${name}.js`) }),

@@ -21,7 +21,8 @@ describe('the manifest', () => {
   const text = read('package.json');
   const { contributes } = JSON.parse(text) as Manifest;
   const nls = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
-  const source = readdirSync(join(ROOT, 'src', 'extension'))
+  const source = readdirSync(join(ROOT, 'src', 'extension'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => read(join('src', 'extension', file)))
     .join('\n');
   /** What is loaded with the extension; all else when it is used. */

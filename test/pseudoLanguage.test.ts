@@ -1,8 +1,8 @@
 // The language in which the window is looked through for strings that nobody translates.
 import * as assert from 'node:assert/strict';
-import { readCustomersFile } from '../src/core/customersFile';
-import { problemText } from '../src/core/problem';
-import { mistakes } from './core/mistakes';
+import { readCustomersFile } from '../src/core/customers/customersFile';
+import { problemText } from '../src/core/customers/problem';
+import { mistakes } from './core/customers/mistakes';
 import { plainTexts } from './host/plainTexts';
 import { inPseudo, pseudo, sources, translatedTexts, untranslated } from './host/pseudoLanguage';
 
@@ -72,7 +72,7 @@ describe('the language that nobody speaks', () => {
   });
 
   it('finds no text in the sources that is shown and that nobody can translate', () => {
-    const isOfWindow = (file: string) => !file.startsWith('cli/') && file !== 'extension/toolAnswers.ts';
+    const isOfWindow = (file: string) => !file.startsWith('cli/') && file !== 'extension/api/toolAnswers.ts';
     const found = sources().flatMap(([file, source]) => (isOfWindow(file) ? plainTexts(source) : []));
     assert.deepEqual(
       found.filter((text) => !notShown.some((begin) => text.startsWith(begin))),

@@ -1,5 +1,5 @@
 /** `affected`: who a change affects, with reasons. */
-import { affectedJson } from '../core/answerJson';
+import { affectedJson } from '../core/suggestion/answerJson';
 import type { Change } from '../repository/change';
 import type { Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';

@@ -1,7 +1,7 @@
 /** `check`: the problems of all customers.yaml files. */
 import { isAbsolute, join } from 'node:path';
 import { english } from '../core/l10n';
-import { problemText } from '../core/problem';
+import { problemText } from '../core/customers/problem';
 import { CommandError, openRepository, privateOption, readArguments, type Command } from './command';
 import { plain, printJson, remarkOnNoCustomers, unreadFile } from './output';
 

@@ -5,7 +5,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { closest } from '../core/closest';
 import { english } from '../core/l10n';
 import { silent } from '../core/log';
-import { didYouMean } from '../core/problem';
+import { didYouMean } from '../core/customers/problem';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import { percent, type Progress } from '../repository/progress';
 import type { RangeRequest } from '../repository/range';

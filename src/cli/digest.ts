@@ -1,8 +1,8 @@
 /** `digest`: what changed for a customer, in its terms. */
 import { english, said } from '../core/l10n';
-import { digestDocument, digestsDocument, isEmpty } from '../core/digestDocument';
-import type { Customer } from '../core/customer';
-import { isFormer, type DigestEntry } from '../core/digest';
+import { digestDocument, digestsDocument, isEmpty } from '../core/review/digestDocument';
+import type { Customer } from '../core/customers/customer';
+import { isFormer, type DigestEntry } from '../core/review/digest';
 import { cutText, unreadText } from '../repository/cloneEnd';
 import type { FoundDigest } from '../repository/digests';
 import type { Repository } from '../repository/repository';

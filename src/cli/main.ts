@@ -1,7 +1,7 @@
 /** The command line: finds the command, runs it, and is the one place where errors end. */
 import { closest } from '../core/closest';
 import { english } from '../core/l10n';
-import { didYouMean } from '../core/problem';
+import { didYouMean } from '../core/customers/problem';
 import { affected } from './affected';
 import { backtest } from './backtest';
 import { check } from './check';

@@ -1,8 +1,8 @@
 /** `note`: writes who a commit affects. */
-import { shortHash } from '../core/commit';
+import { shortHash } from '../core/history/commit';
 import { english } from '../core/l10n';
-import { levels } from '../core/level';
-import { nobodyAffected, noteText, parseNote, type Note } from '../core/note';
+import { levels } from '../core/note/level';
+import { nobodyAffected, noteText, parseNote, type Note } from '../core/note/note';
 import { isFailure } from '../repository/failure';
 import { whyBeside } from '../repository/notes';
 import type { Repository } from '../repository/repository';

@@ -1,12 +1,12 @@
 /** How answers are printed: JSON for programs, lines for people. */
-import type { Customers } from '../core/customer';
+import type { Customers } from '../core/customers/customer';
 import { english } from '../core/l10n';
-import type { StoredNote } from '../core/note';
-import { overlayFile } from '../core/overlay';
-import type { Problem } from '../core/problem';
+import type { StoredNote } from '../core/note/note';
+import { overlayFile } from '../core/customers/overlay';
+import type { Problem } from '../core/customers/problem';
 import { failureText, isFailure, type Failure } from '../repository/failure';
 import type { Repository } from '../repository/repository';
-import { reasonText, type Affected } from '../core/suggestion';
+import { reasonText, type Affected } from '../core/suggestion/suggestion';
 import { CommandError, expectFine, type Context } from './command';
 
 /** What JSON leaves raw in its strings would still reach the terminal; between them there are line breaks only. */

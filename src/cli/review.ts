@@ -1,13 +1,13 @@
 /** `review`: commits with and without notes. */
-import { attentionOf } from '../core/attention';
-import { branchNotes } from '../core/branchNotes';
-import { commitsText, shortHash } from '../core/commit';
-import type { Customers } from '../core/customer';
+import { attentionOf } from '../core/review/attention';
+import { branchNotes } from '../core/review/branchNotes';
+import { commitsText, shortHash } from '../core/history/commit';
+import type { Customers } from '../core/customers/customer';
 import { dayOfTime } from '../core/day';
 import { english, said, type Words } from '../core/l10n';
-import { privateIds } from '../core/overlay';
-import { askedAbout, askedText } from '../core/restraint';
-import { affectedIds, type Review, type ReviewedCommit } from '../core/review';
+import { privateIds } from '../core/customers/overlay';
+import { askedAbout, askedText } from '../core/suggestion/restraint';
+import { affectedIds, type Review, type ReviewedCommit } from '../core/review/review';
 import { missingText } from '../repository/lookBack';
 import type { Repository } from '../repository/repository';
 import {

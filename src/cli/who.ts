@@ -1,7 +1,7 @@
 /** `who`: who consumes these paths, and why. */
 import { existsSync } from 'node:fs';
-import { consumerJson } from '../core/answerJson';
-import type { Affected } from '../core/suggestion';
+import { consumerJson } from '../core/suggestion/answerJson';
+import type { Affected } from '../core/suggestion/suggestion';
 import type { Repository } from '../repository/repository';
 import {
   CommandError,

@@ -1,5 +1,5 @@
 /** Addresses of mail, as contacts give them. */
-import { contactToTry, type Customer } from './customer';
+import { contactToTry, type Customer } from './customers/customer';
 
 const longest = 254;
 

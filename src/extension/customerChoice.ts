@@ -1,9 +1,9 @@
 /** The customer that a command is for: the one of the tree that it was called on, or the one that a person picks. */
 import { l10n, window, type QuickPickItem } from 'vscode';
-import type { Customer } from '../core/customer';
+import type { Customer } from '../core/customers/customer';
 import type { Repository } from '../repository/repository';
 import { withoutIcons } from './plainText';
-import type { Repositories } from './repositories';
+import type { Repositories } from './repositories/repositories';
 
 /** A customer in the window: what a tree node has, too. */
 export interface CustomerOf {

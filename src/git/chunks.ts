@@ -1,5 +1,5 @@
 /** Hashes of commits, dealt in chunks to several readers, and what they read, given in the order of the hashes. */
-import type { NewCommit } from '../core/history';
+import type { NewCommit } from '../core/history/history';
 
 /** So many hashes are in the first chunks, which are small so that something is there soon, and in each of the others. */
 const sizes = [100, 400];

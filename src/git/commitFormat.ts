@@ -1,5 +1,5 @@
 /** How git is asked for commits with their paths, and how what it prints is read, piece by piece. */
-import type { NewCommit } from '../core/history';
+import type { NewCommit } from '../core/history/history';
 import { submodules } from './git';
 
 /** Who made a commit: as it says itself, or as .mailmap has them. */

@@ -1,5 +1,5 @@
 /** Which files a repository has: tracked ones, and untracked ones that are not ignored. */
-import { overlayFile } from '../core/overlay';
+import { overlayFile } from '../core/customers/overlay';
 import { nulSeparated, type Task } from './git';
 
 /**

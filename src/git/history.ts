@@ -1,6 +1,6 @@
 /** Reads commits with their messages, git notes and paths: one `git log`. */
-import { wholeCommit, type WholeCommit } from '../core/commit';
-import type { Selection } from '../core/history';
+import { wholeCommit, type WholeCommit } from '../core/history/commit';
+import type { Selection } from '../core/history/history';
 import { commitFormat, CommitReader } from './commitFormat';
 import type { Git, Task } from './git';
 import { notesRef } from './notes';

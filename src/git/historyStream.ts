@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { NewCommit } from '../core/history';
+import type { NewCommit } from '../core/history/history';
 import { Chunks, type Chunk } from './chunks';
 import { commitFormat, CommitReader } from './commitFormat';
 import { withoutIndex } from './environment';

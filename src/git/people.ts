@@ -1,5 +1,5 @@
 /** Who made commits, as .mailmap has them. Source: git-check-mailmap. */
-import type { Person } from '../core/commit';
+import type { Person } from '../core/history/commit';
 import { oneLine, type Task } from './git';
 
 /** A commit and who made it, in lower case. */

@@ -2,7 +2,7 @@
 import { placesAt, type CursorPlace, type KeyPlace, type ValuePlace } from './cursor';
 import { dayBefore } from '../core/day';
 import { later, type Words } from '../core/l10n';
-import { wordsFor } from '../core/mistakeWords';
+import { wordsFor } from '../core/customers/mistakeWords';
 import { listsByKey } from '../core/listsByKey';
 import type { CustomersText } from './customersText';
 import { entriesIn, type Entry } from './entries';
@@ -18,11 +18,11 @@ import {
 } from './insert';
 import { formText, valueText } from './meaning';
 import { mostNames, pathsFor, patternsFor, type PathProposal } from './pathCompletion';
-import { overlayFile } from '../core/overlay';
-import type { PatternPlace } from '../core/patterns';
+import { overlayFile } from '../core/customers/overlay';
+import type { PatternPlace } from '../core/matching/patterns';
 import type { Span } from '../core/range';
-import { useOf, type Shape, type TextUse } from '../core/shape';
-import { keyOf } from '../core/slots';
+import { useOf, type Shape, type TextUse } from '../core/customers/shape';
+import { keyOf } from '../core/customers/slots';
 
 /** The span is replaced by what is inserted. */
 export interface Proposal extends Span {

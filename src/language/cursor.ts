@@ -5,13 +5,13 @@
  * none that was not there before, tells.
  */
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
-import { whyNotParsed } from '../core/customersFile';
-import { largestFile } from '../core/largestFile';
+import { whyNotParsed } from '../core/customers/customersFile';
+import { largestFile } from '../core/customers/largestFile';
 import type { Span } from '../core/range';
 import { isOurs, isQuoted, longestPart, parsed, spanOf } from './customersText';
 import { excerptAround } from './parts';
-import type { MappingShape, Shape } from '../core/shape';
-import { keyOf, slotsIn, type Slot } from '../core/slots';
+import type { MappingShape, Shape } from '../core/customers/shape';
+import { keyOf, slotsIn, type Slot } from '../core/customers/slots';
 import { hasMark, markedSpan, trialsAt, withoutWord, type Lead, type Trial } from './trial';
 
 /** What is there is to be replaced. */

@@ -1,15 +1,15 @@
 /** The text of a customers.yaml in an editor: what it holds and where, part by part, also while it is broken. */
 import { isMap, isScalar, LineCounter, type Document, type Node, type Scalar } from 'yaml';
-import { hasVersion } from '../core/customersFile';
+import { hasVersion } from '../core/customers/customersFile';
 import type { Saying } from '../core/l10n';
-import { largestFile } from '../core/largestFile';
-import { isTooDeep } from '../core/nesting';
+import { largestFile } from '../core/customers/largestFile';
+import { isTooDeep } from '../core/customers/nesting';
 import { partsOf, sourceOf, type Part } from './parts';
-import type { PatternPlace } from '../core/patterns';
+import type { PatternPlace } from '../core/matching/patterns';
 import type { Range, Span } from '../core/range';
-import type { Shape } from '../core/shape';
-import { slotsIn, type Slot } from '../core/slots';
-import { parseYaml } from '../core/yamlDocument';
+import type { Shape } from '../core/customers/shape';
+import { slotsIn, type Slot } from '../core/customers/slots';
+import { parseYaml } from '../core/customers/yamlDocument';
 
 /** A text, a number or a flag. `inner` is without its quotes. */
 export interface Value extends Span {

@@ -1,9 +1,9 @@
 /** Edits of a customers.yaml that keep its comments, order, quoting and unknown keys: as changes of its text, or the reason why not. */
 import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node, type YAMLMap } from 'yaml';
-import type { Feedback } from '../core/customer';
-import { readCustomersFile } from '../core/customersFile';
-import { largestFile } from '../core/largestFile';
-import { useOf } from '../core/shape';
+import type { Feedback } from '../core/customers/customer';
+import { readCustomersFile } from '../core/customers/customersFile';
+import { largestFile } from '../core/customers/largestFile';
+import { useOf } from '../core/customers/shape';
 import { fixable, textOf, textReplaced } from './fixable';
 import { entryValue, feedbackValue, type NewCustomer } from './newEntries';
 import type { EditRefusal } from './refusal';
@@ -11,7 +11,7 @@ import { applyChanges, type TextChange } from './textChange';
 import { itemsAdded, pairIn, styleOf, textSet, type MapKey, type YamlSource } from './yamlChanges';
 import { keyText, contentOf, contentOfValue, withItems, type Content, type Wanted } from './yamlContent';
 import type { YamlValue } from './yamlText';
-import { parseYaml } from '../core/yamlDocument';
+import { parseYaml } from '../core/customers/yamlDocument';
 
 /** Changes to be applied together; none where the text says it already. */
 export type Edit = readonly TextChange[] | EditRefusal;

@@ -1,5 +1,5 @@
 /** Who is named in the customers.yaml texts of a repository: customers and groups, and each place that names them. */
-import { useOf, type TextUse } from '../core/shape';
+import { useOf, type TextUse } from '../core/customers/shape';
 import type { CustomersText, Field, Value } from './customersText';
 
 /** What an id may belong to. */

@@ -3,9 +3,9 @@
  * no YAML, so that what is shown at them stays where it is.
  */
 import { isMap, LineCounter } from 'yaml';
-import { whyNotParsed } from '../core/customersFile';
-import { slotsIn } from '../core/slots';
-import { parseYaml } from '../core/yamlDocument';
+import { whyNotParsed } from '../core/customers/customersFile';
+import { slotsIn } from '../core/customers/slots';
+import { parseYaml } from '../core/customers/yamlDocument';
 
 export interface EntryLine {
   /** 0-based. */

@@ -1,12 +1,12 @@
 /** A customers.yaml that is to be mended: its text and document, and what stands at a place. */
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, visit } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import type { Customers } from '../core/customer';
+import type { Customers } from '../core/customers/customer';
 import type { Range, Span } from '../core/range';
-import { useOf } from '../core/shape';
-import { slotsIn, type Slot } from '../core/slots';
+import { useOf } from '../core/customers/shape';
+import { slotsIn, type Slot } from '../core/customers/slots';
 import { replaced, styleOf, type YamlSource } from './yamlChanges';
-import { parseYaml } from '../core/yamlDocument';
+import { parseYaml } from '../core/customers/yamlDocument';
 import { doubleQuoted, scalarText, singleQuoted } from './yamlText';
 import type { TextChange } from './textChange';
 

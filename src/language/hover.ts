@@ -3,10 +3,10 @@ import { foundAt, type CustomersText, type Field } from './customersText';
 import type { Saying } from '../core/l10n';
 import { entriesIn, isNamed, mentionAt, type Entry, type Mention, type Named } from './entries';
 import { valueText } from './meaning';
-import { matches, readPattern, type Pattern, type PatternMistake } from '../core/patterns';
+import { matches, readPattern, type Pattern, type PatternMistake } from '../core/matching/patterns';
 import type { Span } from '../core/range';
-import { useOf, type Shape } from '../core/shape';
-import { keyOf } from '../core/slots';
+import { useOf, type Shape } from '../core/customers/shape';
+import { keyOf } from '../core/customers/slots';
 
 /** The span is what it is said of. */
 export type Subject = Span &

@@ -1,7 +1,7 @@
 /** What completion puts into a text: with stops, where a person goes on typing. */
 import type { KeyPlace, ValuePlace } from './cursor';
 import { between, quoteFor } from './quoting';
-import type { MappingShape, Shape } from '../core/shape';
+import type { MappingShape, Shape } from '../core/customers/shape';
 
 /** In turn: text, and stops with what stands there until something is typed. Without a stop one goes on behind it. */
 export type Insert = readonly (string | Stop)[];

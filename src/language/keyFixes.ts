@@ -2,11 +2,11 @@
 import { isMap, isScalar, type Node } from 'yaml';
 import { entryOf, listOf, textOf, type Fixable, type Mapping, type Place } from './fixable';
 import { later } from '../core/l10n';
-import { examples, type MistakeOf } from '../core/problem';
+import { examples, type MistakeOf } from '../core/customers/problem';
 import type { Range } from '../core/range';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
-import { freeId, nameOfId, slugOf } from '../core/slug';
-import type { SlotKey } from '../core/slots';
+import { freeId, nameOfId, slugOf } from '../core/customers/slug';
+import type { SlotKey } from '../core/customers/slots';
 import type { TextChange } from './textChange';
 import { pairIn, replaced, valueAdded } from './yamlChanges';
 import { keysBelow, keysFirst } from './yamlKeys';

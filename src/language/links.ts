@@ -2,9 +2,9 @@
 import { isMailAddress } from '../core/mailAddress';
 import { isPage } from '../core/openable';
 import type { CustomersText, Field } from './customersText';
-import type { PatternPlace } from '../core/patterns';
+import type { PatternPlace } from '../core/matching/patterns';
 import type { Span } from '../core/range';
-import type { TextUse } from '../core/shape';
+import type { TextUse } from '../core/customers/shape';
 
 /** `file` is relative to the repository's root, with `/`; it need not exist. */
 export type Target =

@@ -1,8 +1,8 @@
 /** What keys and values of customers.yaml mean, in words for people. */
 import { later, type Saying, type Words } from '../core/l10n';
-import { levels, levelWords } from '../core/level';
-import { wordsFor } from '../core/mistakeWords';
-import type { Shape, TextUse } from '../core/shape';
+import { levels, levelWords } from '../core/note/level';
+import { wordsFor } from '../core/customers/mistakeWords';
+import type { Shape, TextUse } from '../core/customers/shape';
 
 /** What may stand there: "team | external", "a list of ids of customers". */
 export function formText(shape: Shape): Words {

@@ -1,5 +1,5 @@
 /** The path patterns that a person meant who wrote one that is none: where that is clear. */
-import { readPattern } from '../core/patterns';
+import { readPattern } from '../core/matching/patterns';
 
 /** More alternatives are nothing that anybody wants to read as lines of their own. */
 const mostAlternatives = 20;

@@ -1,6 +1,6 @@
 /** Patterns of customers.yaml whose files were all moved: what they are to be now. */
-import type { Customer } from '../core/customer';
-import { readPattern, type Pattern } from '../core/patterns';
+import type { Customer } from '../core/customers/customer';
+import { readPattern, type Pattern } from '../core/matching/patterns';
 import { isInside, pathPattern } from './pathPattern';
 
 /** A file or folder that has got another path; both relative to the repository's root, with `/`. */

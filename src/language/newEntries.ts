@@ -1,5 +1,5 @@
 /** What is added to a customers.yaml, a customer or what one has said, and how that is written as YAML. */
-import type { Consumption, Contact, CustomerType, Feedback, Role } from '../core/customer';
+import type { Consumption, Contact, CustomerType, Feedback, Role } from '../core/customers/customer';
 import type { YamlMapping, YamlValue } from './yamlText';
 
 /** Paths that a new customer consumes, as they are written. */

@@ -1,6 +1,6 @@
 /** Paths of the repository where a path pattern or a path is being typed: one folder at a time, folders first. */
 import { later, type Saying } from '../core/l10n';
-import { readPattern } from '../core/patterns';
+import { readPattern } from '../core/matching/patterns';
 
 /** `text` is a whole pattern or path, to stand instead of what is typed. `files`: more than one, `said` tells which. */
 export interface PathProposal {

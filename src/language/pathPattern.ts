@@ -1,6 +1,6 @@
 /** Patterns made of paths: the one that means a path and nothing beside it, and the one by which it is consumed already. */
-import type { Customer } from '../core/customer';
-import { matches, readPattern, type Pattern } from '../core/patterns';
+import type { Customer } from '../core/customers/customer';
+import { matches, readPattern, type Pattern } from '../core/matching/patterns';
 
 /** A file, or a folder with all that is and will be in it; relative to the repository's root, with `/`. */
 export interface PathChosen {

@@ -4,7 +4,7 @@ import { badIdFixes, differentValueFixes, duplicateIdFixes } from './idFixes';
 import { unknownGroupFixes, unknownIdFixes, viaCycleFixes } from './idFixes';
 import { missingKeyFixes, unknownKeyFixes } from './keyFixes';
 import { badPatternFixes } from './patternFixes';
-import type { Problem } from '../core/problem';
+import type { Problem } from '../core/customers/problem';
 import type { QuickFix } from './quickFix';
 import type { TextChange } from './textChange';
 import { unquotedFixes, versionMissingFixes, versionTypeFixes, yamlFixes } from './textFixes';

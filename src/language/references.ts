@@ -4,11 +4,11 @@ import { foundAt, type CustomersText } from './customersText';
 import { isNamed, mentionAt, mentionsIn, type Mention, type Named } from './entries';
 import { patternAt } from './hover';
 import { linkAt } from './links';
-import { matches } from '../core/patterns';
-import { problemText } from '../core/problem';
+import { matches } from '../core/matching/patterns';
+import { problemText } from '../core/customers/problem';
 import type { Span } from '../core/range';
 import { quoteFor } from './quoting';
-import { idRegex } from '../core/slug';
+import { idRegex } from '../core/customers/slug';
 import type { TextChange } from './textChange';
 
 /** The id at a place. */

@@ -1,6 +1,6 @@
 /** Why an edit of a customers.yaml is refused, as a value; and how that is told. */
 import type { L10n } from '../core/l10n';
-import { problemText, type Mistake } from '../core/problem';
+import { problemText, type Mistake } from '../core/customers/problem';
 
 /** Why a text is left as it is. */
 export type EditRefusal =

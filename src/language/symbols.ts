@@ -2,7 +2,7 @@
 import { listsByKey } from '../core/listsByKey';
 import type { CustomersText, Value } from './customersText';
 import { itemsIn, type Item } from './entries';
-import { oneParagraph } from '../core/noteTexts';
+import { oneParagraph } from '../core/note/noteTexts';
 import type { Span } from '../core/range';
 
 /** Its span is all of it; one comes to its title. */

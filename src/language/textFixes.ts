@@ -1,14 +1,14 @@
 /** Quick fixes for what is wrong with the text as a whole, or with how it is written. */
 import { isMap, type Node } from 'yaml';
 import { later } from '../core/l10n';
-import { whyNotParsed } from '../core/customersFile';
+import { whyNotParsed } from '../core/customers/customersFile';
 import type { Fixable } from './fixable';
-import type { MistakeOf } from '../core/problem';
+import type { MistakeOf } from '../core/customers/problem';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
 import { applyChanges, type TextChange } from './textChange';
-import { inQuotes } from '../core/inQuotes';
+import { inQuotes } from '../core/customers/inQuotes';
 import type { Range } from '../core/range';
-import { parseYaml } from '../core/yamlDocument';
+import { parseYaml } from '../core/customers/yamlDocument';
 import { keysFirst } from './yamlKeys';
 
 /** Makes a file ours. */

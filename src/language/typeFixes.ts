@@ -3,15 +3,15 @@ import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Scalar } from 
 import { entryOf, quoted, textOf, textReplaced, written, writtenText } from './fixable';
 import type { Fixable, Mapping, Place, Sequence } from './fixable';
 import { later } from '../core/l10n';
-import { isUrl } from '../core/customersFormat';
+import { isUrl } from '../core/customers/customersFormat';
 import { nothingFixes } from './keyFixes';
 import { addressMeant, dayMeant, durationMeant, flagMeant } from './meantValue';
-import type { MistakeOf } from '../core/problem';
+import type { MistakeOf } from '../core/customers/problem';
 import type { Range } from '../core/range';
 import { fix, named, preferredFix, type QuickFix } from './quickFix';
-import { useOf, type MappingShape, type Shape, type TextUse } from '../core/shape';
-import { freeId, nameOfId, slugOf } from '../core/slug';
-import { isNothing } from '../core/unquoted';
+import { useOf, type MappingShape, type Shape, type TextUse } from '../core/customers/shape';
+import { freeId, nameOfId, slugOf } from '../core/customers/slug';
+import { isNothing } from '../core/customers/unquoted';
 import { columnOf, contentEnd, replaced } from './yamlChanges';
 import { flowText, type YamlMapping, type YamlValue } from './yamlText';
 

@@ -7,7 +7,7 @@
  * - `req-12.ack`: made by the window that claims it, which rewrites it with another text every 2 s
  * - `req-12.ans`: {@link answerText}, from that window
  */
-import type { DraftMessage, Operation } from '../core/commitMessage';
+import type { DraftMessage, Operation } from '../core/note/commitMessage';
 
 /** Bytes of a file that are read at most. */
 export const mostBytes = 1 << 20;

@@ -1,5 +1,5 @@
 /** What becomes of proposals that a person accepts: entries of a customers.yaml at the root. */
-import type { CustomersFile } from '../core/customersFile';
+import type { CustomersFile } from '../core/customers/customersFile';
 import { addCustomers, type Edit } from '../language/edits';
 import type { NewCustomer } from '../language/newEntries';
 import type { Proposal } from './proposals';

@@ -1,9 +1,9 @@
 /** A clue: one piece of evidence that somebody is a customer. And the ground on which clues are looked for. */
 import { later, type L10n, type Saying, type Words } from '../core/l10n';
-import type { CustomerType } from '../core/customer';
+import type { CustomerType } from '../core/customers/customer';
 import { pathPattern } from '../language/pathPattern';
 import { baseName, folderOf, isAbsolute, isBelow, joined } from './paths';
-import { unnoticedTest } from '../core/unnoticed';
+import { unnoticedTest } from '../core/matching/unnoticed';
 
 /** Where clues come from, the most telling first. */
 export const sources = [

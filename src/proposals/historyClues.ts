@@ -4,11 +4,11 @@
  */
 import { folderPattern, type Clue, type Ground } from './clue';
 import { later } from '../core/l10n';
-import { shortHash, type Person, type WholeCommit } from '../core/commit';
+import { shortHash, type Person, type WholeCommit } from '../core/history/commit';
 import { listsByKey } from '../core/listsByKey';
-import { linesOf, trailerBlock } from '../core/message';
+import { linesOf, trailerBlock } from '../core/note/message';
 import { folderOf } from './paths';
-import { unnoticedTest } from '../core/unnoticed';
+import { unnoticedTest } from '../core/matching/unnoticed';
 
 /** The trailers that name somebody, and what they do: who only works on it is a colleague, unless of another company. */
 const trailers: Readonly<Record<string, 'asks' | 'hears' | 'works'>> = {

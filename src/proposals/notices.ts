@@ -2,9 +2,9 @@
 import { folderPattern, shownPath, type Clue, type Ground } from './clue';
 import { later } from '../core/l10n';
 import { listsByKey } from '../core/listsByKey';
-import { indexPatterns } from '../core/patternIndex';
+import { indexPatterns } from '../core/matching/patternIndex';
 import { folderOf, isAbsolute } from './paths';
-import { readPattern } from '../core/patterns';
+import { readPattern } from '../core/matching/patterns';
 
 export interface Notice {
   readonly as: 'subscriber' | 'owner';

@@ -7,9 +7,9 @@ import { listsByKey } from '../core/listsByKey';
 import type { Dependency, Origin, Package, PackageKind, Workspace } from './package';
 import { later } from '../core/l10n';
 import { above, isAbsolute, isBelow, joined, pathFrom } from './paths';
-import { indexPatterns, type PatternIndex } from '../core/patternIndex';
-import { readPattern } from '../core/patterns';
-import { unnoticedTest } from '../core/unnoticed';
+import { indexPatterns, type PatternIndex } from '../core/matching/patternIndex';
+import { readPattern } from '../core/matching/patterns';
+import { unnoticedTest } from '../core/matching/unnoticed';
 
 interface Found {
   readonly packages: readonly Package[];

@@ -3,7 +3,7 @@ import { patternsFor, shownPath, type Clue, type Ground } from './clue';
 import { isAbsolute } from './paths';
 import { textAt } from './plainData';
 import { later } from '../core/l10n';
-import { slugOf } from '../core/slug';
+import { slugOf } from '../core/customers/slug';
 
 export interface Pact {
   readonly file: string;

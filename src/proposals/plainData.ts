@@ -1,7 +1,7 @@
 /** Looks into data of other people's files (JSON, YAML, TOML), whatever its shape: nothing is trusted, nothing throws. */
 import { parse as parseToml } from 'smol-toml';
 import { parseAllDocuments } from 'yaml';
-import { deepest, isTooDeep } from '../core/nesting';
+import { deepest, isTooDeep } from '../core/customers/nesting';
 
 /** What stands under these keys; undefined where there is nothing, or something on the way that has no keys. */
 export function valueAt(data: unknown, ...keys: readonly string[]): unknown {

@@ -3,7 +3,7 @@ import { catalogClues } from './catalog';
 import { english, type Saying } from '../core/l10n';
 import { folderName, shownPath, sources, strengths, type Clue, type Ground, type Source } from './clue';
 import { evidenceText, shownText } from './evidence';
-import type { Customer, CustomerType } from '../core/customer';
+import type { Customer, CustomerType } from '../core/customers/customer';
 import { exposureClues } from './exposures';
 import { historyClues, type NamingCommit } from './historyClues';
 import type { Facts } from './manifest';
@@ -11,8 +11,8 @@ import { noticeClues } from './notices';
 import { packageClues, packageName } from './packageClues';
 import { pactClues } from './pacts';
 import { folderOf, isAbsolute } from './paths';
-import { readPattern } from '../core/patterns';
-import { freeId, slugOf } from '../core/slug';
+import { readPattern } from '../core/matching/patterns';
+import { freeId, slugOf } from '../core/customers/slug';
 
 /** Somebody who may be a customer. */
 export interface Proposal {

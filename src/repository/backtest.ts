@@ -8,9 +8,9 @@ import {
   type Prediction,
 } from '../suggestions/backtest';
 import { lessonOf, makeExperience } from '../suggestions/experience';
-import type { History } from '../core/history';
-import { isNeverAsked } from '../core/restraint';
-import { worthAsking } from '../core/suggestion';
+import type { History } from '../core/history/history';
+import { isNeverAsked } from '../core/suggestion/restraint';
+import { worthAsking } from '../core/suggestion/suggestion';
 import type { Listing } from './customersReading';
 import type { Progress } from './progress';
 import { makeTurn } from './turn';

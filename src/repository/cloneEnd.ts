@@ -2,7 +2,7 @@
  * Where what is known of the history ends: where its reading ended, or the clone, if it is a shallow one, of whose oldest commits
  * it is not known what they changed.
  */
-import { shortHash, type Commit } from '../core/commit';
+import { shortHash, type Commit } from '../core/history/commit';
 import type { L10n } from '../core/l10n';
 import { shallowEnds, type Root } from '../git/root';
 

@@ -1,5 +1,5 @@
 /** Which files each customer consumes, of all there are. */
-import type { Matcher } from '../core/matcher';
+import type { Matcher } from '../core/matching/matcher';
 import { inTurns } from './turn';
 
 /** By id, the files in the order of their names. Whoever consumes none is not in it. */

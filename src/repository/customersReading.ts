@@ -1,13 +1,13 @@
 /** The customers of a repository as its files list them now: those that everybody has, and with them the private ones. */
 import { setImmediate } from 'node:timers/promises';
-import { nobody, type Customers } from '../core/customer';
-import type { CustomersFile } from '../core/customersFile';
+import { nobody, type Customers } from '../core/customers/customer';
+import type { CustomersFile } from '../core/customers/customersFile';
 import { english } from '../core/l10n';
 import type { Log } from '../core/log';
-import { makeMatcher, type Matcher } from '../core/matcher';
+import { makeMatcher, type Matcher } from '../core/matching/matcher';
 import { allEnded } from '../core/oneAtATime';
-import { overlayFile, overlayProblems } from '../core/overlay';
-import { problemText, type Problem } from '../core/problem';
+import { overlayFile, overlayProblems } from '../core/customers/overlay';
+import { problemText, type Problem } from '../core/customers/problem';
 import type { Range } from '../core/range';
 import { customersFiles, isTracked } from '../git/files';
 import type { Git } from '../git/git';

@@ -1,10 +1,10 @@
 /** The digests of a repository: whom they are for, where each begins, and what is in it. */
 import { closest } from '../core/closest';
-import type { Commit } from '../core/commit';
-import type { Customer } from '../core/customer';
-import { digestsOf, formerCustomer, isFormer } from '../core/digest';
-import type { RangedDigest } from '../core/digestDocument';
-import type { History, Selection } from '../core/history';
+import type { Commit } from '../core/history/commit';
+import type { Customer } from '../core/customers/customer';
+import { digestsOf, formerCustomer, isFormer } from '../core/review/digest';
+import type { RangedDigest } from '../core/review/digestDocument';
+import type { History, Selection } from '../core/history/history';
 import type { Log } from '../core/log';
 import type { Git } from '../git/git';
 import { commitNamed, head } from '../git/revision';

@@ -1,7 +1,7 @@
 /** What can be wrong with what a person asked for, as a value; and how that is told. */
 import { said, type L10n, type Words } from '../core/l10n';
 import { refusalText, type EditRefusal } from '../language/refusal';
-import { didYouMean, type Problem } from '../core/problem';
+import { didYouMean, type Problem } from '../core/customers/problem';
 import { notRewritableText, type NotRewritable } from '../git/notRewritable';
 
 export type Failure = GitFailure | FileFailure | WritingFailure;

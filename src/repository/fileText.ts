@@ -2,8 +2,8 @@
 import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { later, type Saying, type Words } from '../core/l10n';
-import { largestFile } from '../core/largestFile';
-import type { Mistake } from '../core/problem';
+import { largestFile } from '../core/customers/largestFile';
+import type { Mistake } from '../core/customers/problem';
 import { pathInside } from './pathInside';
 
 /**

@@ -1,8 +1,8 @@
 /** The files of a repository, tracked or new: which there are, and which of them customers consume. */
-import type { Customer } from '../core/customer';
-import type { Touch } from '../core/matcher';
-import { matches, type Pattern } from '../core/patterns';
-import { affectedBy, type Affected } from '../core/suggestion';
+import type { Customer } from '../core/customers/customer';
+import type { Touch } from '../core/matching/matcher';
+import { matches, type Pattern } from '../core/matching/patterns';
+import { affectedBy, type Affected } from '../core/suggestion/suggestion';
 import { filesBelow, holdsFile } from '../git/files';
 import type { Git } from '../git/git';
 import { ConsumedFilesReading, type ConsumedFiles } from './consumedFiles';

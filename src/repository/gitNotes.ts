@@ -1,6 +1,6 @@
 /** Sharing git notes with a remote: what is set and what waits, and doing about it what a person has ticked. */
 import { later } from '../core/l10n';
-import { mergedGitNotes } from '../core/gitNote';
+import { mergedGitNotes } from '../core/note/gitNote';
 import { isGitError } from '../git/git';
 import { notesRef, notesTip } from '../git/notes';
 import {

@@ -5,8 +5,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { History } from '../core/history';
-import { extentOf, numberColumns, textColumns, type Extent, type HistoryPart } from '../core/historyPart';
+import { History } from '../core/history/history';
+import { extentOf, numberColumns, textColumns, type Extent, type HistoryPart } from '../core/history/historyPart';
 import { readAbout, readColumns, writeColumns, type Columns } from './historyFile';
 import { removeUnfinished } from './wholeFile';
 

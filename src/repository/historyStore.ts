@@ -3,8 +3,8 @@
  * may be deleted at any time, and is made anew where it is damaged or no longer right.
  */
 import { join } from 'node:path';
-import type { Commit } from '../core/commit';
-import { History, type Selection } from '../core/history';
+import type { Commit } from '../core/history/commit';
+import { History, type Selection } from '../core/history/history';
 import type { Log } from '../core/log';
 import { allEnded, oneAtATime } from '../core/oneAtATime';
 import { isGitError } from '../git/git';

@@ -1,9 +1,9 @@
 /** What the history of a repository says: whom its commits affected, and from that, whom the next one will affect. */
-import type { Commit, WholeCommit } from '../core/commit';
+import type { Commit, WholeCommit } from '../core/history/commit';
 import { makeExperience, type Experience } from '../suggestions/experience';
-import type { History, Selection } from '../core/history';
-import { reviewCommit, type Review, type ReviewedCommit } from '../core/review';
-import { affectedBy, type Affected } from '../core/suggestion';
+import type { History, Selection } from '../core/history/history';
+import { reviewCommit, type Review, type ReviewedCommit } from '../core/review/review';
+import { affectedBy, type Affected } from '../core/suggestion/suggestion';
 import { readMemory, writtenMemory, type WrittenMemory } from '../suggestions/writtenMemory';
 import type { Log } from '../core/log';
 import { oneAtATime } from '../core/oneAtATime';

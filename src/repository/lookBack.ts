@@ -1,9 +1,9 @@
 /** What looking back over a range does with git besides reading its commits: since when, what is not there, and answers for many. */
-import type { Commit } from '../core/commit';
-import type { Customers } from '../core/customer';
+import type { Commit } from '../core/history/commit';
+import type { Customers } from '../core/customers/customer';
 import type { L10n } from '../core/l10n';
 import type { Log } from '../core/log';
-import type { Review } from '../core/review';
+import type { Review } from '../core/review/review';
 import type { Git } from '../git/git';
 import { commitsBeyond, isBeforeHead, mergeBase } from '../git/revision';
 import type { Root } from '../git/root';

@@ -1,7 +1,7 @@
 /** Notes of commits that an amend or a rebase has left behind: found again at the commits that took their places. */
-import type { WholeCommit } from '../core/commit';
-import { mergedGitNotes, withGitNotes } from '../core/gitNote';
-import { unsaid, type Note } from '../core/note';
+import type { WholeCommit } from '../core/history/commit';
+import { mergedGitNotes, withGitNotes } from '../core/note/gitNote';
+import { unsaid, type Note } from '../core/note/note';
 import type { Git } from '../git/git';
 import { commits } from '../git/history';
 import { changeGitNotes, notesIn, notesTip } from '../git/notes';

@@ -1,7 +1,7 @@
 /** What the people of a history are called: asked of git once for each of them, and for all when .mailmap says something else. */
 import { join } from 'node:path';
-import type { Person } from '../core/commit';
-import type { History } from '../core/history';
+import type { Person } from '../core/history/commit';
+import type { History } from '../core/history/history';
 import type { Log } from '../core/log';
 import { oneAtATime } from '../core/oneAtATime';
 import { isGitError } from '../git/git';

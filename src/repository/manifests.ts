@@ -2,7 +2,7 @@
 import { english, said } from '../core/l10n';
 import type { Ground } from '../proposals/clue';
 import { joinFacts, manifestsAmong, readManifest, type Facts } from '../proposals/manifest';
-import { problemText, type Mistake } from '../core/problem';
+import { problemText, type Mistake } from '../core/customers/problem';
 import { proposals, type Evidence, type Proposal } from '../proposals/proposals';
 import { fileText } from './fileText';
 

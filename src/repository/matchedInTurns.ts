@@ -1,5 +1,5 @@
 /** Who consumes many paths, without keeping others waiting. */
-import type { Matcher, Touch } from '../core/matcher';
+import type { Matcher, Touch } from '../core/matching/matcher';
 import { inTurns } from './turn';
 
 /** What a matcher says of these paths, looked up beforehand. */

@@ -1,7 +1,7 @@
 /** The commits that deserve a question after they were made: each is found once (SPEC §5). */
-import { isNeverAsked } from '../core/restraint';
-import type { WholeCommit } from '../core/commit';
-import type { ReviewedCommit } from '../core/review';
+import { isNeverAsked } from '../core/suggestion/restraint';
+import type { WholeCommit } from '../core/history/commit';
+import type { ReviewedCommit } from '../core/review/review';
 import type { HeadPlace } from './ownCommits';
 import type { Repository } from './repository';
 

@@ -1,6 +1,6 @@
 /** Since when customers are listed: that older notes do not name one says nothing about it. */
-import type { Customers } from '../core/customer';
-import type { History } from '../core/history';
+import type { Customers } from '../core/customers/customer';
+import type { History } from '../core/history/history';
 import { isGitError, type Git } from '../git/git';
 import { idsListedBy, type Listed } from '../git/listedIds';
 import { inTurns } from './turn';

@@ -1,9 +1,9 @@
 /** Writes a customer note where it belongs: into the message, or where that must not change, beside the commit. */
 import type { L10n } from '../core/l10n';
 import { closest } from '../core/closest';
-import { withGitNotes } from '../core/gitNote';
-import { namedIn, storedNotes, withNotes, type Note, type StoredNote } from '../core/note';
-import type { Customers } from '../core/customer';
+import { withGitNotes } from '../core/note/gitNote';
+import { namedIn, storedNotes, withNotes, type Note, type StoredNote } from '../core/note/note';
+import type { Customers } from '../core/customers/customer';
 import { rewriteMessage, whyNotRewritable } from '../git/amend';
 import type { Git } from '../git/git';
 import { commits } from '../git/history';

@@ -1,7 +1,7 @@
 /** What the customers.yaml files of a repository say while some of them are open in editors, saved or not. */
-import type { CustomersFile } from '../core/customersFile';
-import { largestFile } from '../core/largestFile';
-import type { Mistake } from '../core/problem';
+import type { CustomersFile } from '../core/customers/customersFile';
+import { largestFile } from '../core/customers/largestFile';
+import type { Mistake } from '../core/customers/problem';
 import { ReadingThread } from './readingThread';
 import { folderOf, mostHere, readHere, refused, type Source } from './sources';
 

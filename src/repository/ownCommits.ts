@@ -1,5 +1,5 @@
 /** Commits that the person at this machine makes. */
-import type { WholeCommit } from '../core/commit';
+import type { WholeCommit } from '../core/history/commit';
 import { readHistory } from '../git/history';
 import { branchesSince, madeSince, mappedEmail } from '../git/people';
 import { amendedTo, headMoves, ownCommitsSince } from '../git/reflog';

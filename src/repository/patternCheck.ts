@@ -1,10 +1,10 @@
 /** Finds the patterns of customers.yaml files that match no file: slow in a big repository, and so only when it is asked for. */
 import { createHash } from 'node:crypto';
-import type { CustomersFile } from '../core/customersFile';
-import { overlayFile } from '../core/overlay';
-import type { Pattern } from '../core/patterns';
-import type { Problem } from '../core/problem';
-import { consumedPatterns, leadsInto, noMatchProblems, searchMatches } from '../core/unmatched';
+import type { CustomersFile } from '../core/customers/customersFile';
+import { overlayFile } from '../core/customers/overlay';
+import type { Pattern } from '../core/matching/patterns';
+import type { Problem } from '../core/customers/problem';
+import { consumedPatterns, leadsInto, noMatchProblems, searchMatches } from '../core/matching/unmatched';
 import { filesBelow, isCustomersFile, submodulePaths } from '../git/files';
 import type { Git } from '../git/git';
 import { makeTurn } from './turn';

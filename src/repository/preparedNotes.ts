@@ -1,6 +1,6 @@
 /** The note that a person has prepared for the next commit of a work tree. It is kept in memory, until a commit of theirs takes it. */
 import { oneAtATime } from '../core/oneAtATime';
-import type { PreparedNote } from '../core/preparedNote';
+import type { PreparedNote } from '../core/note/preparedNote';
 import type { HeadPlace, OwnCommits } from './ownCommits';
 
 export class PreparedNotes {

@@ -1,6 +1,6 @@
 /** Which commits to look back over: named by a person, or by default (SPEC §11). */
 import type { Git } from '../git/git';
-import type { Selection } from '../core/history';
+import type { Selection } from '../core/history/history';
 import { isDay } from '../core/day';
 import { later, type Words } from '../core/l10n';
 import { baseBranch, commitNamed, commitTime, head, splitRange, timeNamed, upstream } from '../git/revision';

@@ -1,9 +1,9 @@
 /** The commits of a range, each judged by what came before it: with progress, and until it is cancelled. */
 import { setImmediate } from 'node:timers/promises';
-import type { History, Selection } from '../core/history';
+import type { History, Selection } from '../core/history/history';
 import { makeExperience } from '../suggestions/experience';
-import { reviewCommit, type ReviewedCommit } from '../core/review';
-import type { Affected } from '../core/suggestion';
+import { reviewCommit, type ReviewedCommit } from '../core/review/review';
+import type { Affected } from '../core/suggestion/suggestion';
 import type { Listing } from './customersReading';
 import { hashesOf, type HistoryStore } from './historyStore';
 import type { NewlyListed } from './newlyListed';

@@ -5,9 +5,9 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import type { CustomersFile } from '../core/customersFile';
+import type { CustomersFile } from '../core/customers/customersFile';
 import { oneAtATime } from '../core/oneAtATime';
-import type { Mistake } from '../core/problem';
+import type { Mistake } from '../core/customers/problem';
 
 /** What is to be read: see `readCustomersFile`. */
 export interface Text {

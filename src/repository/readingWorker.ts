@@ -3,7 +3,7 @@
  * they are loads it when there is one, since it brings the parser of YAML along.
  */
 import { parentPort } from 'node:worker_threads';
-import { readCustomersFile, type CustomersFile } from '../core/customersFile';
+import { readCustomersFile, type CustomersFile } from '../core/customers/customersFile';
 import type { Text } from './readingThread';
 
 /** How many entries are handed over at once: what arrives is unpacked in one go on the thread that waits for it. */

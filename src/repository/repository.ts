@@ -1,12 +1,12 @@
 /** One git repository and its customers: the object that a shell holds. Remembers, and tells when something changed. */
 import { basename, join } from 'node:path';
-import type { WholeCommit } from '../core/commit';
-import type { Customer, Customers } from '../core/customer';
+import type { WholeCommit } from '../core/history/commit';
+import type { Customer, Customers } from '../core/customers/customer';
 import type { Log } from '../core/log';
 import { shared } from '../core/oneAtATime';
-import { overlayFile } from '../core/overlay';
-import type { Problem } from '../core/problem';
-import { affectedBy, type Affected } from '../core/suggestion';
+import { overlayFile } from '../core/customers/overlay';
+import type { Problem } from '../core/customers/problem';
+import { affectedBy, type Affected } from '../core/suggestion/suggestion';
 import { excludeOnce } from '../git/exclude';
 import type { Git } from '../git/git';
 import { readHistory } from '../git/history';

@@ -1,6 +1,6 @@
 /** What commits say of each customer, without keeping others waiting. */
-import type { Customers } from '../core/customer';
-import { customersTally, type Review, type ReviewedCommit } from '../core/review';
+import type { Customers } from '../core/customers/customer';
+import { customersTally, type Review, type ReviewedCommit } from '../core/review/review';
 import { inTurns } from './turn';
 
 /** @param commits newest first */

@@ -1,10 +1,10 @@
 /** Where the customers come from: every customers.yaml of a repository, found, read and kept. */
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
-import { joinFiles } from '../core/customers';
-import type { CustomersFile } from '../core/customersFile';
-import { overlayFile } from '../core/overlay';
-import type { Mistake, Problem } from '../core/problem';
+import { joinFiles } from '../core/customers/customers';
+import type { CustomersFile } from '../core/customers/customersFile';
+import { overlayFile } from '../core/customers/overlay';
+import type { Mistake, Problem } from '../core/customers/problem';
 import type { Range } from '../core/range';
 import { fileText } from './fileText';
 import type { ReadingThread, Text } from './readingThread';

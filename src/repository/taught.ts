@@ -1,7 +1,7 @@
 /** An experience taught the commits of a history in their order, and each of those that are asked about judged by what came before it. */
-import type { History, Selection } from '../core/history';
+import type { History, Selection } from '../core/history/history';
 import { lessonOf, type Experience } from '../suggestions/experience';
-import { reviewCommit, type ReviewedCommit } from '../core/review';
+import { reviewCommit, type ReviewedCommit } from '../core/review/review';
 import type { NewlyListed } from './newlyListed';
 import type { Progress } from './progress';
 import { inTurns, makeTurn } from './turn';

@@ -1,7 +1,7 @@
 /** How good the suggestions are, measured on what people said themselves (SPEC §8). */
-import type { Commit } from '../core/commit';
-import type { Asked } from '../core/restraint';
-import { namedIn } from '../core/note';
+import type { Commit } from '../core/history/commit';
+import type { Asked } from '../core/suggestion/restraint';
+import { namedIn } from '../core/note/note';
 import type { Ranked } from './experience';
 
 /** What would have been suggested for a commit with a note, from what came before it. */

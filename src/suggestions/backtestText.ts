@@ -2,7 +2,7 @@
 import type { Backtest } from './backtest';
 import type { L10n } from '../core/l10n';
 import { escapeMarkdown, inParagraphs } from '../core/markdown';
-import { askedText } from '../core/restraint';
+import { askedText } from '../core/suggestion/restraint';
 
 /** Line by line. */
 export function backtestText(found: Backtest, l10n: L10n): readonly string[] {

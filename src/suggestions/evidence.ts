@@ -2,7 +2,7 @@
 import { recall } from './forgetful';
 import type { Memory } from './memory';
 import { countedOn, emptyShelf, type NotedCommit } from './shelf';
-import type { Reason } from '../core/suggestion';
+import type { Reason } from '../core/suggestion/suggestion';
 import type { CustomerTouch, Touched } from './touched';
 
 /** Fewer commits say nothing to a person. */

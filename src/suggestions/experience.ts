@@ -3,19 +3,19 @@
  * names. A new change is held against those lessons that are like it, customer by customer, and the counts give the chance that
  * a person would name the customer. Before there are notes the patterns speak alone, and give way as notes come.
  */
-import type { Commit } from '../core/commit';
+import type { Commit } from '../core/history/commit';
 import { concernsNobody } from './anybody';
 import { groundsAmong } from './company';
-import type { Customer, Customers } from '../core/customer';
+import type { Customer, Customers } from '../core/customers/customer';
 import { changedTogether, notedAlike, notedFor, quietFor } from './evidence';
 import { recall } from './forgetful';
 import { candidatesFor } from './grounds';
-import type { Matcher } from '../core/matcher';
+import type { Matcher } from '../core/matching/matcher';
 import { isNeverNamedThere } from './quiet';
 import { makeMemory, rememberNoted, rememberTogether, type Memory, type Names } from './memory';
-import type { Note } from '../core/note';
-import { matches } from '../core/patterns';
-import { declaredBy, makeReach, prior, type Affected, type Reach, type Reason } from '../core/suggestion';
+import type { Note } from '../core/note/note';
+import { matches } from '../core/matching/patterns';
+import { declaredBy, makeReach, prior, type Affected, type Reach, type Reason } from '../core/suggestion/suggestion';
 import { rememberSurprise } from './surprise';
 import { makeToucher, type Touched } from './touched';
 import { chanceOf, cutoff, notesForHalf, weights } from './weights';

@@ -1,8 +1,8 @@
 /** What kind of file a customer's touch is: customers notice some kinds far less than others. */
-import type { Touch } from '../core/matcher';
-import { indexPatterns } from '../core/patternIndex';
-import { examplePath, type Pattern } from '../core/patterns';
-import { unnoticedByDefault } from '../core/unnoticed';
+import type { Touch } from '../core/matching/matcher';
+import { indexPatterns } from '../core/matching/patternIndex';
+import { examplePath, type Pattern } from '../core/matching/patterns';
+import { unnoticedByDefault } from '../core/matching/unnoticed';
 
 /**
  * From the kind that says most of a change to the one that says least.

@@ -1,8 +1,8 @@
 /** What a change touches: of each customer, how much and what kind of files, and which folders. */
-import type { Customers } from '../core/customer';
+import type { Customers } from '../core/customers/customer';
 import { fileKinds, makeFileKind, type FileKind } from './fileKind';
 import { makeForgetful, touchKey } from './forgetful';
-import type { Matcher, Touch } from '../core/matcher';
+import type { Matcher, Touch } from '../core/matching/matcher';
 
 /** What a change touches of one customer. */
 export interface CustomerTouch {

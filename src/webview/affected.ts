@@ -1,6 +1,6 @@
 /** Whom a commit affects, and how strongly, as the panel shows it. */
-import { levels, type Level } from '../core/level';
-import { nobodyAffected } from '../core/note';
+import { levels, type Level } from '../core/note/level';
+import { nobodyAffected } from '../core/note/note';
 import type { PanelCommit, PanelNote } from './protocol';
 
 /** How strongly a customer was affected: by a level, `unsaid` where none is said, `lacking` where no note says anything. */

@@ -1,5 +1,5 @@
 /** A commit in the list: what is said of it, or can be answered; its reasons and files when they are asked for. */
-import { shortHash } from '../core/commit';
+import { shortHash } from '../core/history/commit';
 import { suggestedNotes } from './affected';
 import { button, checkbox, element, foreign, type Child } from './dom';
 import { dayOf } from './days';

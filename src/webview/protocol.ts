@@ -1,6 +1,6 @@
 /** What the review panel and the window say to each other: two unions, one for each way, and the words that the panel shows. */
-import type { Level } from '../core/level';
-import type { ReviewState } from '../core/review';
+import type { Level } from '../core/note/level';
+import type { ReviewState } from '../core/review/review';
 
 /** A customer as the panel shows it. Texts are shown as text, never as markup. */
 export interface PanelCustomer {

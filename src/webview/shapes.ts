@@ -1,6 +1,6 @@
 /** How levels and states look: each has a shape of its own beside its colour, in the plot, its legend and the list alike. */
 import type { Strength } from './affected';
-import type { ReviewState } from '../core/review';
+import type { ReviewState } from '../core/review/review';
 import { svgElement } from './dom';
 
 export type SymbolName = 'triangle' | 'diamond' | 'cross' | 'square' | 'circle';

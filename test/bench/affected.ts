@@ -1,6 +1,6 @@
 // Who a commit of 100 files affects, with everything warm.
-import { makeMatcher } from '../../src/core/matcher';
-import { affectedBy } from '../../src/core/suggestion';
+import { makeMatcher } from '../../src/core/matching/matcher';
+import { affectedBy } from '../../src/core/suggestion/suggestion';
 import { listedCustomers } from './downstream';
 import { largeCommits, monorepoPaths } from './monorepo';
 import { timeOf } from './rounds';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { makeMatcher } from '../../src/core/matcher';
+import { makeMatcher } from '../../src/core/matching/matcher';
 import { baselineOf, worse, type MeasuredRow } from './baseline';
 import { listedCustomers } from './downstream';
 import { monorepoPaths } from './monorepo';

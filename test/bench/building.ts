@@ -1,5 +1,5 @@
 // Compiling the patterns of all customers, which happens after each edit of a customers.yaml.
-import { makeMatcher } from '../../src/core/matcher';
+import { makeMatcher } from '../../src/core/matching/matcher';
 import { listedCustomers } from './downstream';
 import { monorepoPaths } from './monorepo';
 import { timeOf } from './rounds';

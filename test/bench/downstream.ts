@@ -1,7 +1,7 @@
 // Customers of a monorepo, as customers.yaml files: with path patterns of the kinds that people write into CODEOWNERS.
-import type { Customers } from '../../src/core/customer';
-import { joinFiles } from '../../src/core/customers';
-import { readCustomersFile } from '../../src/core/customersFile';
+import type { Customers } from '../../src/core/customers/customer';
+import { joinFiles } from '../../src/core/customers/customers';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
 import { chanceFrom, type Chance } from './chance';
 
 type Kind = (folders: readonly string[], file: string, chance: Chance) => string;

@@ -1,7 +1,7 @@
 // Reading a whole history for the first time, messages and paths included, against one plain `git log` of the same commits.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { History } from '../../src/core/history';
+import { History } from '../../src/core/history/history';
 import { silent } from '../../src/core/log';
 import { openGit, type Git } from '../../src/git/git';
 import { streamHistory } from '../../src/git/historyStream';

@@ -1,8 +1,8 @@
 // Matching the paths of a monorepo against all patterns of its customers, beside glob libraries asked customer by customer.
 import ignore from 'ignore';
 import picomatch from 'picomatch';
-import type { Customers } from '../../src/core/customer';
-import { makeMatcher } from '../../src/core/matcher';
+import type { Customers } from '../../src/core/customers/customer';
+import { makeMatcher } from '../../src/core/matching/matcher';
 import { codeownersMatcher } from './codeownersFile';
 import { listedCustomers } from './downstream';
 import { monorepoPaths } from './monorepo';

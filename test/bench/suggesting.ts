@@ -1,6 +1,6 @@
 // Whom a commit of 100 files affects by what 5,000 earlier ones taught, and what learning them took.
 import { makeExperience, type Lesson } from '../../src/suggestions/experience';
-import { makeMatcher } from '../../src/core/matcher';
+import { makeMatcher } from '../../src/core/matching/matcher';
 import { chanceFrom } from './chance';
 import { listedCustomers } from './downstream';
 import { largeCommits, monorepoPaths } from './monorepo';

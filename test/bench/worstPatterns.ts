@@ -1,6 +1,6 @@
 // Patterns and paths made to take long: twice the path must take twice the time, not four times.
-import { indexPatterns } from '../../src/core/patternIndex';
-import { matches, readPattern, type Pattern } from '../../src/core/patterns';
+import { indexPatterns } from '../../src/core/matching/patternIndex';
+import { matches, readPattern, type Pattern } from '../../src/core/matching/patterns';
 import { ratio, sideBySide } from './rounds';
 import type { Row, Subject } from './row';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Contact } from '../../src/core/customer';
+import type { Contact } from '../../src/core/customers/customer';
 import { mailAddressOf } from '../../src/core/mailAddress';
 import { mailDraft } from '../../src/core/mailDraft';
 

@@ -1,13 +1,13 @@
 /** customers.yaml, whatever is in it: it is read, always in the same way, and what comes of it is well-formed. */
 import assert from 'node:assert/strict';
-import { joinFiles } from '../../src/core/customers';
-import { readCustomersFile } from '../../src/core/customersFile';
+import { joinFiles } from '../../src/core/customers/customers';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
 import { english } from '../../src/core/l10n';
-import { makeMatcher } from '../../src/core/matcher';
-import { problemText } from '../../src/core/problem';
-import { affectedBy, reasonText } from '../../src/core/suggestion';
-import { example } from '../core/example';
-import { mistakes } from '../core/mistakes';
+import { makeMatcher } from '../../src/core/matching/matcher';
+import { problemText } from '../../src/core/customers/problem';
+import { affectedBy, reasonText } from '../../src/core/suggestion/suggestion';
+import { example } from '../core/customers/example';
+import { mistakes } from '../core/customers/mistakes';
 import { fuzz } from './fuzz';
 import { damaged } from './mutations';
 

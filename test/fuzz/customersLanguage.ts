@@ -1,7 +1,7 @@
 /** customers.yaml in the editor, at any place of any text: spans lie in the text, and links lead nowhere else than they may. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readCustomersFile } from '../../src/core/customersFile';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
 import { pointAt, proposals } from '../../src/language/completion';
 import { readCustomersText } from '../../src/language/customersText';
 import { entryLines } from '../../src/language/entryLines';

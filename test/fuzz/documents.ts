@@ -1,23 +1,23 @@
 /** Documents made of what others wrote: in Markdown nothing of it is a tag, a link or a picture, and a mail is one address. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { attentionOf } from '../../src/core/attention';
-import { attentionDocument } from '../../src/core/attentionDocument';
-import { branchNotes } from '../../src/core/branchNotes';
-import { checkInOf } from '../../src/core/checkIn';
-import { checkInDocument } from '../../src/core/checkInDocument';
-import { joinFiles } from '../../src/core/customers';
-import { readCustomersFile } from '../../src/core/customersFile';
-import { digestsOf } from '../../src/core/digest';
-import { digestDocument, digestsDocument, digestText, digestTitle } from '../../src/core/digestDocument';
+import { attentionOf } from '../../src/core/review/attention';
+import { attentionDocument } from '../../src/core/review/attentionDocument';
+import { branchNotes } from '../../src/core/review/branchNotes';
+import { checkInOf } from '../../src/core/review/checkIn';
+import { checkInDocument } from '../../src/core/review/checkInDocument';
+import { joinFiles } from '../../src/core/customers/customers';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
+import { digestsOf } from '../../src/core/review/digest';
+import { digestDocument, digestsDocument, digestText, digestTitle } from '../../src/core/review/digestDocument';
 import { english } from '../../src/core/l10n';
 import { mailDraft } from '../../src/core/mailDraft';
-import { makeMatcher } from '../../src/core/matcher';
+import { makeMatcher } from '../../src/core/matching/matcher';
 import { openable } from '../../src/core/openable';
-import { reviewDocument } from '../../src/core/reviewDocument';
-import { aCommit } from '../core/aCommit';
-import { example } from '../core/example';
-import { reviewed } from '../core/reviewed';
+import { reviewDocument } from '../../src/core/review/reviewDocument';
+import { aCommit } from '../core/history/aCommit';
+import { example } from '../core/customers/example';
+import { reviewed } from '../core/review/reviewed';
 import { fuzz } from './fuzz';
 import { damaged, hostile } from './mutations';
 

@@ -1,8 +1,8 @@
 /** The stream of commits from git, damaged and cut anywhere: nothing is thrown, and how it is cut makes no difference. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { wholeCommit } from '../../src/core/commit';
-import { History, type NewCommit } from '../../src/core/history';
+import { wholeCommit } from '../../src/core/history/commit';
+import { History, type NewCommit } from '../../src/core/history/history';
 import { CommitReader } from '../../src/git/commitFormat';
 import { fuzz } from './fuzz';
 import { damaged } from './mutations';

@@ -1,7 +1,7 @@
 /** What lies in a mailbox, from whomever: it is read or not, and an answer is always one that a hook understands. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { draftWithNotes, finishedMessage } from '../../src/core/commitMessage';
+import { draftWithNotes, finishedMessage } from '../../src/core/note/commitMessage';
 import { answerText, isRequestName, readInfo, readRequest, readWindow, windowText } from '../../src/mailbox/protocol';
 import { fuzz } from './fuzz';
 import { damaged, hostile } from './mutations';

@@ -1,10 +1,10 @@
 /** Commit messages and git notes with what is nearly a note in them: they are read, added to and merged without a loss. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { affectsPlaceAt } from '../../src/core/affectsLine';
-import { draftWithNotes, finishedMessage, whyNotAsked } from '../../src/core/commitMessage';
-import { mergedGitNotes, readGitNote } from '../../src/core/gitNote';
-import { mergeNotes, namedIn, readNotes, storedNotes, withNotes, type Note } from '../../src/core/note';
+import { affectsPlaceAt } from '../../src/core/note/affectsLine';
+import { draftWithNotes, finishedMessage, whyNotAsked } from '../../src/core/note/commitMessage';
+import { mergedGitNotes, readGitNote } from '../../src/core/note/gitNote';
+import { mergeNotes, namedIn, readNotes, storedNotes, withNotes, type Note } from '../../src/core/note/note';
 import { fuzz } from './fuzz';
 import { damaged, hostile } from './mutations';
 

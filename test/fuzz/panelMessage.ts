@@ -1,8 +1,8 @@
 /** Messages from the page of a panel: of all that JSON can say only what the page may say is understood, and nothing more of it. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readPanelMessage } from '../../src/extension/panelMessage';
-import { readState } from '../../src/extension/panelState';
+import { readPanelMessage } from '../../src/extension/review/panelMessage';
+import { readState } from '../../src/extension/review/panelState';
 import { fuzz } from './fuzz';
 import { damaged, hostile } from './mutations';
 

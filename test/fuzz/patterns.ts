@@ -1,8 +1,8 @@
 /** Path patterns from any text: a pattern or a mistake, and what matches it is the same however it is asked. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { indexPatterns } from '../../src/core/patternIndex';
-import { examplePath, matches, readPattern } from '../../src/core/patterns';
+import { indexPatterns } from '../../src/core/matching/patternIndex';
+import { examplePath, matches, readPattern } from '../../src/core/matching/patterns';
 import { fuzz } from './fuzz';
 import { hostile } from './mutations';
 

@@ -1,7 +1,7 @@
 // What several readers read is given in order, and little of it waits.
 import assert from 'node:assert/strict';
 import { Chunks } from '../../src/git/chunks';
-import type { NewCommit } from '../../src/core/history';
+import type { NewCommit } from '../../src/core/history/history';
 
 describe('chunks of a history', () => {
   const hash = (at: number) => at.toString(16).padStart(40, '0');

@@ -1,7 +1,7 @@
 // Commits are read out of git's output however it is cut into pieces.
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { NewCommit } from '../../src/core/history';
+import type { NewCommit } from '../../src/core/history/history';
 import { CommitReader } from '../../src/git/commitFormat';
 
 describe('the output of git', () => {

@@ -4,7 +4,7 @@ import { staged, unstaged, worktree, commitPaths, pathsBetween } from '../../src
 import { customersFiles, filesBelow } from '../../src/git/files';
 import { GitError, openGit, type Git } from '../../src/git/git';
 import { commits } from '../../src/git/history';
-import type { NewCommit } from '../../src/core/history';
+import type { NewCommit } from '../../src/core/history/history';
 import { streamHistory } from '../../src/git/historyStream';
 import { changeGitNotes, currentTips, notesTip } from '../../src/git/notes';
 import { readGitNotes } from '../../src/git/notesReading';

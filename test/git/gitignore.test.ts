@@ -1,8 +1,8 @@
 // Patterns mean what the same lines mean in a .gitignore, asked of a real git, wherever both mean the same.
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { indexPatterns } from '../../src/core/patternIndex';
-import { examplePath, matches, readPattern, type Pattern } from '../../src/core/patterns';
+import { indexPatterns } from '../../src/core/matching/patternIndex';
+import { examplePath, matches, readPattern, type Pattern } from '../../src/core/matching/patterns';
 import { realRepositories, type RealRepository } from './realRepository';
 
 /** Each in a folder of its own, so that one git answers for all. */

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { GitError, type Git } from '../../src/git/git';
 import { readHistory } from '../../src/git/history';
-import type { NewCommit } from '../../src/core/history';
+import type { NewCommit } from '../../src/core/history/history';
 import { streamHistory, type HistoryRequest } from '../../src/git/historyStream';
 import { findRoot } from '../../src/git/root';
 import { importHistory, many } from './importedHistory';

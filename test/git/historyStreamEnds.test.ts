@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, readFileSync } from 'node:fs';
 import { silent } from '../../src/core/log';
 import { GitError, openGit } from '../../src/git/git';
-import type { NewCommit } from '../../src/core/history';
+import type { NewCommit } from '../../src/core/history/history';
 import { streamHistory, type HistoryRequest } from '../../src/git/historyStream';
 import { findRoot } from '../../src/git/root';
 import { eachThread } from './eachThread';

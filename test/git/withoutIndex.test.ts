@@ -1,6 +1,6 @@
 // What is asked of commits alone is answered whatever the index is like: git would read all of it first.
 import assert from 'node:assert/strict';
-import type { NewCommit } from '../../src/core/history';
+import type { NewCommit } from '../../src/core/history/history';
 import { commitPaths } from '../../src/git/change';
 import { streamHistory } from '../../src/git/historyStream';
 import { idsListedBy } from '../../src/git/listedIds';

@@ -61,14 +61,15 @@ const posix = ['cli', 'repository', 'mailbox', 'git'];
 /** The tests outside of a window: a process for each folder, and for each file of those that start processes all the time. */
 function unitRuns(): readonly (readonly string[])[] {
   const tests = join(ROOT, 'out', 'test');
-  const filesOf = (folder: string): readonly string[] =>
-    readdirSync(join(tests, folder))
+  const testsOf = (folder: string, recursive: boolean): readonly string[] =>
+    readdirSync(join(tests, folder), { recursive, encoding: 'utf8' })
       .filter((name) => name.endsWith('.test.js'))
       .map((name) => `out/test/${folder}/${name}`);
+  const below = (folder: string): readonly string[] => testsOf(folder, true);
   const folders = readdirSync(tests, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const others = folders.map(({ name }) => name).filter((name) => ![...elsewhere, ...posix].includes(name));
-  const alone = process.platform === 'win32' ? [] : posix.flatMap(filesOf).map((file) => [file]);
-  const together = [...others, '.'].map(filesOf).filter((files) => files.length > 0);
+  const alone = process.platform === 'win32' ? [] : posix.flatMap(below).map((file) => [file]);
+  const together = [...others.map(below), testsOf('.', false)].filter((files) => files.length > 0);
   return [...alone, ...together].map((files) => ['--timeout', '20000', ...files]);
 }
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { needs, pointAt, type Proposal } from '../../src/language/completion';
-import { readCustomersFile } from '../../src/core/customersFile';
-import { example } from '../core/example';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
+import { example } from '../core/customers/example';
 import { accepted, head, labels, proposed, proposedIn } from './proposedAt';
 import { cursorIn } from './repositoryTexts';
 

@@ -4,8 +4,8 @@ import * as fc from 'fast-check';
 import { isScalar, parseDocument, type Node } from 'yaml';
 import { rangeOf, reading, readCustomersText, type CustomersText, type Field } from '../../src/language/customersText';
 import { partsOf } from '../../src/language/parts';
-import { slotsIn } from '../../src/core/slots';
-import { example } from '../core/example';
+import { slotsIn } from '../../src/core/customers/slots';
+import { example } from '../core/customers/example';
 import { nested, textAt } from './repositoryTexts';
 
 const place = { file: 'customers.yaml', folder: '' };

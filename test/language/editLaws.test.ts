@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readCustomersFile } from '../../src/core/customersFile';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
 import { english } from '../../src/core/l10n';
 import { addCustomers, addFeedback, addPaths, isRefusal, setTold } from '../../src/language/edits';
 import type { Edit } from '../../src/language/edits';
 import type { NewCustomer } from '../../src/language/newEntries';
-import type { Pattern } from '../../src/core/patterns';
+import type { Pattern } from '../../src/core/matching/patterns';
 import { refusalText } from '../../src/language/refusal';
 import { applyChanges, type TextChange } from '../../src/language/textChange';
 import { date, file, id, newCustomer, path, saidText } from './writtenFiles';

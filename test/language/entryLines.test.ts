@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isMap, parseDocument } from 'yaml';
 import { entryLines } from '../../src/language/entryLines';
-import { slotsIn } from '../../src/core/slots';
-import { example } from '../core/example';
-import { mistakes } from '../core/mistakes';
+import { slotsIn } from '../../src/core/customers/slots';
+import { example } from '../core/customers/example';
+import { mistakes } from '../core/customers/mistakes';
 
 const told = (text: string) => entryLines(text).map(({ line, id }) => `${line} ${id}`);
 

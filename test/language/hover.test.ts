@@ -1,13 +1,13 @@
 // What there is to say of a place (`|`) in a customers.yaml.
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { customersFormat } from '../../src/core/customersFormat';
+import { customersFormat } from '../../src/core/customers/customersFormat';
 import { readCustomersText } from '../../src/language/customersText';
 import { filesOf, namedSubject, subjectAt, type Subject } from '../../src/language/hover';
 import { valueText } from '../../src/language/meaning';
 import { english, said } from '../../src/core/l10n';
-import type { Shape } from '../../src/core/shape';
-import { example } from '../core/example';
+import type { Shape } from '../../src/core/customers/shape';
+import { example } from '../core/customers/example';
 import { cursorIn, exampleText, files, nestedText, textAt } from './repositoryTexts';
 
 function subject(marked: string): Subject | undefined {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { patternsMeant, withPlainBraces } from '../../src/language/meantPatterns';
 import { addressMeant, dayMeant, durationMeant, flagMeant } from '../../src/language/meantValue';
-import { readPattern } from '../../src/core/patterns';
-import { nameOfId } from '../../src/core/slug';
+import { readPattern } from '../../src/core/matching/patterns';
+import { nameOfId } from '../../src/core/customers/slug';
 
 type Table = readonly (readonly [text: string, meant: string | undefined])[];
 

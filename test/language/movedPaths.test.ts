@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Customer } from '../../src/core/customer';
-import { readCustomersFile } from '../../src/core/customersFile';
-import { joinFiles } from '../../src/core/customers';
-import { matches, readPattern } from '../../src/core/patterns';
+import type { Customer } from '../../src/core/customers/customer';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
+import { joinFiles } from '../../src/core/customers/customers';
+import { matches, readPattern } from '../../src/core/matching/patterns';
 import { losing, movedPatterns, type Move } from '../../src/language/movedPaths';
 import { pathPattern } from '../../src/language/pathPattern';
 

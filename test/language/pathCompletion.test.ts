@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { mostNames, pathsFor, patternsFor } from '../../src/language/pathCompletion';
-import { matches, readPattern } from '../../src/core/patterns';
+import { matches, readPattern } from '../../src/core/matching/patterns';
 import { between, quoteFor } from '../../src/language/quoting';
 
 const name = fc

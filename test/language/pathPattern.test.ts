@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readCustomersFile } from '../../src/core/customersFile';
-import { joinFiles } from '../../src/core/customers';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
+import { joinFiles } from '../../src/core/customers/customers';
 import { pathPattern, patternFor, type PathChosen } from '../../src/language/pathPattern';
-import { matches, readPattern } from '../../src/core/patterns';
+import { matches, readPattern } from '../../src/core/matching/patterns';
 
 const file = (path: string): PathChosen => ({ path, isFolder: false });
 const folder = (path: string): PathChosen => ({ path, isFolder: true });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { pointAt, proposals, type Proposal, type World } from '../../src/language/completion';
 import { readCustomersText } from '../../src/language/customersText';
 import { insertedText } from '../../src/language/insert';
-import { example } from '../core/example';
+import { example } from '../core/customers/example';
 import { cursorIn, nestedText, textAt, worldOf } from './repositoryTexts';
 
 /** Beside the texts of the repository: the example, in another folder, and the nested one. */

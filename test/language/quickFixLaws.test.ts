@@ -1,15 +1,15 @@
 // What holds of every quick fix, whatever the file: the problem is gone, nothing else is wrong that was right.
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { joinFiles } from '../../src/core/customers';
-import { readCustomersFile } from '../../src/core/customersFile';
+import { joinFiles } from '../../src/core/customers/customers';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
 import { english, said } from '../../src/core/l10n';
-import type { Mistake, Problem } from '../../src/core/problem';
+import type { Mistake, Problem } from '../../src/core/customers/problem';
 import type { QuickFix } from '../../src/language/quickFix';
 import { quickFixes } from '../../src/language/quickFixes';
 import { applyChanges } from '../../src/language/textChange';
-import { example } from '../core/example';
-import { mistakes } from '../core/mistakes';
+import { example } from '../core/customers/example';
+import { mistakes } from '../core/customers/mistakes';
 
 const other = 'version: 1\ngroups: [{ id: g, name: G }]\ncustomers: [{ id: z, name: Zed, type: team, via: [b] }]\n';
 

@@ -1,6 +1,6 @@
 /** Each kind of problem with its quick fixes, or why there is none. */
-import type { Mistake } from '../../src/core/problem';
-import { head } from '../core/mistakes';
+import type { Mistake } from '../../src/core/customers/problem';
+import { head } from '../core/customers/mistakes';
 
 /**
  * A text, or where it begins with a space what follows {@link head} in it; and each fix as its title, `*` before it where it

@@ -1,12 +1,12 @@
 // What each kind of problem is mended by, or why it is not.
 import assert from 'node:assert/strict';
-import { joinFiles } from '../../src/core/customers';
-import { readCustomersFile } from '../../src/core/customersFile';
+import { joinFiles } from '../../src/core/customers/customers';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
 import { english, said } from '../../src/core/l10n';
-import type { Mistake, Problem } from '../../src/core/problem';
+import type { Mistake, Problem } from '../../src/core/customers/problem';
 import { quickFixes } from '../../src/language/quickFixes';
 import { applyChanges } from '../../src/language/textChange';
-import { head } from '../core/mistakes';
+import { head } from '../core/customers/mistakes';
 import { fixRows } from './quickFixRows';
 
 const file = 'customers.yaml';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import { readCustomersFile } from '../../src/core/customersFile';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
 import { english } from '../../src/core/l10n';
 import { rangeOf, type CustomersText } from '../../src/language/customersText';
 import type { Mention } from '../../src/language/entries';

@@ -1,7 +1,7 @@
 /** A repository as the language features see it: its customers.yaml texts and its files; `|` marks the cursor. */
 import type { World } from '../../src/language/completion';
 import { readCustomersText, type CustomersText } from '../../src/language/customersText';
-import { example } from '../core/example';
+import { example } from '../core/customers/example';
 
 /** A text and the offset of its `|`. */
 export function cursorIn(marked: string): { text: string; offset: number } {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readCustomersText } from '../../src/language/customersText';
 import { symbolsIn, type FileSymbol } from '../../src/language/symbols';
-import { example } from '../core/example';
+import { example } from '../core/customers/example';
 import { exampleText, textAt } from './repositoryTexts';
 
 const told = ({ kind, name, detail, children }: FileSymbol): unknown => [kind, name, detail, ...children.map(told)];

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { draftWithNotes } from '../../src/core/commitMessage';
+import { draftWithNotes } from '../../src/core/note/commitMessage';
 import { realRepositories } from '../git/realRepository';
 import { later, requestsIn, whenAsked } from './events';
 import { fastClock, git, messageOf, runBy, shells, silentWindow, staged, windows } from './hookedCommit';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { draftWithNotes } from '../../src/core/commitMessage';
+import { draftWithNotes } from '../../src/core/note/commitMessage';
 import { oneAtATime } from '../../src/core/oneAtATime';
 import type { CommitRequest } from '../../src/mailbox/protocol';
 import { realRepositories } from '../git/realRepository';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { draftWithNotes } from '../../src/core/commitMessage';
+import { draftWithNotes } from '../../src/core/note/commitMessage';
 import type { CommitRequest } from '../../src/mailbox/protocol';
 import type { WindowOptions } from '../../src/mailbox/window';
 import { findRoot } from '../../src/git/root';

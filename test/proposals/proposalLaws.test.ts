@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { heading } from '../../src/proposals/acceptedProposals';
-import { matches } from '../../src/core/patterns';
+import { matches } from '../../src/core/matching/patterns';
 import { accepted, json, proposed } from './proposed';
 
 describe('proposals that are all accepted', () => {

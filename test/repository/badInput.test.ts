@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
-import { problemText } from '../../src/core/problem';
+import { problemText } from '../../src/core/customers/problem';
 import { Repository } from '../../src/repository/repository';
 import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
 import { badFiles } from './badFiles';

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { affectedJson } from '../../src/core/answerJson';
+import { affectedJson } from '../../src/core/suggestion/answerJson';
 import { silent } from '../../src/core/log';
 import { readColumns } from '../../src/repository/historyFile';
 import { keptValues } from '../../src/repository/keptValues';

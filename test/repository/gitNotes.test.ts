@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { english } from '../../src/core/l10n';
-import { noteText } from '../../src/core/note';
+import { noteText } from '../../src/core/note/note';
 import { failureText, isFailure } from '../../src/repository/failure';
 import { remotesOf, shareNotes, sharingWith, type Shared, type ShareRequest } from '../../src/repository/gitNotes';
 import type { Repository } from '../../src/repository/repository';

@@ -1,9 +1,9 @@
 // What nobody commits on purpose: the history is read all the same, and says the same from git and from the index.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { History } from '../../src/core/history';
+import { History } from '../../src/core/history/history';
 import { silent } from '../../src/core/log';
-import { pathsOrFolders } from '../../src/core/pathsOrFolders';
+import { pathsOrFolders } from '../../src/core/matching/pathsOrFolders';
 import { Repository } from '../../src/repository/repository';
 import { json } from '../cli/commandLine';
 import { importHistory, many, type ImportedCommit } from '../git/importedHistory';

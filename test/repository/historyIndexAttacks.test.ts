@@ -1,7 +1,7 @@
 // What stands where the index should be, or claims to be it: the history is read from git all the same, where git can.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { numberColumns, textColumns } from '../../src/core/historyPart';
+import { numberColumns, textColumns } from '../../src/core/history/historyPart';
 import { readColumns, writeColumns, type Columns } from '../../src/repository/historyFile';
 import type { Reach } from '../../src/repository/historyFiles';
 import { assertRefused, run, runBeside } from '../cli/commandLine';

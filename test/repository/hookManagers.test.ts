@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { draftWithNotes } from '../../src/core/commitMessage';
+import { draftWithNotes } from '../../src/core/note/commitMessage';
 import { english } from '../../src/core/l10n';
 import { findRoot } from '../../src/git/root';
 import { isFailure } from '../../src/repository/failure';

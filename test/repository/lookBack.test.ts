@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { english } from '../../src/core/l10n';
-import { nobodyAffected, type Note } from '../../src/core/note';
+import { nobodyAffected, type Note } from '../../src/core/note/note';
 import { failureText, isFailure, type Failure } from '../../src/repository/failure';
 import { missingText } from '../../src/repository/lookBack';
 import type { AddedNotes } from '../../src/repository/notes';

@@ -1,7 +1,7 @@
 // Notes that real rebases and amends leave behind: which are found, where they belong, and what is written.
 import assert from 'node:assert/strict';
 import { english } from '../../src/core/l10n';
-import { noteText } from '../../src/core/note';
+import { noteText } from '../../src/core/note/note';
 import { findLostNotes, reattachNotes } from '../../src/repository/lostNotes';
 import type { Repository } from '../../src/repository/repository';
 import { realRepositories, type RealRepository } from '../git/realRepository';

@@ -1,7 +1,7 @@
 // The problems of customers.yaml files while some of them are open in editors: of what is typed, not of what is saved.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Problem } from '../../src/core/problem';
+import type { Problem } from '../../src/core/customers/problem';
 import type { Repository } from '../../src/repository/repository';
 import { realRepositories } from '../git/realRepository';
 import { openedRepositories } from './openedRepository';

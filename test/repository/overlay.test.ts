@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { unlinkSync } from 'node:fs';
 import { english } from '../../src/core/l10n';
-import { isPrivate } from '../../src/core/overlay';
-import { problemText } from '../../src/core/problem';
+import { isPrivate } from '../../src/core/customers/overlay';
+import { problemText } from '../../src/core/customers/problem';
 import { failureText, isFailure } from '../../src/repository/failure';
 import type { Repository } from '../../src/repository/repository';
 import { realRepositories, type RealRepository } from '../git/realRepository';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { english } from '../../src/core/l10n';
-import { problemText } from '../../src/core/problem';
+import { problemText } from '../../src/core/customers/problem';
 import type { Repository } from '../../src/repository/repository';
 import { realRepositories, type RealRepository } from '../git/realRepository';
 import { openedRepositories } from './openedRepository';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nothingPrepared, withTick } from '../../src/core/preparedNote';
+import { nothingPrepared, withTick } from '../../src/core/note/preparedNote';
 import { realRepositories, type RealRepository } from '../git/realRepository';
 import { openedRepositories } from './openedRepository';
 

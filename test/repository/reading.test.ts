@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { silent } from '../../src/core/log';
-import { readCustomersFile } from '../../src/core/customersFile';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
 import { ReadingThread } from '../../src/repository/readingThread';
 import type { Repository } from '../../src/repository/repository';
 import { realRepositories, type RealRepository } from '../git/realRepository';

@@ -1,7 +1,7 @@
 // What people do to a repository while its window is open: each operation by its name, and how often it comes.
 import { commands, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { join } from 'node:path';
-import { readCustomersFile } from '../../src/core/customersFile';
+import { readCustomersFile } from '../../src/core/customers/customersFile';
 import type { Ground } from './ground';
 
 export interface Operation {

@@ -5,7 +5,7 @@ import { queryObjects, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { workspace } from 'vscode';
 import { silent, type Log } from '../../src/core/log';
-import { Repositories } from '../../src/extension/repositories';
+import { Repositories } from '../../src/extension/repositories/repositories';
 import { isGitError } from '../../src/git/git';
 import { Repository } from '../../src/repository/repository';
 import { chanceFrom } from '../bench/chance';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { alikeOn } from '../../src/suggestions/alike';
 import { makeExperience } from '../../src/suggestions/experience';
-import { makeMatcher } from '../../src/core/matcher';
+import { makeMatcher } from '../../src/core/matching/matcher';
 import { emptyShelf, shelve, type NotedCommit, type Shelf } from '../../src/suggestions/shelf';
-import { join } from '../core/joined';
+import { join } from '../core/customers/joined';
 
 /** A commit to these folders whose note names these customers. */
 type Past = readonly [folders: string, named: readonly number[]];

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { makeExperience, type Experience, type Lesson } from '../../src/suggestions/experience';
 import { english } from '../../src/core/l10n';
-import { makeMatcher } from '../../src/core/matcher';
-import { readNotes } from '../../src/core/note';
-import { affectedBy, reasonText, worthAsking } from '../../src/core/suggestion';
+import { makeMatcher } from '../../src/core/matching/matcher';
+import { readNotes } from '../../src/core/note/note';
+import { affectedBy, reasonText, worthAsking } from '../../src/core/suggestion/suggestion';
 import { readMemory, writtenMemory } from '../../src/suggestions/writtenMemory';
-import { join } from '../core/joined';
+import { join } from '../core/customers/joined';
 
 const { customers, problems } = join({
   'customers.yaml': `version: 1

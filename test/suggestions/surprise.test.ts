@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { makeExperience } from '../../src/suggestions/experience';
-import { makeMatcher } from '../../src/core/matcher';
+import { makeMatcher } from '../../src/core/matching/matcher';
 import { customerOf, makeMemory, rememberNoted, type Memory } from '../../src/suggestions/memory';
 import { rememberSurprise, surpriseOf } from '../../src/suggestions/surprise';
 import { makeToucher } from '../../src/suggestions/touched';
-import { join } from '../core/joined';
+import { join } from '../core/customers/joined';
 
 const { customers } = join({
   'customers.yaml': `version: 1

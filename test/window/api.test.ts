@@ -1,7 +1,7 @@
 // What other programs of the window are given: the API for other extensions, and the tools for language models.
 import * as assert from 'node:assert/strict';
 import { commands, extensions, LanguageModelTextPart, lm, Uri, workspace } from 'vscode';
-import type { CustomersApi } from '../../src/extension/api';
+import type { CustomersApi } from '../../src/extension/api/api';
 import { write } from './customersEditor';
 import { closeOthers, git, root } from './sampleFolder';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { commands, Uri, window, workspace } from 'vscode';
 import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
-import { checkIn, earlierCheckIns } from '../../src/extension/checkInCommands';
+import { checkIn, earlierCheckIns } from '../../src/extension/documents/checkInCommands';
 import { failureText } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { typed, whenRead } from './customersEditor';

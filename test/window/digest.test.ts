@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { commands, env, workspace } from 'vscode';
 import { silent } from '../../src/core/log';
-import { mailOf } from '../../src/extension/digestActs';
+import { mailOf } from '../../src/extension/documents/digestActs';
 import { isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { whenRead } from './customersEditor';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { commands, Position, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { addFeedback, setTold } from '../../src/language/edits';
 import { silent } from '../../src/core/log';
-import { editFile } from '../../src/extension/customersEdit';
+import { editFile } from '../../src/extension/customersFile/customersEdit';
 import { fileWith } from '../../src/extension/customerChoice';
 import { isFailure, type Failure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';

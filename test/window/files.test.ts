@@ -1,11 +1,11 @@
 // Customers where the files are: what the status bar says of a file, badges and lenses.
 import * as assert from 'node:assert/strict';
 import { commands, Uri, workspace, type CodeLens } from 'vscode';
-import { fileOnDisk } from '../../src/extension/activeFile';
-import { ConsumedFiles } from '../../src/extension/consumedFiles';
-import { FileBadges } from '../../src/extension/fileBadges';
-import { customersOfFile, needsTooltip } from '../../src/extension/fileCustomers';
-import type { Repositories } from '../../src/extension/repositories';
+import { fileOnDisk } from '../../src/extension/files/activeFile';
+import { ConsumedFiles } from '../../src/extension/files/consumedFiles';
+import { FileBadges } from '../../src/extension/files/fileBadges';
+import { customersOfFile, needsTooltip } from '../../src/extension/files/fileCustomers';
+import type { Repositories } from '../../src/extension/repositories/repositories';
 import { closeWithoutSaving, freshFile, problemsWhen, remove, show, write } from './customersEditor';
 import { closeOthers, newRepositories, root, silentLog } from './sampleFolder';
 

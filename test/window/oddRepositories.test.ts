@@ -2,14 +2,19 @@
 import * as assert from 'node:assert/strict';
 import { l10n, version, type TreeItem } from 'vscode';
 import { silent } from '../../src/core/log';
-import { waitingCommits } from '../../src/core/review';
-import { affectedChildren, affectedItem, customerRows, type AffectedNode } from '../../src/extension/affectedNodes';
-import { nodesIn } from '../../src/extension/customersBelow';
-import { itemOf } from '../../src/extension/customersItems';
-import { groupNodes, type Node } from '../../src/extension/customersNodes';
-import { countText } from '../../src/extension/fileCustomers';
-import { reviewChildren, reviewItem, waitingNodes, type ReviewNode } from '../../src/extension/reviewNodes';
-import { look } from '../../src/extension/seen';
+import { waitingCommits } from '../../src/core/review/review';
+import {
+  affectedChildren,
+  affectedItem,
+  customerRows,
+  type AffectedNode,
+} from '../../src/extension/commitViews/affectedNodes';
+import { nodesIn } from '../../src/extension/customersTree/customersBelow';
+import { itemOf } from '../../src/extension/customersTree/customersItems';
+import { groupNodes, type Node } from '../../src/extension/customersTree/customersNodes';
+import { countText } from '../../src/extension/files/fileCustomers';
+import { reviewChildren, reviewItem, waitingNodes, type ReviewNode } from '../../src/extension/commitViews/reviewNodes';
+import { look } from '../../src/extension/customersTree/seen';
 import { failureText, isFailure } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { oddMaker, oddRepositories, type OddName } from '../git/oddRepositories';

@@ -1,7 +1,7 @@
 // "Stop asking": for how long, for which work trees, and the way back.
 import * as assert from 'node:assert/strict';
 import type { Repository } from '../../src/repository/repository';
-import { pauseIn, type Memory } from '../../src/extension/pause';
+import { pauseIn, type Memory } from '../../src/extension/prompt/pause';
 
 /** What is asked of a repository. */
 const at = (workTree: string, commonDirectory: string): Repository =>

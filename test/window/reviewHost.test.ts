@@ -2,9 +2,9 @@
 import * as assert from 'node:assert/strict';
 import { commands, TabInputTextDiff, window, workspace, type Tab } from 'vscode';
 import { silent } from '../../src/core/log';
-import { Repositories } from '../../src/extension/repositories';
-import { ReviewHost } from '../../src/extension/reviewHost';
-import { lastReviewsIn } from '../../src/extension/reviewRange';
+import { Repositories } from '../../src/extension/repositories/repositories';
+import { ReviewHost } from '../../src/extension/review/reviewHost';
+import { lastReviewsIn } from '../../src/extension/review/reviewRange';
 import { GitThread } from '../../src/repository/gitThread';
 import type { RangeRequest } from '../../src/repository/range';
 import type { PanelAnswer } from '../../src/webview/protocol';

@@ -1,7 +1,7 @@
 // Review Changes… as the setting says, and its panels: one for each range.
 import * as assert from 'node:assert/strict';
 import { commands, TabInputWebview, window, workspace } from 'vscode';
-import { lastReviewsIn, rangeToReview } from '../../src/extension/reviewRange';
+import { lastReviewsIn, rangeToReview } from '../../src/extension/review/reviewRange';
 import { whenRead } from './customersEditor';
 import { closeOthers, git, newRepositories, root } from './sampleFolder';
 

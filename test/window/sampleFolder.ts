@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { commands, extensions, workspace } from 'vscode';
 import { silent } from '../../src/core/log';
-import type { GitApi } from '../../src/extension/gitExtension';
-import { Repositories } from '../../src/extension/repositories';
+import type { GitApi } from '../../src/extension/repositories/gitExtension';
+import { Repositories } from '../../src/extension/repositories/repositories';
 import { GitThread } from '../../src/repository/gitThread';
 
 export const root = workspace.workspaceFolders![0]!.uri;

@@ -1,5 +1,5 @@
 // A page of the review panel that says what it is told to say, and keeps what it hears.
-import type { ReviewHost, ReviewPort } from '../../src/extension/reviewHost';
+import type { ReviewHost, ReviewPort } from '../../src/extension/review/reviewHost';
 import type { FromPanel, PanelCommit, ToPanel } from '../../src/webview/protocol';
 
 type Said<T extends ToPanel['type']> = Extract<ToPanel, { type: T }>;
