@@ -48,29 +48,33 @@ export async function askInTurn(asking: Asking, questions: () => readonly Questi
   }
 }
 
-interface TextQuestion {
+export interface TextQuestion {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value: string;
   /** What is wrong with a text, said while it is typed. Undefined: it can be taken. */
   readonly mistakeIn: (text: string) => string | undefined;
+  /** What only the repository knows to be wrong with a text, said when it is given. */
+  readonly refusalOf?: (text: string) => Promise<string | undefined>;
   /** Takes the answer, without white space around it. */
   readonly take: (text: string) => void;
 }
 
 export function askText(question: TextQuestion, step: Step): Promise<Turn> {
-  const { prompt, placeholder, value, mistakeIn, take } = question;
+  const { prompt, placeholder, value, mistakeIn, refusalOf, take } = question;
   const box = window.createInputBox();
   box.prompt = prompt;
   box.placeholder = placeholder;
   box.value = value;
   // An empty box is no mistake before Enter.
   box.onDidChangeValue((text) => (box.validationMessage = text.trim() === '' ? undefined : mistakeIn(text.trim())));
-  return shown(box, step, () => {
+  return shown(box, step, async () => {
     const text = box.value.trim();
-    box.validationMessage = mistakeIn(text);
-    if (box.validationMessage === undefined) take(text);
-    return box.validationMessage === undefined;
+    const mistake = mistakeIn(text) ?? (await refusalOf?.(text));
+    if (box.value.trim() !== text) return false;
+    box.validationMessage = mistake;
+    if (mistake === undefined) take(text);
+    return mistake === undefined;
   });
 }
 
@@ -103,7 +107,7 @@ interface Shown extends QuickInput {
 }
 
 /** @param accept whether the answer can be taken */
-export function shown(input: Shown, step: Step, accept: () => boolean): Promise<Turn> {
+export function shown(input: Shown, step: Step, accept: () => boolean | Promise<boolean>): Promise<Turn> {
   const { title, number, total, signal, ends = [] } = step;
   input.title = title;
   input.ignoreFocusOut = true;
@@ -113,14 +117,14 @@ export function shown(input: Shown, step: Step, accept: () => boolean): Promise<
   }
   input.buttons = [...(number > 1 ? [QuickInputButtons.Back] : []), ...ends.map(({ button }) => button)];
   const withdraw = () => input.hide();
-  const turn = new Promise<Turn>((resolve) => {
+  const turn = new Promise<Turn>((resolve, reject) => {
     input.onDidTriggerButton((pressed) => {
       const end = ends.find(({ button }) => button === pressed);
       end?.press();
       resolve(end ? 'cancelled' : 'back');
     });
     input.onDidAccept(() => {
-      if (accept()) resolve('next');
+      Promise.resolve(accept()).then((isTaken) => isTaken && resolve('next'), reject);
     });
     input.onDidHide(() => resolve('cancelled'));
     signal?.addEventListener('abort', withdraw);

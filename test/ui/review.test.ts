@@ -33,12 +33,14 @@ describeIn('newest', 'Review Changes…', () => {
   };
   const textOf = async (frame: Frame) => (await frame.locator('body').innerText()).replaceAll('\u00a0', ' ');
   const commit = (frame: Frame, subject: string) => frame.locator('.row.commit').filter({ hasText: subject }).first();
+  const type = async (text: string) => {
+    await fillQuickInput(window.page, text);
+    await window.page.keyboard.press('Enter');
+  };
   const pickTyped = async (text: string) => {
-    const { page } = window;
-    await quickPickRow(page, 'Another range…').click();
-    await page.locator('.quick-input-widget input[placeholder="v1.0..HEAD"]').waitFor();
-    await fillQuickInput(page, text);
-    await page.keyboard.press('Enter');
+    await quickPickRow(window.page, 'Another range…').click();
+    await window.page.locator('.quick-input-widget input[placeholder="v1.0..HEAD"]').waitFor();
+    await type(text);
   };
 
   it('offers the ranges that there are', async () => {
@@ -110,12 +112,17 @@ describeIn('newest', 'Review Changes…', () => {
     await (await panel('v1.1..HEAD')).getByRole('button', { name: 'By Day' }).click();
   });
 
-  it('asks for another range, and says so when it is none', async () => {
+  it('asks for another range until it is one', async () => {
     const { page } = window;
+    const said = (text: string) => page.locator('.quick-input-message').filter({ hasText: text });
     await (await panel('v1.1..HEAD')).getByRole('button', { name: 'Review another range' }).click();
     await pickTyped('--output=x');
-    await toast(page, '`--output=x` names no commit of this repository').waitFor();
-    await (await panel('v1.1..HEAD')).getByRole('button', { name: 'Review another range' }).click();
+    await said('`--output=x` names no commit of this repository').waitFor();
+    await type('2026-02-30');
+    await said('`2026-02-30` is no date').waitFor();
+    await type('2025-01-01');
+    await panel('HEAD since 2025-01-01');
+    await (await panel('HEAD since 2025-01-01')).getByRole('button', { name: 'Review another range' }).click();
     await pickTyped('v1.0..v1.1');
     await panel('v1.0..v1.1');
   });

@@ -16,6 +16,7 @@ import { inform, mention } from '../notifications';
 import { withoutIcons } from '../plainText';
 import { withProgress } from '../progress';
 import type { Repositories } from '../repositories/repositories';
+import { typedRange } from '../typedRange';
 
 export interface DigestGround {
   readonly repositories: Repositories;
@@ -46,7 +47,7 @@ export async function askDigest(ground: DigestGround, asked?: unknown): Promise<
     given = undefined;
     if (act === undefined) return undefined;
     if (act !== 'range') return done(ground, { ...target, range: request }, { act, found });
-    range = (await askRange()) ?? request;
+    range = (await typedRange(repository, l10n.t('Digest of which changes?'))) ?? request; // Escape: as before
   }
 }
 
@@ -117,19 +118,6 @@ function customerItem(found: FoundDigest): CustomerItem {
   const description = entries.length === 0 ? id : `${id} · ${changesText(found)} · ${range}`;
   const icon = isPrivate(customer) && { iconPath: new ThemeIcon('lock') };
   return { customer, label: withoutIcons(name), description: withoutIcons(description), ...icon };
-}
-
-/** Undefined: as before. */
-async function askRange(): Promise<RangeRequest | undefined> {
-  const text = await window.showInputBox({
-    title: l10n.t('Digest of which changes?'),
-    prompt: l10n.t('A range such as v1.0..HEAD, the revision where it begins, or a date such as 2026-10-01'),
-    placeHolder: 'v1.0..HEAD',
-    ignoreFocusOut: true,
-  });
-  const typed = text?.trim() ?? '';
-  if (typed === '') return undefined;
-  return /^\d{4}-\d{2}-\d{2}/.test(typed) ? { since: typed } : { text: typed };
 }
 
 export async function openAllDigests({ repositories, show }: DigestGround): Promise<undefined> {

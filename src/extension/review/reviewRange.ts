@@ -8,6 +8,7 @@ import { spokenLanguage } from '../language';
 import type { Memory } from '../prompt/pause';
 import { withoutIcons } from '../plainText';
 import { reviewRange, type ReviewRange } from '../settings';
+import { typedRange } from '../typedRange';
 
 /** The commit up to which somebody has looked back last. */
 interface LastReview {
@@ -109,15 +110,7 @@ export async function askRange(repository: Repository, last: LastReviews): Promi
     })),
     { label: l10n.t('$(edit) Another range…') },
   ];
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Review which changes?') });
-  return chosen && (chosen.request ?? typedRange());
-}
-
-async function typedRange(): Promise<RangeRequest | undefined> {
-  const text = await window.showInputBox({
-    title: l10n.t('Review which changes?'),
-    prompt: l10n.t('A range such as v1.0..HEAD, or the revision where it begins'),
-    placeHolder: 'v1.0..HEAD',
-  });
-  return text?.trim() ? { text: text.trim() } : undefined;
+  const title = l10n.t('Review which changes?');
+  const chosen = await window.showQuickPick(items, { title });
+  return chosen && (chosen.request ?? typedRange(repository, title));
 }
