@@ -96,9 +96,13 @@ export function receive(model: Model, message: Exclude<ToPanel, { type: 'draft' 
   }
 }
 
-function begin(model: Model, { repository, range, kept }: Extract<ToPanel, { type: 'begin' }>): void {
-  const { customers, byCustomer, places, files, writing, refusals } = model;
+function begin(model: Model, { repository, range, kept, amended }: Extract<ToPanel, { type: 'begin' }>): void {
+  const { customers, byCustomer, places, files, drafts, writing, refusals } = model;
   for (const each of [customers, byCustomer, places, files, writing, refusals]) each.clear();
+  for (const [was, hash] of amended) {
+    const notes = drafts.get(was);
+    if (notes && drafts.delete(was)) drafts.set(hash, notes);
+  }
   model.commits.length = 0;
   Object.assign(model, { repository, range, kept, phase: 'reading', progress: { done: 0, of: 0 } });
   Object.assign(model, { evenness: '', remarks: [], failure: '' });

@@ -56,6 +56,8 @@ export type ToPanel =
       readonly range: string;
       /** To be kept in the page's state under this name, as it is: from that the window makes the panel again after a reload. */
       readonly kept: string;
+      /** What was amended while it was shown, by the hash that it had: answers go on with it. */
+      readonly amended: readonly (readonly [was: string, hash: string])[];
     }
   /** How far the commits are looked through. */
   | { readonly type: 'progress'; readonly done: number; readonly of: number }

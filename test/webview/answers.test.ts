@@ -192,6 +192,14 @@ describe('answers in the review panel', () => {
     assert.deepEqual(await answers(), [{ hash: commits[3]!.hash, notes: [note(null)] }]);
   });
 
+  it('go on with what their commit was amended to', async () => {
+    await press(0, 'nobody');
+    const [first, ...others] = commits;
+    const now = { ...first!, hash: hashOf(0xa4e4ded) };
+    await panel.send(...whole({ customers, commits: [now, ...others], amended: [[first!.hash, now.hash]] }));
+    assert.deepEqual(await answers(), [{ hash: now.hash, notes: [note(null)] }]);
+  });
+
   it('are given by keyboard alone', async () => {
     await row(0).focus();
     await page.keyboard.press('Space');

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { openPanel, type Panel } from './panel';
-import { commit, customer, missing, note, noted, whole } from './sample';
+import { begin, commit, customer, missing, note, noted, whole } from './sample';
 
 describe('the review panel shows', () => {
   let panel: Panel;
@@ -24,7 +24,7 @@ describe('the review panel shows', () => {
   });
 
   it('how far the commits are looked through, with a way to stop', async () => {
-    await panel.send({ type: 'begin', repository: 'tollgate', range: 'v1.1..HEAD', kept: '{}' });
+    await panel.send(begin('v1.1..HEAD'));
     assert.equal(await text('h1'), 'tollgate');
     const bar = page.getByRole('progressbar');
     assert.equal(await bar.getAttribute('aria-valuenow'), null);
@@ -50,10 +50,7 @@ describe('the review panel shows', () => {
   });
 
   it('what is being pressed as it is, though more commits come meanwhile', async () => {
-    await panel.send(
-      { type: 'begin', repository: 'tollgate', range: 'long', kept: '{}' },
-      { type: 'progress', done: 1, of: 9 },
-    );
+    await panel.send(begin('long'), { type: 'progress', done: 1, of: 9 });
     await panel.posted();
     await page.locator('[data-name=cancel]').hover();
     await page.mouse.down();
@@ -82,10 +79,7 @@ describe('the review panel shows', () => {
     await panel.send(...whole({ customers: [customer('billing')], commits: [] }));
     assert.match(await text('.empty'), /^No commits in this range/);
     assert.equal(await page.locator('.toolbar').isVisible(), false);
-    await panel.send(
-      { type: 'begin', repository: 'tollgate', range: 'v9', kept: '{}' },
-      { type: 'failed', text: '`v9` names no commit.' },
-    );
+    await panel.send(begin('v9'), { type: 'failed', text: '`v9` names no commit.' });
     assert.match(await text('.empty'), /^This range cannot be shown\.\s+`v9` names no commit\.$/);
     assert.equal(await page.getByRole('status').textContent(), 'This range cannot be shown. `v9` names no commit.');
     await panel.send(...whole({ customers: [], commits: [commit({ subject: 'lonely' })] }));

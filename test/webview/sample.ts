@@ -42,10 +42,17 @@ export function noted(notes: readonly PanelNote[], more: Partial<PanelCommit> = 
   return commit({ state: 'noted', notes, ...more });
 }
 
+type Begin = Extract<ToPanel, { type: 'begin' }>;
+
+export function begin(range: string, amended: Begin['amended'] = []): Begin {
+  return { type: 'begin', repository: 'tollgate', range, kept: '{}', amended };
+}
+
 export interface Shown {
   readonly customers: readonly PanelCustomer[];
   readonly commits: readonly PanelCommit[];
   readonly range?: string;
+  readonly amended?: Begin['amended'];
   readonly evenness?: string;
   readonly remarks?: readonly string[];
 }
@@ -55,11 +62,12 @@ export function whole({
   customers,
   commits,
   range = 'v1.1..HEAD',
+  amended = [],
   evenness = '',
   remarks = [],
 }: Shown): readonly ToPanel[] {
   return [
-    { type: 'begin', repository: 'tollgate', range, kept: '{}' },
+    begin(range, amended),
     { type: 'customers', customers, evenness },
     { type: 'commits', commits },
     { type: 'end', remarks },

@@ -131,10 +131,7 @@ describe('the window’s side of the review panel', () => {
     for (const now of byOld.values()) {
       assert.deepEqual([now.state, now.notes], ['noted', answer('').notes]);
     }
-    assert.equal(
-      git('log', '-1', '--format=%(trailers:key=Affects)'),
-      'Affects: readers (fix): Pages turn\n'.trimEnd(),
-    );
+    assert.equal(git('log', '-1', '--format=%(trailers:key=Affects)'), 'Affects: readers (fix): Pages turn');
     assert.match(git('notes', '--ref=downstream-customers', 'show', first), /^Affects: readers \(fix\): Pages turn/);
     assert.ok(
       logged.some((line) => line.includes(start)),
@@ -176,7 +173,7 @@ describe('the window’s side of the review panel', () => {
     assert.equal(git('rev-parse', 'HEAD'), hash);
   });
 
-  it('follows the history: a note changes a commit, a commit begins anew', async () => {
+  it('follows the history: a note changes a commit, a commit begins anew, an amended one is known', async () => {
     const first = await commit('One', 'one');
     await commit('Two', 'two');
     const here = await page();
@@ -187,8 +184,10 @@ describe('the window’s side of the review panel', () => {
     assert.deepEqual([was, now.hash, now.state, now.notes[0]!.level], [first, first, 'noted', 'improvement']);
     await here.next('customers');
     const third = await commit('Three', 'three');
-    await here.next('begin');
+    assert.deepEqual((await here.next('begin')).amended, []);
     assert.equal((await here.next('commits')).commits[0]!.hash, third);
+    git('commit', '-q', '--amend', '-m', 'Three, better said');
+    assert.deepEqual((await here.next('begin')).amended, [[third, git('rev-parse', 'HEAD')]]);
   });
 
   it('follows the customers', async () => {

@@ -54,6 +54,8 @@ export class ShownReview implements Disposable {
   /** '' while it is not known. */
   #name = '';
   #contents: Contents | undefined;
+  /** What was amended meanwhile, by the hash that it had. */
+  readonly #amended = new Map<string, string>();
   /** What is looked through now; ends it. */
   #looking: AbortController | undefined;
   /** Something has changed since it was begun. */
@@ -118,14 +120,23 @@ export class ShownReview implements Disposable {
     const range = await repository.findRange(this.#request);
     if (isFailure(range)) return this.#fail(failureText(range, l10n));
     const review = await repository.history.followed(range.selection, before.review);
+    const commits = byHash(review);
+    await this.#findAmended(before, commits);
     if (this.#contents !== before) return;
-    const now = { ...before, range, review, commits: byHash(review) };
+    const now = { ...before, range, review, commits };
     this.#contents = now;
     const isCalledAsBefore = said(range.name, l10n) === this.#name;
     this.#keepName(range.name);
     const changed = isCalledAsBefore ? changedIn(before.review, review) : undefined;
     if (!changed) await this.#sendWhole(now);
     else if (changed.length > 0) this.#sendChanged(changed.map((reviewed) => [reviewed.commit.hash, reviewed]));
+  }
+
+  /** Where HEAD was amended, its answers go on with what stands in its place. */
+  async #findAmended({ range }: Contents, now: Contents['commits']): Promise<void> {
+    const [tip] = range.selection.from;
+    if (tip === undefined || now.has(tip)) return;
+    this.#amended.set(tip, await this.#options.repository.ownCommits.amendedTo(tip));
   }
 
   /** Takes in what was written, and tells the page. */
@@ -210,7 +221,7 @@ export class ShownReview implements Disposable {
   #begin(): void {
     const { name, root } = this.#options.repository;
     const kept = keptState({ root: root.workTree, request: this.#request });
-    this.#post({ type: 'begin', repository: name, range: this.name, kept });
+    this.#post({ type: 'begin', repository: name, range: this.name, kept, amended: [...this.#amended] });
   }
 
   #fail(text: string): undefined {
