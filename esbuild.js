@@ -90,7 +90,10 @@ const bundlesBeside = {
 };
 
 /** What runs on a thread of its own. */
-const threads = ['gitWorker', 'manifestsWorker', 'readingWorker'];
+const threads = ['gitWorker', 'proposals/manifestsWorker', 'customers/readingWorker'].map((path) => ({
+  name: basename(path),
+  source: `src/repository/${path}.ts`,
+}));
 
 /** The two shells, and as `repository.js` what both stand on. They are split as modules, and then made what `require` takes. */
 async function buildShells(into) {
@@ -147,8 +150,8 @@ async function buildAll(into) {
     ...loadedLater.map(({ name, source }) =>
       buildOne({ ...later, entryPoints: [source], outfile: join(into, `${name}.js`) }),
     ),
-    ...threads.map((name) =>
-      buildOne({ ...thread, entryPoints: [`src/repository/${name}.ts`], outfile: join(into, `${name}.js`) }),
+    ...threads.map(({ name, source }) =>
+      buildOne({ ...thread, entryPoints: [source], outfile: join(into, `${name}.js`) }),
     ),
     buildOne({ ...panel, entryPoints: ['src/webview/review.ts'], outfile: join(into, 'reviewPanel.js') }),
     buildOne({ ...panel, entryPoints: ['src/webview/review.css'], outfile: join(into, 'reviewPanel.css') }),

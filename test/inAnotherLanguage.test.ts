@@ -25,7 +25,7 @@ import { sources, sourceText } from '../src/proposals/clue';
 import { evidenceText } from '../src/proposals/evidence';
 import { joinFacts, manifestsAmong, readManifest } from '../src/proposals/manifest';
 import { proposals } from '../src/proposals/proposals';
-import { missingText } from '../src/repository/lookBack';
+import { missingText } from '../src/repository/history/lookBack';
 import { aCommit } from './core/history/aCommit';
 import { reviewed } from './core/review/reviewed';
 import { assertTranslated, inPseudo } from './host/pseudoLanguage';

@@ -3,7 +3,7 @@ import { english, said } from '../core/l10n';
 import { digestDocument, digestsDocument, isEmpty } from '../core/review/digestDocument';
 import type { Customer } from '../core/customers/customer';
 import { isFormer, type DigestEntry } from '../core/review/digest';
-import { cutText, unreadText } from '../repository/cloneEnd';
+import { cutText, unreadText } from '../repository/history/cloneEnd';
 import type { FoundDigest } from '../repository/digests';
 import type { Repository } from '../repository/repository';
 import {

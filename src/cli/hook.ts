@@ -1,6 +1,6 @@
 /** `hook`: the commit hook, which asks in VS Code while committing. */
 import { english } from '../core/l10n';
-import { hookText, hookTextAfterUninstall, openHook, type Hook, type HookStatus } from '../repository/hook';
+import { hookText, hookTextAfterUninstall, openHook, type Hook, type HookStatus } from '../repository/hook/hook';
 import type { Failure } from '../repository/failure';
 import { CommandError, expectFine, placeNamed, readArguments, type Command } from './command';
 import { plain, printJson } from './output';

@@ -3,7 +3,7 @@ import { english, type Saying } from '../core/l10n';
 import { sourceText } from '../proposals/clue';
 import { evidenceText } from '../proposals/evidence';
 import type { Proposal } from '../proposals/proposals';
-import { writeProposals } from '../repository/addedProposals';
+import { writeProposals } from '../repository/proposals/addedProposals';
 import { CommandError, expectFine, openRepository, readArguments, type Command } from './command';
 import { plain, printJson } from './output';
 

@@ -4,7 +4,7 @@ import { english } from '../core/l10n';
 import { levels } from '../core/note/level';
 import { nobodyAffected, noteText, parseNote, type Note } from '../core/note/note';
 import { isFailure } from '../repository/failure';
-import { whyBeside } from '../repository/notes';
+import { whyBeside } from '../repository/notes/notes';
 import type { Repository } from '../repository/repository';
 import { CommandError, openRepository, privateOption, readArguments, type Command } from './command';
 import { expectListed, notesJson, plain, printJson } from './output';

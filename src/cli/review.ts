@@ -8,7 +8,7 @@ import { english, said, type Words } from '../core/l10n';
 import { privateIds } from '../core/customers/overlay';
 import { askedAbout, askedText } from '../core/suggestion/restraint';
 import { affectedIds, type Review, type ReviewedCommit } from '../core/review/review';
-import { missingText } from '../repository/lookBack';
+import { missingText } from '../repository/history/lookBack';
 import type { Repository } from '../repository/repository';
 import {
   CommandError,

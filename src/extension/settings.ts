@@ -1,7 +1,7 @@
 /** The settings `downstreamCustomers.*`, by name and type. */
 import { ConfigurationTarget, Uri, workspace, type TextDocument, type WorkspaceConfiguration } from 'vscode';
 import type { PromptFor } from '../mailbox/protocol';
-import type { HistoryLimits } from '../repository/historyFiles';
+import type { HistoryLimits } from '../repository/history/historyFiles';
 import type { Repository } from '../repository/repository';
 
 type PromptMode = 'hook' | 'afterCommit' | 'off';

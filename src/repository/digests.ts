@@ -10,9 +10,9 @@ import type { Git } from '../git/git';
 import { commitNamed, head } from '../git/revision';
 import { shallowEnds, type Root } from '../git/root';
 import { rememberTold, toldUpTo, type ToldUpTo } from '../git/told';
-import type { Listing } from './customersReading';
+import type { Listing } from './customers/customersReading';
 import { isFailure, type Failure } from './failure';
-import { hashesOf, type HistoryStore } from './historyStore';
+import { hashesOf, type HistoryStore } from './history/historyStore';
 import { findRange, type Range, type RangeRequest } from './range';
 import { inTurns } from './turn';
 

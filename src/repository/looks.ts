@@ -2,7 +2,7 @@
 import { allEnded, oneAtATime, shared } from '../core/oneAtATime';
 import type { Git } from '../git/git';
 import { currentTips, type Tips } from '../git/notes';
-import type { CustomersReading } from './customersReading';
+import type { CustomersReading } from './customers/customersReading';
 
 export class Looks {
   readonly #git: Git;

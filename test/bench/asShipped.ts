@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(__dirname, '../../..');
 
 /**
- * @param module its source, such as `src/repository/customersReading.ts`
+ * @param module its source, such as `src/repository/customers/customersReading.ts`
  * @param beside bundles of the extension that it loads as neighbours
  * @param into a folder for all of them
  * @returns what it exports

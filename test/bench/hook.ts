@@ -7,7 +7,7 @@ import { silent } from '../../src/core/log';
 import { openGit } from '../../src/git/git';
 import { findRoot } from '../../src/git/root';
 import { MailboxWindow } from '../../src/mailbox/window';
-import { hookOf } from '../../src/repository/hook';
+import { hookOf } from '../../src/repository/hook/hook';
 import { quietEnvironment } from '../git/realRepository';
 import { git, windowOptions, type Hooked } from '../mailbox/hookedCommit';
 import { sideBySide } from './rounds';

@@ -3,7 +3,7 @@ import { silent } from '../../src/core/log';
 import { openGit } from '../../src/git/git';
 import { head } from '../../src/git/revision';
 import { findRoot } from '../../src/git/root';
-import { HistoryStore } from '../../src/repository/historyStore';
+import { HistoryStore } from '../../src/repository/history/historyStore';
 import { quietEnvironment } from '../git/realRepository';
 
 export interface OpenedIndex {

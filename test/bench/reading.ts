@@ -1,6 +1,6 @@
 // Reading 2,000 customers out of 50 files of a repository, as when it is opened, and again after an edit of one of the files.
 import { silent } from '../../src/core/log';
-import type { CustomersReading } from '../../src/repository/customersReading';
+import type { CustomersReading } from '../../src/repository/customers/customersReading';
 import { realRepositories, type RealRepository } from '../git/realRepository';
 import { asShipped } from './asShipped';
 import { customersFiles } from './downstream';
@@ -21,7 +21,7 @@ export const reading: Subject = {
       remove = atEnd;
     });
     try {
-      const module = 'src/repository/customersReading.ts';
+      const module = 'src/repository/customers/customersReading.ts';
       const shipped = asShipped(module, ['readingWorker.js', 'yaml.js'], folder()) as Module;
       const here = repository();
       const git = here.open();

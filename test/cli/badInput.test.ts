@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { realRepositories } from '../git/realRepository';
-import { badFiles } from '../repository/badFiles';
+import { badFiles } from '../repository/customers/badFiles';
 import { runBeside } from './commandLine';
 
 describe('check', () => {

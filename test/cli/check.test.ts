@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { customersFile, realRepositories } from '../git/realRepository';
-import { manyCustomers } from '../repository/manyCustomers';
+import { manyCustomers } from '../repository/customers/manyCustomers';
 import { json, run } from './commandLine';
 
 describe('check', () => {

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { Proposal } from '../../src/proposals/proposals';
 import { customersFile, realRepositories, type RealRepository } from '../git/realRepository';
 import { makeSampleRepository } from '../host/sample';
-import { monorepos } from '../repository/monorepos';
+import { monorepos } from '../repository/proposals/monorepos';
 import { assertRefused, json, run } from './commandLine';
 
 interface Printed {

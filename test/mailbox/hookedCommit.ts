@@ -10,7 +10,7 @@ import { findRoot, type Root } from '../../src/git/root';
 import { systemClock, type Clock } from '../../src/mailbox/clock';
 import { MailboxWindow, type WindowOptions } from '../../src/mailbox/window';
 import { isFailure } from '../../src/repository/failure';
-import { hookOf } from '../../src/repository/hook';
+import { hookOf } from '../../src/repository/hook/hook';
 import { quietEnvironment, type RealRepository } from '../git/realRepository';
 
 export type Variables = Readonly<Record<string, string | undefined>>;

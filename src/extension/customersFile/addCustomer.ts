@@ -10,7 +10,7 @@ import { problemText } from '../../core/customers/problem';
 import { freeId, idRegex, slugOf } from '../../core/customers/slug';
 import { brokenFile, isFailure, type Failure } from '../../repository/failure';
 import type { Repository } from '../../repository/repository';
-import { folderOf } from '../../repository/sources';
+import { folderOf } from '../../repository/customers/sources';
 import { editFile, showWritten, type EditGround } from './customersEdit';
 import { writableFiles } from './customersFiles';
 import { makeFile } from './newCustomersFile';

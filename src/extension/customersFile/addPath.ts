@@ -6,7 +6,7 @@ import { isPrivate, overlayFile } from '../../core/customers/overlay';
 import { isInside, pathPattern, patternFor, type PathChosen } from '../../language/pathPattern';
 import { isFailure, type Failure } from '../../repository/failure';
 import type { Repository } from '../../repository/repository';
-import { folderOf } from '../../repository/sources';
+import { folderOf } from '../../repository/customers/sources';
 import { addCustomerOf } from './addCustomer';
 import { isCustomerOf } from '../customerChoice';
 import { editFile, tellWritten, type EditGround } from './customersEdit';

@@ -4,7 +4,7 @@ import { changePaths } from '../../language/edits';
 import { losing, movedPatterns, type MovedPattern } from '../../language/movedPaths';
 import { isFailure } from '../../repository/failure';
 import type { Repository } from '../../repository/repository';
-import { folderOf } from '../../repository/sources';
+import { folderOf } from '../../repository/customers/sources';
 import { editFile } from './customersEdit';
 import { isThere } from '../isThere';
 import type { MovedFile } from './movedFiles';

@@ -2,7 +2,7 @@
 import { TabInputText, TabInputTextDiff, window, workspace } from 'vscode';
 import type { DocumentSelector, Tab, TextDocument, Uri } from 'vscode';
 import type { Repository } from '../../repository/repository';
-import type { Source } from '../../repository/sources';
+import type { Source } from '../../repository/customers/sources';
 import type { Repositories } from '../repositories/repositories';
 
 /** Of any language, since a window may call the file something else than YAML. */

@@ -7,7 +7,7 @@ import { reading, type CustomersText } from '../../language/customersText';
 import type { PatternPlace } from '../../core/matching/patterns';
 import { fileText } from '../../repository/fileText';
 import type { Repository } from '../../repository/repository';
-import { folderOf } from '../../repository/sources';
+import { folderOf } from '../../repository/customers/sources';
 import { makeTurn } from '../../repository/turn';
 import type { Repositories } from '../repositories/repositories';
 

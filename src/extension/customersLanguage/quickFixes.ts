@@ -5,7 +5,7 @@ import { said } from '../../core/l10n';
 import type { Problem } from '../../core/customers/problem';
 import type { QuickFix } from '../../language/quickFix';
 import { quickFixes, type QuickFixes } from '../../language/quickFixes';
-import { folderOf } from '../../repository/sources';
+import { folderOf } from '../../repository/customers/sources';
 import { customersDocument } from './customersDocuments';
 import { workspaceEdit } from '../customersFile/customersEdit';
 import { isShownAs, problemRange } from './diagnostic';

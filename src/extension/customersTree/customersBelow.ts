@@ -2,7 +2,7 @@
 import type { Consumption, Customer, Feedback } from '../../core/customers/customer';
 import { openable } from '../../core/openable';
 import { matches, type Pattern } from '../../core/matching/patterns';
-import { folderOf } from '../../repository/sources';
+import { folderOf } from '../../repository/customers/sources';
 import type { ConsumedFiles } from '../files/consumedFiles';
 import { above, customerNodes, nodesBelow, type Node, type NodeOf, type Section, type Shown } from './customersNodes';
 import { recentChanges } from './seen';

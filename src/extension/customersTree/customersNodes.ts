@@ -6,7 +6,7 @@ import type { Contact, Customer, Feedback, Link } from '../../core/customers/cus
 import type { Pattern } from '../../core/matching/patterns';
 import type { ReviewedCommit } from '../../core/review/review';
 import type { Repository } from '../../repository/repository';
-import { folderOf } from '../../repository/sources';
+import { folderOf } from '../../repository/customers/sources';
 import type { Seen } from './seen';
 
 /** What a customer has below it. */

@@ -1,7 +1,7 @@
 /** The files that customers consume: kept until files or customers change, and opened from a list. */
 import { commands, EventEmitter, l10n, Uri, window, type Disposable, type QuickPickItem } from 'vscode';
 import type { Repository } from '../../repository/repository';
-import type { ConsumedFiles as Consumed } from '../../repository/consumedFiles';
+import type { ConsumedFiles as Consumed } from '../../repository/customers/consumedFiles';
 import { registerCommand } from '../commands';
 import { customerOf, type CustomerOf } from '../customerChoice';
 import { DisposableStore } from '../disposableStore';

@@ -11,8 +11,8 @@ import {
   sharingWith,
   type Sharing,
   type ShareRequest,
-} from '../../repository/gitNotes';
-import { findLostNotes, reattachNotes, type LostNote } from '../../repository/lostNotes';
+} from '../../repository/notes/gitNotes';
+import { findLostNotes, reattachNotes, type LostNote } from '../../repository/notes/lostNotes';
 import type { Repository } from '../../repository/repository';
 import { inform } from '../notifications';
 import { withoutIcons } from '../plainText';

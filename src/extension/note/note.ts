@@ -4,7 +4,7 @@ import { shortHash, type Commit, type WholeCommit } from '../../core/history/com
 import { nobodyAffected, type Note } from '../../core/note/note';
 import { affectedIds, type ReviewedCommit } from '../../core/review/review';
 import { isFailure, type Failure } from '../../repository/failure';
-import { whyBeside, type AddedNotes } from '../../repository/notes';
+import { whyBeside, type AddedNotes } from '../../repository/notes/notes';
 import type { Repository } from '../../repository/repository';
 import { registerCommand } from '../commands';
 import { DisposableStore } from '../disposableStore';

@@ -2,7 +2,7 @@
 import type { Disposable } from 'vscode';
 import type { WholeCommit } from '../../core/history/commit';
 import { oneAtATime } from '../../core/oneAtATime';
-import { NewCommits } from '../../repository/newCommits';
+import { NewCommits } from '../../repository/notes/newCommits';
 import type { Repository } from '../../repository/repository';
 import { guarded } from '../commands';
 import { CommitQuestion, type QuestionGround } from './commitQuestion';

@@ -1,9 +1,9 @@
 /** The commit hook in the window: putting it in, taking it out, its state; offered once, and missed when it is gone. */
 import { env, l10n, Uri, window, type Disposable, type Memento } from 'vscode';
 import { isFailure, failureText, type Failure } from '../../repository/failure';
-import { hookText, hookTextAfterUninstall, type HookStatus } from '../../repository/hook';
-import { afterNote, afterSight, sightOf, type HookMemory } from '../../repository/hookMemory';
-import type { HeadPlace } from '../../repository/ownCommits';
+import { hookText, hookTextAfterUninstall, type HookStatus } from '../../repository/hook/hook';
+import { afterNote, afterSight, sightOf, type HookMemory } from '../../repository/hook/hookMemory';
+import type { HeadPlace } from '../../repository/notes/ownCommits';
 import type { Repository } from '../../repository/repository';
 import { registerCommand } from '../commands';
 import { DisposableStore } from '../disposableStore';

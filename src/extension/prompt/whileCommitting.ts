@@ -10,7 +10,7 @@ import { entryOfThisProcess } from '../../mailbox/entry';
 import type { Answer, CommitRequest } from '../../mailbox/protocol';
 import { MailboxWindow } from '../../mailbox/window';
 import { isFailure } from '../../repository/failure';
-import type { HeadPlace } from '../../repository/ownCommits';
+import type { HeadPlace } from '../../repository/notes/ownCommits';
 import type { Repository } from '../../repository/repository';
 import { DisposableStore } from '../disposableStore';
 import { tickOff } from '../firstSteps';
