@@ -39,6 +39,8 @@ export interface FoundDigest extends RangedDigest {
   readonly isCut: boolean;
   /** Where in the range the history was read no further. */
   readonly unread: Commit | undefined;
+  /** The hash of the commit up to which it goes. */
+  readonly upTo: string | undefined;
 }
 
 /** Days before HEAD's commit, where nobody knows since when. */
@@ -83,15 +85,22 @@ export class Digests {
     const { git } = this.#options;
     if (told === undefined || Number.isNaN(Date.parse(told))) return { days: defaultDays };
     const { day, hash } = remembered.get(id) ?? {};
-    if (day !== told || hash === undefined || (await git.run(commitNamed(hash))) === undefined) return { since: told };
+    if (day !== told || hash === undefined || (await git.run(commitNamed(hash))) === undefined)
+      return { since: told, byOwnClock: true };
     return { text: `${hash}..HEAD`, day: told };
   }
 
-  /** Remembers that a customer was told today of all that HEAD has. Where it cannot, the day is all that is known. */
-  async remember(id: string, day: string): Promise<void> {
+  /**
+   * Remembers that a customer was told on a day. Where it cannot, the day is all that is known.
+   * @param upTo the hash of the commit up to which; undefined: of all that HEAD has
+   */
+  async remember(
+    id: string,
+    { day, upTo }: { readonly day: string; readonly upTo: string | undefined },
+  ): Promise<void> {
     const { git, log } = this.#options;
     try {
-      const hash = await git.run(head);
+      const hash = upTo ?? (await git.run(head));
       if (hash !== undefined) await git.run(rememberTold(id, { day, hash }));
     } catch (cause) {
       log.error(`remembering up to where ${id} was told`, cause);
@@ -133,7 +142,8 @@ export class Digests {
       const { commits, ...ends } = await walk(group.range.selection);
       const [known, others] = [group.customers.filter(isKnown), group.customers.filter((each) => !isKnown(each))];
       const its = [...digestsOf(commits, known, listing().matcher), ...digestsOf(commits, others, all().matcher)];
-      for (const digest of its) digests.set(digest.customer, { digest, range: group.range.name, ...ends });
+      const [upTo] = group.range.selection.from;
+      for (const digest of its) digests.set(digest.customer, { digest, range: group.range.name, upTo, ...ends });
     }
     return customers.map((customer) => digests.get(customer)!);
   }

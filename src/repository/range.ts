@@ -23,6 +23,8 @@ export interface RangeRequest {
   readonly text?: string;
   /** As `git log --since` reads it. */
   readonly since?: string;
+  /** Whether `since` is meant where the committer's clock stood, too: of a day nothing is left out, wherever it began. */
+  readonly byOwnClock?: boolean;
   /** Days before HEAD's commit: nothing depends on the clock. */
   readonly days?: number;
   /** What the branch of HEAD has and the one that it is meant to go into has not. */
@@ -43,8 +45,9 @@ export async function findRange(git: Git, { name, day, ...asked }: RangeRequest)
   return isFailure(range) || called === undefined ? range : { ...range, name: called };
 }
 
-async function rangeAsked(git: Git, { text, since, days, branch }: RangeRequest): Promise<Range | Failure> {
-  if (since !== undefined) return rangeSince(git, since, text);
+async function rangeAsked(git: Git, asked: RangeRequest): Promise<Range | Failure> {
+  const { text, since, days, branch } = asked;
+  if (since !== undefined) return rangeSince(git, { ...asked, since });
   if (text !== undefined) return namedRange(git, text);
   const at = await git.run(head);
   if (at === undefined) return { failure: 'no-commits' };
@@ -61,13 +64,16 @@ async function lastDays(git: Git, at: string, days: number): Promise<Range> {
   return { name: sinceText('HEAD', begin.slice(0, 10)), selection: { from: [at], since: begin } };
 }
 
-async function rangeSince(git: Git, date: string, text: string | undefined): Promise<Range | Failure> {
+async function rangeSince(
+  git: Git,
+  { since: date, text, byOwnClock = false }: RangeRequest & { readonly since: string },
+): Promise<Range | Failure> {
   const [since, at] = await Promise.all([beginOf(git, date), git.run(head)]);
   if (since === undefined) return { failure: 'unknown-date', date };
   if (at === undefined) return { failure: 'no-commits' };
   const range = text === undefined ? { name: 'HEAD', selection: { from: [at] } } : await namedRange(git, text);
   if (isFailure(range)) return range;
-  return { name: sinceText(range.name, date), selection: { ...range.selection, since } };
+  return { name: sinceText(range.name, date), selection: { ...range.selection, since, byOwnClock } };
 }
 
 /** When a date begins; undefined: there is none. What looks like a day git would take for another one if there is no such day. */

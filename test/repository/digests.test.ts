@@ -26,14 +26,14 @@ describe('digests', () => {
     return { range: said(found.range, english), subjects: found.digest.entries.map(({ subject }) => subject) };
   };
   /** Writes the day and remembers HEAD, as *Mark as Told* does. */
-  const tell = async (here: RealRepository, day: string) => {
+  const tell = async (here: RealRepository, day: string, upTo?: string) => {
     here.write('customers.yaml', list(day));
-    await (await opened(here)).digests.remember('billing', day);
+    await (await opened(here)).digests.remember('billing', { day, upTo });
   };
   const listing = () => {
     const here = repository();
     here.write('customers.yaml', list(''));
-    noted(here, 'List');
+    noted(here, 'List', '2026-11-02T10:00:00Z');
     return here;
   };
 
@@ -68,6 +68,28 @@ describe('digests', () => {
     }
     here.git('config', '--add', 'downstream-customers.billing.told', `2026-11-20 ${here.head()}`);
     assert.deepEqual((await told(here)).subjects, []);
+  });
+
+  it('begin with the day wherever the clocks stood', async () => {
+    const here = listing();
+    noted(here, 'on the day before', '2026-11-19T23:30:00Z');
+    noted(here, 'on the day in Tokyo', '2026-11-20T08:30:00+09:00');
+    noted(here, 'on the day before in Lima', '2026-11-19T18:45:00-05:00');
+    noted(here, 'on the day before in Los Angeles, and on the day in London', '2026-11-19T17:00:00-08:00');
+    here.write('customers.yaml', list('2026-11-20'));
+    assert.deepEqual((await told(here)).subjects, [
+      'on the day before in Los Angeles, and on the day in London',
+      'on the day in Tokyo',
+    ]);
+  });
+
+  it('go on from where a digest ended, whatever has come since', async () => {
+    const here = listing();
+    noted(here, 'told');
+    const upTo = here.head();
+    noted(here, 'came while it was told');
+    await tell(here, '2026-11-20', upTo);
+    assert.deepEqual((await told(here)).subjects, ['came while it was told']);
   });
 
   it('go on from a commit that was amended since', async () => {

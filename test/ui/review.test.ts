@@ -127,6 +127,21 @@ describeIn('newest', 'Review Changes…', () => {
     await panel('v1.0..v1.1');
   });
 
+  it('takes nobody for told who would not hear of what came since', async () => {
+    const frame = await panel('v1.0..v1.1');
+    await frame.getByRole('button', { name: 'By Customer' }).click();
+    await frame.locator('.row.group').first().click();
+    await frame.getByRole('button', { name: 'Digest' }).first().click();
+    await quickPickRow(window.page, /^Another Range…/).waitFor();
+    const rows = await quickPickRows(window.page);
+    assert.deepEqual(
+      rows.filter((row) => row.includes('Mark as Told')),
+      [],
+    );
+    await window.page.keyboard.press('Escape');
+    await frame.getByRole('button', { name: 'By Day' }).click();
+  });
+
   it('opens the document of the range', async () => {
     const frame = await panel('v1.0..v1.1');
     await frame.getByRole('button', { name: 'Open as Document' }).click();

@@ -100,4 +100,11 @@ describe('a digest', () => {
     assert.match(await saying(/2026-09-04\n[^]*- Once more\n/), /- Re-issue yours\n/);
     assert.match(before, /- Re-issue yours\n/);
   });
+
+  it('of an older range leaves what came after it to be told', async () => {
+    await digest({ id: 'billing', range: { text: 'v1.0..v1.1' }, act: 'told' });
+    await repository.refresh();
+    const texts = (await found()).digest.entries.map(({ text }) => text);
+    assert.deepEqual(texts.slice(0, 2), ['Once more', 'Re-issue yours']);
+  });
 });

@@ -22,14 +22,24 @@ export function readGitTime(text: string): GitTime {
   };
 }
 
+const partsOf = (zone: number): readonly [hours: number, minutes: number] => [
+  Math.floor(Math.abs(zone) / 100),
+  Math.abs(zone) % 100,
+];
+
+/** How far the clocks of a zone are ahead of UTC. */
+export function secondsEast(zone: number): number {
+  const [hours, minutes] = partsOf(zone);
+  return Math.sign(zone) * (hours * 3600 + minutes * 60);
+}
+
 /** In ISO 8601 as git writes it, but for UTC as `+00:00`. */
 export function gitTimeText({ seconds, zone }: GitTime): string {
-  const [hours, minutes] = [Math.floor(Math.abs(zone) / 100), Math.abs(zone) % 100];
-  const east = Math.sign(zone);
-  const there = new Date((seconds + east * (hours * 3600 + minutes * 60)) * 1000);
+  const [hours, minutes] = partsOf(zone);
+  const there = new Date((seconds + secondsEast(zone)) * 1000);
   if (Number.isNaN(there.getTime())) return '1970-01-01T00:00:00+00:00';
   const two = (number: number) => String(number).padStart(2, '0');
   const date = [String(there.getUTCFullYear()).padStart(4, '0'), two(there.getUTCMonth() + 1), two(there.getUTCDate())];
   const clock = [there.getUTCHours(), there.getUTCMinutes(), there.getUTCSeconds()].map(two);
-  return `${date.join('-')}T${clock.join(':')}${east < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
+  return `${date.join('-')}T${clock.join(':')}${zone < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
 }

@@ -3,7 +3,7 @@
  * looked through without asking git.
  */
 import { kindOf, type Commit, type CommitKind, type Person, type WholeCommit } from './commit';
-import { gitTimeText, readGitTime } from './gitTime';
+import { gitTimeText, readGitTime, secondsEast } from './gitTime';
 import { GrowingNumbers, GrowingTexts } from './growing';
 import { joinedPart, type Extent, type HistoryPart } from './historyPart';
 import { NewestFirst } from './newestFirst';
@@ -22,6 +22,8 @@ export interface Selection {
   readonly without?: readonly string[];
   /** Committed at or after this time; an older one is left out with what is before it. ISO 8601. */
   readonly since?: string;
+  /** Whether those are in as well that were committed east of UTC where the clock showed that time or a later one. */
+  readonly byOwnClock?: boolean;
   readonly limit?: number;
 }
 
@@ -35,6 +37,9 @@ const shown = (subject: string): string => subject.slice(0, longestSubject).repl
 
 /** Zones are kept as what is above this. */
 const mostWest = 10_000;
+
+/** No clock is further ahead of UTC; in seconds. */
+const mostEast = 14 * 60 * 60;
 
 /** Commits are kept as rows, in the order in which they came; a hash has its number since it was seen first, perhaps as a parent. */
 export class History {
@@ -132,23 +137,31 @@ export class History {
    * The rows of commits, in the order of `git log`: of those found so far the newest first. What is not known is left out, and
    * so is what comes to the history after the first was asked for.
    */
-  *rows({ from, without = [], since, limit = Infinity }: Selection): Generator<number> {
+  *rows({ from, without = [], since, byOwnClock = false, limit = Infinity }: Selection): Generator<number> {
     const seen = this.#before(without);
     const oldest = since === undefined ? -Infinity : Date.parse(since) / 1000;
+    const walked = byOwnClock ? oldest - mostEast : oldest;
     const waiting = new NewestFirst();
     const see = (row: number | undefined) => {
       if (row === undefined || seen[row] !== 0) return;
       seen[row] = 1;
       const time = this.#times.at(row);
-      if (time >= oldest) waiting.add(row, time);
+      if (time >= walked) waiting.add(row, time);
     };
     for (const hash of from) see(this.#rowOf(hash));
-    for (let left = limit; left > 0; left--) {
+    for (let left = limit; left > 0;) {
       const row = waiting.next();
       if (row === undefined) return;
-      yield row;
+      if (!byOwnClock || this.#times.at(row) + Math.max(0, this.#secondsEast(row)) >= oldest) {
+        yield row;
+        left--;
+      }
       for (const parent of this.#parentsOf(row)) see(this.#rowOfNumber(parent));
     }
+  }
+
+  #secondsEast(row: number): number {
+    return secondsEast(this.#zones.at(row) - mostWest);
   }
 
   /** By row: 1 for these commits and all that is before them. */

@@ -25,10 +25,11 @@ export function changesText({ digest: { entries } }: FoundDigest): string {
 }
 
 /** Undefined: Escape. */
-export async function askAct(found: FoundDigest): Promise<DigestAct | undefined> {
+export async function askAct(found: FoundDigest, { head }: Repository): Promise<DigestAct | undefined> {
   const { customer } = found.digest;
   const range = said(found.range, l10n);
   const { name } = customer;
+  const mayBeTold = found.upTo === head && !isFormer(customer); // one that ends before HEAD is not all that there is to tell
   const told = customer.told === undefined ? l10n.t('writes down today') : l10n.t('last told on {0}', customer.told);
   const items: readonly ActItem[] = [
     {
@@ -45,9 +46,9 @@ export async function askAct(found: FoundDigest): Promise<DigestAct | undefined>
       label: l10n.t('Draft E-Mail'),
       description: mailAddressOf(customer) ?? l10n.t('no contact by e-mail is listed'),
     },
-    ...(isFormer(customer)
-      ? []
-      : [{ act: 'told', iconPath: new ThemeIcon('check'), label: l10n.t('Mark as Told'), description: told } as const]),
+    ...(mayBeTold
+      ? [{ act: 'told', iconPath: new ThemeIcon('check'), label: l10n.t('Mark as Told'), description: told } as const]
+      : []),
     {
       act: 'range',
       iconPath: new ThemeIcon('history'),
@@ -83,6 +84,7 @@ export async function runAct(
       await commands.executeCommand('downstreamCustomers.markTold', {
         repository,
         customer: shownCustomer(repository, customer),
+        upTo: found.upTo,
       });
   }
 }

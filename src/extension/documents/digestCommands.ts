@@ -43,7 +43,7 @@ export async function askDigest(ground: DigestGround, asked?: unknown): Promise<
     const request = range ?? (await repository.digests.untold(customer));
     const found = await digestWith(repository, customer, request);
     if (!found || isFailure(found)) return found;
-    const act = given ?? (await askAct(found));
+    const act = given ?? (await askAct(found, repository));
     given = undefined;
     if (act === undefined) return undefined;
     if (act !== 'range') return done(ground, { ...target, range: request }, { act, found });
