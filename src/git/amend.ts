@@ -6,6 +6,7 @@ import { operationInProgress, type Root } from './root';
 import { oneLine, type Git, type Task } from './git';
 import { copyGitNote } from './notes';
 import type { NotRewritable } from './notRewritable';
+import { byNote } from './reflog';
 import { currentBranch, refsContaining, refTip, userEmail } from './revision';
 
 /** A commit object, as `git cat-file commit` prints it. */
@@ -101,7 +102,7 @@ function commitTree({ tree, parents, author, committer, signed }: CommitObject, 
 }
 
 const moveHead = (to: string, from: string): Task<undefined> => ({
-  args: ['update-ref', '-m', 'commit (amend): add customer note', 'HEAD', to, from],
+  args: ['update-ref', '-m', byNote, 'HEAD', to, from],
   read: () => undefined,
 });
 

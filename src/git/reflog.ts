@@ -28,13 +28,18 @@ export function headMoves(limit: number): Task<readonly HeadMove[]> {
   };
 }
 
+/** What is written there when a customer note goes into the message of HEAD. */
+export const byNote = 'commit (amend): add customer note';
+
 /**
  * The commits that a person made since HEAD was at a hash, newest first. Merges, rebases and what is committed on their way,
- * cherry-picks, reverts and pulls are not theirs; of a commit and its amendments only the last counts.
+ * cherry-picks, reverts and pulls are not theirs; of a commit and its amendments only the last counts. What was HEAD then does
+ * not count where nothing but a note has gone into it.
  */
 export function ownCommitsSince(moves: readonly HeadMove[], hash: string | undefined): readonly OwnCommit[] {
   const end = moves.findIndex((move) => move.hash === hash);
-  const since = end < 0 ? moves.slice(0, hash === undefined ? moves.length : 0) : moves.slice(0, end);
+  const all = end < 0 ? moves.slice(0, hash === undefined ? moves.length : 0) : moves.slice(0, end);
+  const since = all.slice(0, all.findLastIndex(({ by }) => by !== byNote) + 1);
   let inRebase = false;
   return since.flatMap((move, at) => {
     const step = rebaseStep(move.by);

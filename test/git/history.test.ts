@@ -126,6 +126,19 @@ describe('the moves of HEAD', () => {
     assert.deepEqual(await own(here, '0'.repeat(40)), []);
   });
 
+  it('tell nothing of HEAD where only a note went into it, and of a commit with one that it replaced that', () => {
+    const moves = [
+      { hash: 'c', by: 'commit (amend): add customer note' },
+      { hash: 'b', by: 'commit: B' },
+      { hash: 'a2', by: 'commit (amend): add customer note' },
+      { hash: 'a1', by: 'commit (amend): add customer note' },
+      { hash: 'a', by: 'commit: A' },
+    ];
+    assert.deepEqual(ownCommitsSince(moves, 'a'), [{ hash: 'c', replaced: ['b'] }]);
+    assert.deepEqual(ownCommitsSince(moves.slice(2), 'a'), []);
+    assert.deepEqual(ownCommitsSince(moves.slice(2), undefined), [{ hash: 'a2', replaced: ['a1', 'a'] }]);
+  });
+
   it('tell the first commit of all', async () => {
     assert.deepEqual(await own(listed(), undefined), ['List the customers']);
   });

@@ -5,16 +5,21 @@ import type { Affected } from '../suggestion/suggestion';
 export interface PreparedNote {
   /** By the id of each customer that was decided about: how it is affected; null: it is not. */
   readonly chosen: ReadonlyMap<string, Note | null>;
+  /** By id, what was said of those whose tick was taken away: it is there again with the tick. */
+  readonly unticked: ReadonlyMap<string, Note>;
   /** What the change was when the whole note was said; undefined: only some of it is. */
   readonly said?: string;
 }
 
-export const nothingPrepared: PreparedNote = { chosen: new Map() };
+export const nothingPrepared: PreparedNote = { chosen: new Map(), unticked: new Map() };
 
 /** With one customer ticked or not. The note is no longer one that was said as a whole. */
-export function withTick({ chosen }: PreparedNote, id: string, isTicked: boolean): PreparedNote {
-  const before = chosen.get(id);
-  return { chosen: new Map([...chosen, [id, isTicked ? (before ?? unsaid(id)) : null]]) };
+export function withTick({ chosen, unticked }: PreparedNote, id: string, isTicked: boolean): PreparedNote {
+  const said = chosen.get(id) ?? unticked.get(id) ?? unsaid(id);
+  return {
+    chosen: new Map([...chosen, [id, isTicked ? said : null]]),
+    unticked: isTicked ? unticked : new Map([...unticked, [id, said]]),
+  };
 }
 
 /** The whole note. @param notes as the prompt gives them @param affected by the change that they are about */
@@ -22,7 +27,7 @@ export function preparedAs(notes: readonly Note[], affected: readonly Affected[]
   const said = notes.flatMap((note) => (note.customer === null ? [] : [[note.customer, note] as const]));
   const named = new Set(said.map(([id]) => id));
   const others = affected.flatMap(({ customer: { id } }) => (named.has(id) ? [] : [[id, null] as const]));
-  return { chosen: new Map<string, Note | null>([...others, ...said]), said: changeOf(affected) };
+  return { chosen: new Map([...others, ...said]), unticked: new Map(), said: changeOf(affected) };
 }
 
 /** The notes on those that are affected by what was said, and on those that have come to be affected since; none: nobody is. */

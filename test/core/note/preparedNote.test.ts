@@ -87,6 +87,15 @@ describe('a prepared note', () => {
     assert.equal(readyNotes(ticked, affected('api/a', 'app/a')), undefined);
   });
 
+  it('says again what it said where a tick was taken away and set again', () => {
+    const said = preparedAs(notes('api (fix): Faster'), affected('api/a'));
+    const ticked = withTick(withTick(withTick(said, 'api', false), 'app', true), 'api', true);
+    assert.deepEqual(
+      preparedNotes(ticked, affected('api/a')).map((note) => noteText(note, english)),
+      ['api (fix): Faster', 'app'],
+    );
+  });
+
   it('never leaves out a customer that the change would tick and nobody has decided about', () => {
     const paths = fc.uniqueArray(fc.constantFrom('api/a', 'api/b', 'app/a', 'web/a', 'lib/x'));
     const named = fc.subarray(['api', 'app', 'web', 'shops']);

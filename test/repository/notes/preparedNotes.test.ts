@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { nothingPrepared, withTick } from '../../../src/core/note/preparedNote';
+import { isFailure } from '../../../src/repository/failure';
 import { realRepositories, type RealRepository } from '../../git/realRepository';
 import { openedRepositories } from '../openedRepository';
 
@@ -46,6 +47,20 @@ describe('the note that is prepared for the next commit', () => {
       assert.equal(await kept.takenBy('0'.repeat(40)), undefined);
     });
   }
+
+  it('is not taken by a note that goes into the commit before, but by the commit after it', async () => {
+    const { here, kept } = await prepared();
+    const added = await (
+      await open(here)
+    ).addNotes({
+      revision: 'HEAD',
+      notes: [{ customer: 'billing', level: 'fix', text: null }],
+    });
+    assert.notEqual(here.head(), isFailure(added) || added.was);
+    assert.equal(await kept.next(), note);
+    assert.equal(await kept.takenBy(here.head()), undefined);
+    assert.equal(await kept.takenBy(here.commit('Mine')), note);
+  });
 
   it('is taken by the first of several commits', async () => {
     const { here, kept } = await prepared();
