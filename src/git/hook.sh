@@ -70,10 +70,18 @@ fi
 
 # git sets the editor to `:` when it opens none, and then takes no line for a comment.
 editor=${GIT_EDITOR-}
-comment='#'
-if [ "$editor" != : ] && set_to=$(git config --get-regexp '^core\.comment(char|string)$' 2>/dev/null); then
-  set_to=${set_to##*"$nl"}
-  comment=${set_to#* }
+comment='#' cleanup=''
+if [ "$editor" != : ]; then
+  set_to=$(git config --get-regexp '^(core\.comment(char|string)|commit\.cleanup)$' 2>/dev/null)
+  while [ -n "$set_to" ]; do
+    line=${set_to%%"$nl"*}
+    set_to=${set_to#"$line"}
+    set_to=${set_to#"$nl"}
+    case $line in
+      commit.cleanup*) cleanup=${line#* } ;;
+      *) comment=${line#* } ;;
+    esac
+  done
 fi
 
 # The request, which appears as a whole.
@@ -88,7 +96,7 @@ trap 'code=130; exit' INT HUP TERM
 {
   cat "$message" >"$request.tmp/message" &&
     git -c diff.relative=false diff --cached --name-only -z --no-renames --ignore-submodules=dirty >"$request.tmp/files" &&
-    printf '%s\n' 1 "$where" "${editor%%"$nl"*}" "${GIT_INDEX_FILE-}" "$origin" "$comment" "$operation" >"$request.tmp/info" &&
+    printf '%s\n' 1 "$where" "${editor%%"$nl"*}" "${GIT_INDEX_FILE-}" "$origin" "$comment" "$operation" "$cleanup" >"$request.tmp/info" &&
     echo 0 >"$request.tmp/alive" &&
     mv "$request.tmp" "$request"
 } 2>/dev/null || exit 0

@@ -65,15 +65,18 @@ interface Info {
   readonly origin: string;
   readonly commentChar: string;
   readonly operation: string;
+  readonly cleanup: string;
 }
 
 export function readInfo(text: string): Info {
-  const [version = '', workTree = '', , editor = '', , origin = '', commentChar = '', operation = ''] = text.split(
-    '\n',
-    8,
-  );
-  return { version, workTree, editor, origin, commentChar, operation };
+  const lines = text.split('\n', 9);
+  const [version = '', workTree = '', , editor = '', , origin = '', commentChar = '', operation = '', cleanup = ''] =
+    lines;
+  return { version, workTree, editor, origin, commentChar, operation, cleanup };
 }
+
+/** The values of `commit.cleanup` with which lines that begin with the comment character stay. */
+const keeping = ['scissors', 'verbatim', 'whitespace'] as const;
 
 /**
  * @param message undefined: longer than {@link mostBytes}
@@ -81,7 +84,7 @@ export function readInfo(text: string): Info {
  * @returns undefined: of another version, or a message that could not be written again as it is
  */
 export function readRequest(
-  { version, workTree, editor, origin, commentChar, operation }: Info,
+  { version, workTree, editor, origin, commentChar, operation, cleanup }: Info,
   message: Uint8Array | undefined,
   files: Uint8Array,
 ): CommitRequest | undefined {
@@ -91,7 +94,7 @@ export function readRequest(
     workTree,
     origin: oneOf(['scm', 'terminal', 'tty'], origin) ?? 'none',
     operation: oneOf(['merge', 'squash'], operation) ?? 'commit',
-    message: { text, edited: editor !== ':', commentChar },
+    message: { text, edited: editor !== ':', commentChar, commentsStay: oneOf(keeping, cleanup) !== undefined },
     paths: new TextDecoder().decode(files).split('\0').slice(0, -1),
   };
 }

@@ -155,6 +155,19 @@ describe('a commit', () => {
     }
   });
 
+  for (const cleanup of ['scissors', 'verbatim']) {
+    it(`keeps what begins like a comment where git does, with commit.cleanup=${cleanup}`, async () => {
+      const found = await staged(repository());
+      await openWindow(found, withNote);
+      const typed = '#123 Charge once\n\n#12 is closed by it';
+      const GIT_EDITOR = `type() { printf '%s\\n' '${typed}' >"$1"; }; type`;
+      const options = ['-c', `commit.cleanup=${cleanup}`, '-c', 'core.commentChar=#'];
+      const { code, err } = await git(found.here.directory, [...options, 'commit', '-q'], { GIT_EDITOR });
+      assert.deepEqual({ code, err }, { code: 0, err: '' });
+      assert.equal(messageOf(found), `${typed}\n\nAffects: billing (fix)`);
+    });
+  }
+
   describe('in a linked work tree', () => {
     const linked = async () => {
       const found = await staged(repository());

@@ -15,7 +15,8 @@ import {
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const info = (lines: readonly string[]) => readInfo(`${lines.join('\n')}\n`);
-const said: readonly string[] = ['1', '/work tree', '/work tree/.git', ':', '.git/index', 'scm', '#', 'commit'];
+const said: readonly string[] = ['1', '/work tree', '/work tree/.git', ':', '.git/index', 'scm', '#', 'commit', ''];
+const message = { text: 'S', edited: false, commentChar: '#', commentsStay: false };
 
 describe('a request', () => {
   it('is read', () => {
@@ -23,15 +24,18 @@ describe('a request', () => {
       workTree: '/work tree',
       origin: 'scm',
       operation: 'commit',
-      message: { text: 'Subject\n\nAffects: a\n', edited: false, commentChar: '#' },
+      message: { text: 'Subject\n\nAffects: a\n', edited: false, commentChar: '#', commentsStay: false },
       paths: ['a b', 'c\nd', 'ä'],
     });
   });
 
   const others: readonly (readonly [title: string, line: number, text: string, read: object])[] = [
-    ['an editor was used', 3, 'code --wait', { message: { text: 'S', edited: true, commentChar: '#' } }],
-    ['git knows of no editor', 3, '', { message: { text: 'S', edited: true, commentChar: '#' } }],
-    ['lines begin with something else', 6, '//', { message: { text: 'S', edited: false, commentChar: '//' } }],
+    ['an editor was used', 3, 'code --wait', { message: { ...message, edited: true } }],
+    ['git knows of no editor', 3, '', { message: { ...message, edited: true } }],
+    ['lines begin with something else', 6, '//', { message: { ...message, commentChar: '//' } }],
+    ['comments stay', 8, 'scissors', { message: { ...message, commentsStay: true } }],
+    ['comments stay, as all else', 8, 'verbatim', { message: { ...message, commentsStay: true } }],
+    ['comments go', 8, 'strip', { message }],
     ['a terminal', 5, 'terminal', { origin: 'terminal' }],
     ['another terminal', 5, 'tty', { origin: 'tty' }],
     ['nobody knows where', 5, 'moon', { origin: 'none' }],
@@ -64,10 +68,10 @@ describe('a request', () => {
 
   it('is read or not from any bytes', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.uint8Array(), fc.uint8Array(), (text, message, files) => {
-        const request = readRequest(readInfo(text), message, files);
+      fc.property(fc.string({ unit: 'binary' }), fc.uint8Array(), fc.uint8Array(), (text, bytesOfMessage, files) => {
+        const request = readRequest(readInfo(text), bytesOfMessage, files);
         assert.ok(request === undefined || request.workTree === text.split('\n')[1]);
-        readRequest(readInfo(`1\n${text}`), message, files);
+        readRequest(readInfo(`1\n${text}`), bytesOfMessage, files);
       }),
     );
   });

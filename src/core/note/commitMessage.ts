@@ -8,6 +8,8 @@ export interface DraftMessage {
   readonly edited: boolean;
   /** `core.commentChar`: a character, in newer git a string of them, or `auto`. */
   readonly commentChar: string;
+  /** Whether lines that begin with it stay all the same, but for what is below the scissors: as `commit.cleanup` says. */
+  readonly commentsStay?: boolean;
 }
 
 /** What git was doing when it asked for the message. */
@@ -55,11 +57,12 @@ const joined = (lines: Lines): string => lines.map(({ text, end }) => text + end
 function split(draft: DraftMessage): { readonly kept: Lines; readonly content: Lines; readonly below: Lines } {
   const lines = linesOf(draft.text);
   const comment = draft.edited ? commentOf(draft.commentChar, lines) : undefined;
-  const isContent = ({ text }: Lines[number]) => comment === undefined || !text.startsWith(comment);
+  const isCut = (text: string) => comment !== undefined && draft.commentsStay !== true && text.startsWith(comment);
   const cut = comment === undefined ? -1 : lines.findIndex(({ text }) => text === `${comment} ${scissors}`);
   const above = cut < 0 ? lines : lines.slice(0, cut);
-  const to = above.findLastIndex((line) => line.text.trim() !== '' && isContent(line)) + 1;
-  return { kept: lines.slice(0, to), content: lines.slice(0, to).filter(isContent), below: lines.slice(to) };
+  const to = above.findLastIndex(({ text }) => text.trim() !== '' && !isCut(text)) + 1;
+  const kept = lines.slice(0, to);
+  return { kept, content: kept.filter(({ text }) => !isCut(text)), below: lines.slice(to) };
 }
 
 /** Behind a comment character, the line from which on git cuts a message off. Source: wt-status.c, `cut_line`. */

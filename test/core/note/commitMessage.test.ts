@@ -6,6 +6,7 @@ import { readNotes, type Note } from '../../../src/core/note/note';
 const fix: Note = { customer: 'a', level: 'fix', text: null };
 const typed = (text: string): DraftMessage => ({ text, edited: false, commentChar: '#' });
 const edited = (text: string, commentChar = '#'): DraftMessage => ({ text, edited: true, commentChar });
+const keeping = (text: string): DraftMessage => ({ ...edited(text), commentsStay: true });
 const cut = '------------------------ >8 ------------------------';
 const help = `# Please enter the commit message for your changes.
 #
@@ -63,6 +64,8 @@ describe('a note goes into a draft', () => {
       'S\n# c\n\n# d\nB\n\nAffects: a (fix)\n\n# e\n',
     ],
     ['where ; begins comments', edited('S\n\n# B\n\n; c\n', ';'), 'S\n\n# B\n\nAffects: a (fix)\n\n; c\n'],
+    ['below comments that stay', keeping('#1 S\n\n#2 B\n'), '#1 S\n\n#2 B\n\nAffects: a (fix)\n'],
+    ['above the cut, where comments stay', keeping(`#1 S\n${diff}`), `#1 S\n\nAffects: a (fix)\n${diff}`],
     [
       'where // begins comments',
       edited(`S\n\n/ B\n\n// ${cut}\nd\n`, '//'),
@@ -124,7 +127,12 @@ describe('a note goes into a draft', () => {
       { maxLength: 12 },
     )
     .map((lines) => lines.join('\n'));
-  const draft = fc.record({ text, edited: fc.boolean(), commentChar: fc.constantFrom('#', ';', 'auto', '//') });
+  const draft = fc.record({
+    text,
+    edited: fc.boolean(),
+    commentChar: fc.constantFrom('#', ';', 'auto', '//'),
+    commentsStay: fc.boolean(),
+  });
 
   it('so that git keeps it, and nothing else changes (law)', () => {
     fc.assert(
