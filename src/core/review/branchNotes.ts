@@ -5,8 +5,8 @@ import { said, type L10n, type Words } from '../l10n';
 import { levels } from '../note/level';
 import { listsByKey } from '../listsByKey';
 import { escapeMarkdown } from '../markdown';
-import { namedIn, type Note } from '../note/note';
-import { affectedIds, type Review, type ReviewedCommit } from './review';
+import type { Note } from '../note/note';
+import { affectedIds, isOfNobody, type Review, type ReviewedCommit } from './review';
 
 export interface BranchNotesRequest {
   /** Those to name. Ids that notes name and that are not among these are told as former ones. */
@@ -44,8 +44,6 @@ function linesOf(
   const { commits } = review;
   const known = new Map(customers.map((customer) => [customer.id, customer]));
   const missing = commits.filter(({ state }) => state === 'missing');
-  const isOfNobody = ({ notes }: ReviewedCommit) =>
-    notes.some(({ customer }) => customer === null) && namedIn(notes).length === 0; // somebody may have been found later
   const nobody = commits.filter(isOfNobody).length;
   const lines = [
     ...noted(commits, hidden).flatMap(([id, named]) => customerLines(nameText(id, known.get(id), l10n), named, l10n)),

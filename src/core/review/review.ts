@@ -116,3 +116,8 @@ export function affectedIds({ state, notes, affected }: ReviewedCommit): readonl
   if (state !== 'noted') return affected.filter(({ ticked }) => ticked).map(({ customer }) => customer.id);
   return namedIn(notes);
 }
+
+/** Whether a commit says that nobody is affected, and nobody was found to be later. */
+export function isOfNobody({ notes }: ReviewedCommit): boolean {
+  return notes.some(({ customer }) => customer === null) && namedIn(notes).length === 0;
+}

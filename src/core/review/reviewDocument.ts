@@ -5,7 +5,7 @@ import { dayOfTime } from '../day';
 import { said, type L10n, type Words } from '../l10n';
 import { listsByKey } from '../listsByKey';
 import { escapeMarkdown, inParagraphs } from '../markdown';
-import { affectedIds, type Review, type ReviewedCommit } from './review';
+import { affectedIds, isOfNobody, type Review, type ReviewedCommit } from './review';
 import type { Note } from '../note/note';
 
 export interface ReviewDocument {
@@ -91,12 +91,10 @@ function saidText({ level, text }: Note, l10n: L10n): string {
 }
 
 function nobodyLines({ commits }: Review): readonly string[] {
-  return commits
-    .filter(({ notes }) => notes.some(({ customer }) => customer === null))
-    .map((reviewed) => {
-      const why = reviewed.notes.find(({ customer }) => customer === null)?.text;
-      return `${commitLine(reviewed)}${why ? ` — ${escapeMarkdown(why)}` : ''}`;
-    });
+  return commits.filter(isOfNobody).map((reviewed) => {
+    const why = reviewed.notes.find(({ customer }) => customer === null)?.text;
+    return `${commitLine(reviewed)}${why ? ` — ${escapeMarkdown(why)}` : ''}`;
+  });
 }
 
 function commitLine({ commit }: ReviewedCommit): string {

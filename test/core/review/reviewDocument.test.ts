@@ -86,6 +86,12 @@ describe('reviewDocument', () => {
     );
   });
 
+  it('says of no commit that nobody is affected where somebody was found later', () => {
+    const shown = documentOf([commit(1, 'Round\n\nAffects: none: internal\nAffects: billing (fix)\n', ['src/a.ts'])]);
+    assert.match(shown, /### Billing/);
+    assert.doesNotMatch(shown, /Nobody affected/);
+  });
+
   it('says so when there is nothing', () => {
     assert.equal(
       documentOf([]),
