@@ -6,6 +6,7 @@ import { largestFile } from '../core/customers/largestFile';
 import { useOf } from '../core/customers/shape';
 import { fixable, textOf, textReplaced } from './fixable';
 import { entryValue, feedbackValue, type NewCustomer } from './newEntries';
+import { begun } from './newFile';
 import type { EditRefusal } from './refusal';
 import { applyChanges, type TextChange } from './textChange';
 import { itemsAdded, pairIn, styleOf, textSet, type MapKey, type YamlSource } from './yamlChanges';
@@ -20,8 +21,13 @@ export function isRefusal(edit: Edit): edit is EditRefusal {
   return 'refused' in edit;
 }
 
-/** Adds entries at the end of `customers`. */
+/** Adds entries at the end of `customers`. A file with nothing in it is nobody's, and becomes ours. */
 export function addCustomers(text: string, entries: readonly NewCustomer[]): Edit {
+  if (readCustomersFile('', text, '').isEmpty) {
+    const beginning = begun(text);
+    const edit = addCustomers(beginning, entries);
+    return isRefusal(edit) ? edit : [{ start: 0, end: text.length, text: applyChanges(beginning, edit) }];
+  }
   return edited(text, (ground) => {
     const ids = new Set(ground.customers.map(({ id }) => id));
     for (const { id } of entries) {

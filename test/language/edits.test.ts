@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { english } from '../../src/core/l10n';
 import { addCustomers, addFeedback, addPaths, isRefusal, setTold, type Edit } from '../../src/language/edits';
 import type { NewCustomer } from '../../src/language/newEntries';
+import { heading } from '../../src/language/newFile';
 import { refusalText } from '../../src/language/refusal';
 import { applyChanges } from '../../src/language/textChange';
 
@@ -242,6 +243,21 @@ customers:
       ],
     });
   });
+
+  for (const [text, beginning] of [
+    ['', heading],
+    [' \n', heading],
+    ['# Ours\r\n', '# Ours\r\nversion: 1\r\n'],
+  ] as const) {
+    it(`makes a customers.yaml of ${JSON.stringify(text)}`, () => {
+      const filled = after(text, (before) => addCustomers(before, [b]));
+      assert.equal(
+        filled,
+        after(beginning, (before) => addCustomers(before, [b])),
+      );
+      assert.ok(filled.startsWith(beginning));
+    });
+  }
 
   it('refuses two new entries of one id, and a file that is not ours', () => {
     assert.equal(

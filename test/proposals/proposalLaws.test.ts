@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { heading } from '../../src/proposals/acceptedProposals';
+import { heading } from '../../src/language/newFile';
 import { matches } from '../../src/core/matching/patterns';
 import { accepted, json, proposed } from './proposed';
 

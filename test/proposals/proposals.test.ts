@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { fileForProposals, heading } from '../../src/proposals/acceptedProposals';
+import { heading } from '../../src/language/newFile';
+import { fileForProposals } from '../../src/proposals/acceptedProposals';
 import { accepted, json, proposed, summary } from './proposed';
 
 describe('proposals', () => {
@@ -176,4 +177,9 @@ describe('proposals', () => {
       assert.deepEqual(fileForProposals(known.map(([name, is]) => ({ file: name, state: is }))), { file, state });
     });
   }
+
+  it('go into a file with nothing in it', () => {
+    const known = [{ file: 'docs/customers.yaml', state: 'foreign', isEmpty: true } as const];
+    assert.deepEqual(fileForProposals(known), { file: 'docs/customers.yaml', state: 'ours' });
+  });
 });

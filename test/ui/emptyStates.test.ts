@@ -175,6 +175,12 @@ describeIn('newest', 'with nothing to show', () => {
     await (await problem(window.page, 'A bracket above is not closed')).waitFor();
     await openView(window.page, 'Customers');
 
+    writeFileSync(list, '# To be filled\n'); // nobody’s
+    await createOne();
+    await treeRow(window.page, 'Customers', 'My first customer').waitFor();
+    assert.match(readFileSync(list, 'utf8'), /^# To be filled\n# Who builds[^]*version: 1/);
+    await runCommand(window.page, 'View: Close Editor');
+
     writeFileSync(list, 'Acme:\n  phone: 12345\n'); // somebody else’s, and left alone
     await createOne();
     await treeRow(window.page, 'Customers', 'My first customer').waitFor();

@@ -35,6 +35,8 @@ export interface GroupEntry {
 export interface CustomersFile {
   readonly file: string;
   readonly state: 'ours' | 'foreign' | 'broken';
+  /** Whether there is nothing in it but comments, so that it is nobody's, and may be filled. */
+  readonly isEmpty?: boolean;
   readonly groups: readonly GroupEntry[];
   readonly customers: readonly CustomerEntry[];
   readonly unnoticed: { readonly defaults: Located<boolean> | undefined; readonly patterns: readonly Pattern[] };
@@ -69,7 +71,8 @@ export function readCustomersFile(file: string, content: string, folder: string)
     return { file, state: 'broken', ...empty, problems };
   }
   const state = checkVersion(document, reports);
-  if (state !== 'ours') return { file, state, ...empty, problems };
+  if (state !== 'ours')
+    return { file, state, ...(document.contents === null && { isEmpty: true }), ...empty, problems };
   return { file, state, problems, ...readFormat({ document, source, place: { file, folder } }, reports) };
 }
 

@@ -1,6 +1,6 @@
 /** *Add Customer…*: asks for name, id and what is consumed, and writes the entry into a customers.yaml. */
 import { l10n, window } from 'vscode';
-import { heading } from '../../proposals/acceptedProposals';
+import { heading } from '../../language/newFile';
 import { addCustomers } from '../../language/edits';
 import type { NewCustomer } from '../../language/newEntries';
 import { overlayFile } from '../../core/customers/overlay';

@@ -1,10 +1,11 @@
 /** *Create customers.yaml*: proposes customers from evidence in the repository, and writes those that a person ticks. */
 import { l10n, QuickPickItemKind, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import { addProposals, fileForProposals, heading } from '../../proposals/acceptedProposals';
+import { addProposals, fileForProposals } from '../../proposals/acceptedProposals';
 import { sourceText } from '../../proposals/clue';
 import { evidenceText } from '../../proposals/evidence';
 import { isRefusal } from '../../language/edits';
+import { heading } from '../../language/newFile';
 import type { Proposal } from '../../proposals/proposals';
 import { applyChanges } from '../../language/textChange';
 import { isFailure, type Failure } from '../../repository/failure';

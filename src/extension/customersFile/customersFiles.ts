@@ -3,6 +3,7 @@ import { l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace, W
 import type { Disposable } from 'vscode';
 import type { Place } from '../../core/customers/customer';
 import { overlayFile } from '../../core/customers/overlay';
+import type { Source } from '../../repository/customers/sources';
 import type { Repository } from '../../repository/repository';
 import { registerCommand } from '../commands';
 import { isCustomerOf } from '../customerChoice';
@@ -49,9 +50,10 @@ function filesToOpen(repository: Repository): readonly string[] {
   return own.length === 0 && hasOverlay ? [overlayFile] : own;
 }
 
-/** Those that can be read, and so be written into. */
+/** Those that can be read, and so be written into, and those with nothing in them. */
 export function writableFiles({ sources }: Repository): readonly string[] {
-  return sources.filter(({ file, now }) => file !== overlayFile && now.state === 'ours').map(({ file }) => file);
+  const isWritable = ({ now: { state, isEmpty } }: Source) => state === 'ours' || isEmpty === true;
+  return sources.filter((each) => each.file !== overlayFile && isWritable(each)).map(({ file }) => file);
 }
 
 /** Has git ignore the private file before there is one. A file of somebody else that has this name is only opened. */

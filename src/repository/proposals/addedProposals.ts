@@ -1,8 +1,9 @@
 /** Writes accepted proposals into the customers.yaml of a repository. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addProposals, fileForProposals, heading } from '../../proposals/acceptedProposals';
+import { addProposals, fileForProposals } from '../../proposals/acceptedProposals';
 import { isRefusal } from '../../language/edits';
+import { heading } from '../../language/newFile';
 import type { Proposal } from '../../proposals/proposals';
 import { applyChanges } from '../../language/textChange';
 import { brokenFile, type Failure } from '../failure';
