@@ -3,7 +3,7 @@ import { isAlias, isMap, isNode, isPair, isScalar, isSeq, visit } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { Customers } from '../core/customers/customer';
 import type { Range, Span } from '../core/range';
-import { useOf } from '../core/customers/shape';
+import { useOf, type Shape } from '../core/customers/shape';
 import { slotsIn, type Slot } from '../core/customers/slots';
 import { replaced, styleOf, type YamlSource } from './yamlChanges';
 import { parseYaml } from '../core/customers/yamlDocument';
@@ -24,8 +24,11 @@ export interface Fixable extends YamlSource {
   readonly slots: readonly Slot[];
   readonly folder: Surroundings['folder'] | undefined;
   /** Ids that are in use, in this file and others. */
-  readonly ids: (use: 'customer-id' | 'group-id') => ReadonlySet<string>;
+  readonly ids: (use: IdUse) => ReadonlySet<string>;
 }
+
+/** Whose id it is that an entry gives itself. */
+export type IdUse = 'customer-id' | 'group-id';
 
 /** A node, and what it is in. */
 export interface Place {
@@ -67,7 +70,7 @@ export function fixable(text: string, { known, folder }: Partial<Surroundings> =
     return placeAt(start, end);
   };
   const placeOf = ({ range }: Node) => (range ? placeAt(range[0], range[1]) : undefined);
-  const ids = (use: 'customer-id' | 'group-id') => {
+  const ids = (use: IdUse) => {
     const here = slots.filter(({ shape }) => useOf(shape) === use).map(({ node }) => textOf(node));
     const others = (use === 'customer-id' ? known?.customers : known?.groups) ?? [];
     return new Set([...here, ...others.map(({ id }) => id)].filter((id) => id !== undefined));
@@ -90,6 +93,12 @@ function placesIn(document: Document.Parsed, slots: readonly Slot[]): ReadonlyMa
 function isShared({ node, above }: Place): boolean {
   const marked = (each: Above) => isNode(each) && !isAlias(each) && each.anchor !== undefined;
   return marked(node) || above.some(marked) || (!isAlias(node) && node.tag !== undefined);
+}
+
+/** Undefined: no entry gives itself an id there. */
+export function idUseOf(shape: Shape | undefined): IdUse | undefined {
+  const use = useOf(shape);
+  return use === 'customer-id' || use === 'group-id' ? use : undefined;
 }
 
 /** The text that a scalar is. */

@@ -1,11 +1,11 @@
 /** Quick fixes for ids: those that are none, are given twice, lead nowhere, or lead in a circle. */
 import { isAlias, isMap, isNode, type Node } from 'yaml';
-import { entryOf, textOf, textReplaced, type Fixable, type Place } from './fixable';
+import { entryOf, idUseOf, textOf, textReplaced, type Fixable, type Place } from './fixable';
 import { later } from '../core/l10n';
 import { listsByKey } from '../core/listsByKey';
 import type { MistakeOf } from '../core/customers/problem';
 import type { Range } from '../core/range';
-import { fix, named, preferredFix, type QuickFix } from './quickFix';
+import { fix, idGiven, named, preferredFix, type QuickFix } from './quickFix';
 import { useOf, type TextUse } from '../core/customers/shape';
 import { freeId, idRegex, nameOfId, slugOf } from '../core/customers/slug';
 import type { Slot } from '../core/customers/slots';
@@ -15,21 +15,14 @@ import { keysBelow } from './yamlKeys';
 import { itemRemoved, valueRemoved } from './yamlRemovals';
 import type { YamlValue } from './yamlText';
 
-type IdUse = 'customer-id' | 'group-id';
-
 /** What refers to an id. */
 const referenceTo = { 'customer-id': 'customer', 'group-id': 'group' } as const;
-
-function idUseOf({ slot }: Place): IdUse | undefined {
-  const use = useOf(slot?.shape);
-  return use === 'customer-id' || use === 'group-id' ? use : undefined;
-}
 
 /** An id as it may be, also where the file refers to it. */
 export function badIdFixes(file: Fixable, range: Range, { found }: MistakeOf<'bad-id'>): readonly QuickFix[] {
   const place = file.at(range);
   const slug = slugOf(found);
-  const use = place && idUseOf(place);
+  const use = idUseOf(place?.slot?.shape);
   const id = use && slug !== undefined ? freeId(slug, file.ids(use)) : undefined;
   const changed = place && id !== undefined ? textReplaced(file, place, id) : undefined;
   if (!use || id === undefined || !changed) return [];
@@ -38,13 +31,13 @@ export function badIdFixes(file: Fixable, range: Range, { found }: MistakeOf<'ba
     .map(({ node }) => node && file.placeOf(node))
     .map((each) => each && textReplaced(file, each, id))
     .filter((each): each is TextChange => !!each);
-  return preferredFix(later.t('Change to {0}', named(id)), [changed, ...references]);
+  return preferredFix(later.t('Change to {0}', named(id)), [changed, ...references], [idGiven(use, id)]);
 }
 
 /** Another id, which nobody has. What refers to the id means the first one that has it. */
 export function duplicateIdFixes(file: Fixable, range: Range, { id }: MistakeOf<'duplicate-id'>): readonly QuickFix[] {
   const place = file.at(range);
-  const use = place && idUseOf(place);
+  const use = idUseOf(place?.slot?.shape);
   const entry = place && entryOf(place);
   if (!use || !entry) return [];
   const other = freeId(id, file.ids(use));

@@ -1,10 +1,11 @@
 /** Quick fixes for keys: those that are unknown, and those that are missing. */
 import { isMap, isScalar, type Node } from 'yaml';
-import { entryOf, listOf, textOf, type Fixable, type Mapping, type Place } from './fixable';
+import { entryOf, idUseOf, listOf, textOf, writtenText } from './fixable';
+import type { Entry, Fixable, Mapping, Place } from './fixable';
 import { later } from '../core/l10n';
 import { examples, type MistakeOf } from '../core/customers/problem';
 import type { Range } from '../core/range';
-import { fix, named, preferredFix, type QuickFix } from './quickFix';
+import { fix, idGiven, keyGiven, named, preferredFix, type QuickFix } from './quickFix';
 import { freeId, nameOfId, slugOf } from '../core/customers/slug';
 import type { SlotKey } from '../core/customers/slots';
 import type { TextChange } from './textChange';
@@ -26,10 +27,26 @@ export function unknownKeyFixes(
   const own = `x-${key}`;
   return [
     ...(meant !== undefined && isFree(meant)
-      ? preferredFix(later.t('Rename the key to {0}', named(meant)), keyRenamed(place, meant))
+      ? preferredFix(
+          later.t('Rename the key to {0}', named(meant)),
+          keyRenamed(place, meant),
+          givenBy(file, entry, meant),
+        )
       : []),
     ...(isFree(own) ? fix(later.t('Make it a key of your own: {0}', named(own)), keyPrefixed(place)) : []),
   ];
+}
+
+/** What there is once a key has a name: the key, and the id that is read only then. */
+function givenBy(
+  file: Fixable,
+  { map, pair }: { readonly map: Mapping; readonly pair: Entry },
+  name: string,
+): readonly string[] {
+  const shape = file.placeOf(map)?.slot?.shape;
+  const use = shape?.kind === 'mapping' ? idUseOf(shape.keys[name]?.shape) : undefined;
+  const id = use && pair.value ? writtenText(pair.value) : undefined;
+  return [keyGiven(map, name), ...(use && id !== undefined ? [idGiven(use, id)] : [])];
 }
 
 function keyRenamed({ node }: Place, name: string): TextChange | undefined {

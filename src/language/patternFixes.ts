@@ -6,7 +6,7 @@ import { later, type Saying } from '../core/l10n';
 import { examplePath, matches, readPattern } from '../core/matching/patterns';
 import type { MistakeOf } from '../core/customers/problem';
 import type { Range } from '../core/range';
-import { fix, named, preferredFix, type QuickFix } from './quickFix';
+import { fix, keyGiven, named, preferredFix, type QuickFix } from './quickFix';
 import type { TextChange } from './textChange';
 import { columnOf, contentEnd, itemsAdded, linesAdded, nextLine, pairIn, replaced } from './yamlChanges';
 import { keysBelow } from './yamlKeys';
@@ -20,9 +20,7 @@ export function badPatternFixes(
 ): readonly QuickFix[] {
   const place = file.at(range);
   if (!place || !listOf(place)) return [];
-  if (mistake === 'negated') {
-    return preferredFix(later.t('Leave it out with `exclude:`'), excluded(file, place, pattern));
-  }
+  if (mistake === 'negated') return excludedFixes(file, place, pattern);
   const meant = patternsMeant(mistake === 'absolute' ? inFolder(pattern, file) : pattern);
   const plain = withPlainBraces(pattern);
   return [
@@ -67,25 +65,28 @@ function patternsReplaced(
 }
 
 /** What begins with `!` is left out of the entry before it that it would leave something out of. */
-function excluded(file: Fixable, place: Place, pattern: string): readonly TextChange[] | undefined {
+function excludedFixes(file: Fixable, place: Place, pattern: string): readonly QuickFix[] {
+  const title = later.t('Leave it out with `exclude:`');
   const patterns = patternsMeant(pattern.slice(1));
   const removed = itemRemoved(file, place);
   const path = place.slot?.path ?? [];
-  if (!patterns || patterns.length === 0 || !removed) return undefined;
+  if (!patterns || patterns.length === 0 || !removed) return [];
   if (path.at(-2) === 'paths' && path.at(-4) === 'consumes') {
     const map = place.above.at(-3);
     const others = listOf(place)!.items.length > 1;
-    return isMap<Node, Node | null>(map) && others ? joined(excludeAdded(file, map, patterns), removed) : undefined;
+    if (!isMap<Node, Node | null>(map) || !others) return [];
+    return preferredFix(title, joined(excludeAdded(file, map, patterns), removed), [keyGiven(map, 'exclude')]);
   }
   const list = listOf(place)!;
   const entries = list.items.slice(0, list.items.indexOf(place.node)).filter((item) => pathsOf(item).length > 0);
   const entry =
     path.at(-2) === 'consumes' ? (entries.findLast((each) => reaches(each, patterns)) ?? entries.at(-1)) : undefined;
-  if (!entry || ('anchor' in entry && entry.anchor !== undefined)) return undefined;
-  const added = isMap<Node, Node | null>(entry)
-    ? excludeAdded(file, entry, patterns)
+  if (!entry || ('anchor' in entry && entry.anchor !== undefined)) return [];
+  const map = isMap<Node, Node | null>(entry) ? entry : undefined;
+  const added = map
+    ? excludeAdded(file, map, patterns)
     : entryMade(file, { node: entry, above: place.above }, patterns);
-  return joined(added, removed);
+  return preferredFix(title, joined(added, removed), map && [keyGiven(map, 'exclude')]);
 }
 
 /** The patterns of an entry of `consumes` that are right. */

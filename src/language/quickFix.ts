@@ -1,5 +1,6 @@
 /** A mend of one problem, to be applied when a person says so. */
 import type { Saying } from '../core/l10n';
+import type { IdUse, Mapping } from './fixable';
 import type { TextChange } from './textChange';
 
 export interface QuickFix {
@@ -9,7 +10,15 @@ export interface QuickFix {
   readonly changes: readonly TextChange[];
   /** It is what nearly everybody would do, so that it may be applied without looking at others. */
   readonly preferred?: boolean;
+  /** Names that nothing else may have beside it, as {@link keyGiven} and {@link idGiven} tell them. */
+  readonly gives?: readonly string[];
 }
+
+/** A key that a mapping gets. */
+export const keyGiven = ({ range }: Mapping, key: string): string => `${range![0]} ${key}`;
+
+/** An id that an entry gets. */
+export const idGiven = (use: IdUse, id: string): string => `${use} ${id}`;
 
 /** One fix, or none where it cannot be made. */
 export function fix(title: Saying, changes: TextChange | readonly TextChange[] | undefined): readonly QuickFix[] {
@@ -21,8 +30,9 @@ export function fix(title: Saying, changes: TextChange | readonly TextChange[] |
 export function preferredFix(
   title: Saying,
   changes: TextChange | readonly TextChange[] | undefined,
+  gives: readonly string[] = [],
 ): readonly QuickFix[] {
-  return fix(title, changes).map((each) => ({ ...each, preferred: true }));
+  return fix(title, changes).map((each) => ({ ...each, preferred: true, gives }));
 }
 
 const longest = 60;

@@ -14,7 +14,7 @@ import { unknownValueFixes, wrongTypeFixes } from './typeFixes';
 export interface QuickFixes {
   /** What can be done about a problem of this very text; the best first, none where no mend is clear. */
   readonly of: (problem: Problem) => readonly QuickFix[];
-  /** The preferred fixes of several problems at once; of two that would change the same place, the first. */
+  /** The preferred fixes of several problems at once; of two that change the same place, or give the same name, the first. */
   readonly ofAll: (problems: readonly Problem[]) => readonly TextChange[];
 }
 
@@ -30,9 +30,15 @@ export function quickFixes(text: string, surroundings?: Partial<Surroundings>): 
   };
   const ofAll = (problems: readonly Problem[]) => {
     const changes: TextChange[] = [];
+    const given = new Set<string>();
     for (const problem of withoutRenamed(problems).slice(0, mostAtOnce)) {
       const preferred = of(problem).find((each) => each.preferred);
-      if (preferred?.changes.every((change) => !isTouched(change, changes))) changes.push(...preferred.changes);
+      if (!preferred || preferred.changes.some((change) => isTouched(change, changes))) continue;
+      const { gives = [] } = preferred;
+      // Each was worked out as if the others were not: both would have the key, or the id.
+      if (gives.some((name) => given.has(name))) continue;
+      changes.push(...preferred.changes);
+      for (const name of gives) given.add(name);
     }
     return changes;
   };

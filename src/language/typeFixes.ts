@@ -1,6 +1,6 @@
 /** Quick fixes for values of another type than the one that is expected. */
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Scalar } from 'yaml';
-import { entryOf, quoted, textOf, textReplaced, written, writtenText } from './fixable';
+import { entryOf, idUseOf, quoted, textOf, textReplaced, written, writtenText } from './fixable';
 import type { Fixable, Mapping, Place, Sequence } from './fixable';
 import { later } from '../core/l10n';
 import { isUrl } from '../core/customers/customersFormat';
@@ -8,7 +8,7 @@ import { nothingFixes } from './keyFixes';
 import { addressMeant, dayMeant, durationMeant, flagMeant } from './meantValue';
 import type { MistakeOf } from '../core/customers/problem';
 import type { Range } from '../core/range';
-import { fix, named, preferredFix, type QuickFix } from './quickFix';
+import { fix, idGiven, named, preferredFix, type QuickFix } from './quickFix';
 import { useOf, type MappingShape, type Shape, type TextUse } from '../core/customers/shape';
 import { freeId, nameOfId, slugOf } from '../core/customers/slug';
 import { isNothing } from '../core/customers/unquoted';
@@ -46,17 +46,20 @@ export function wrongTypeFixes(file: Fixable, range: Range): readonly QuickFix[]
   return scalarFixes(file, { ...place, node }, shape);
 }
 
+type TextShape = Extract<Shape, { readonly kind: 'text' }>;
 type ScalarPlace = Place & { readonly node: Scalar };
 
 function scalarFixes(file: Fixable, place: ScalarPlace, shape: Shape): readonly QuickFix[] {
   const { node } = place;
   const text = writtenText(node) ?? '';
-  const changed = (value: string | undefined) => {
-    return value === undefined ? [] : preferredFix(later.t('Change to {0}', named(value)), replaced(node, value));
+  const changed = (value: string | undefined, gives?: readonly string[]) => {
+    return value === undefined
+      ? []
+      : preferredFix(later.t('Change to {0}', named(value)), replaced(node, value), gives);
   };
   switch (shape.kind) {
     case 'text':
-      return textFixes(file, place, shape.use);
+      return textFixes(file, place, shape);
     case 'flag':
       return changed(flagMeant(text));
     case 'list': {
@@ -65,7 +68,7 @@ function scalarFixes(file: Fixable, place: ScalarPlace, shape: Shape): readonly 
     }
     case 'mapping': {
       const map = mappingMeant(text, shape, file);
-      return map ? changed(flowText({ map, flow: true }, file.style)) : [];
+      return map ? changed(flowText({ map, flow: true }, file.style), idIn(map, shape)) : [];
     }
     case 'textOr':
       return preferredFix(
@@ -85,19 +88,19 @@ const formsMeant: Partial<Readonly<Record<TextUse, (text: string) => string | un
   url: addressMeant,
 };
 
-function textFixes(file: Fixable, { node, ...place }: ScalarPlace, use: TextUse): readonly QuickFix[] {
+function textFixes(file: Fixable, { node, ...place }: ScalarPlace, shape: TextShape): readonly QuickFix[] {
   const text = writtenText(node) ?? '';
-  const isForm = Object.hasOwn(formsMeant, use);
+  const isForm = Object.hasOwn(formsMeant, shape.use);
   if (!isForm && typeof node.value === 'string') return [];
-  const isId = use === 'customer-id' || use === 'group-id';
-  const meant = isForm ? formsMeant[use]?.(text) : isId ? slugOf(text) : text;
+  const idUse = idUseOf(shape);
+  const meant = isForm ? formsMeant[shape.use]?.(text) : idUse ? slugOf(text) : text;
   if (meant === undefined) return [];
   const changed = isForm ? formWritten(file, { node, ...place }, meant) : quoted(meant, file);
   const title =
     isForm || meant !== text
       ? later.t('Change to {0}', named(meant))
       : later.t('Put it in quotes: {0}', named(changed));
-  return preferredFix(title, replaced(node, changed));
+  return preferredFix(title, replaced(node, changed), idUse && [idGiven(idUse, meant)]);
 }
 
 /** In the quotes that were there; dates and durations need none. */
@@ -129,14 +132,21 @@ function mappingMeant(text: string, shape: MappingShape, file: Fixable): YamlMap
   const [key] = shape.required;
   if (key === undefined || text.trim() === '') return undefined;
   const use = useOf(shape.keys[key]?.shape);
-  if (use === 'customer-id' || use === 'group-id') {
+  const idUse = idUseOf(shape.keys[key]?.shape);
+  if (idUse) {
     const slug = slugOf(text);
     if (slug === undefined) return undefined;
-    const id = freeId(slug, file.ids(use));
+    const id = freeId(slug, file.ids(idUse));
     return { id, name: text === slug ? nameOfId(id) : text };
   }
   if (use === 'url') return isUrl(text) ? { url: text } : undefined;
   return use === 'words' || use === 'channel' ? { [key]: text } : undefined;
+}
+
+/** The id that an entry made of a text has. */
+function idIn({ id }: YamlMapping['map'], { keys }: MappingShape): readonly string[] {
+  const use = idUseOf(keys['id']?.shape);
+  return use && typeof id === 'string' ? [idGiven(use, id)] : [];
 }
 
 /** A list that holds nothing but the value that is expected. */
@@ -152,12 +162,15 @@ function onlyItemFixes(
   const [start, end] = item.range!;
   const inside = text.slice(start, end);
   const title = later.t('Change to {0}', named(value));
-  if (list.flow) return preferredFix(title, replaced(list, inside));
+  const idUse = idUseOf(shape);
+  const gives = idUse && [idGiven(idUse, value)];
+  if (list.flow) return preferredFix(title, replaced(list, inside), gives);
   const pair = above.at(-1);
   const key = isPair<Node, Node | null>(pair) ? pair.key.range![1] : undefined;
   const before = key === undefined ? '' : text.slice(key, start);
   const isClear = /^[ \t]*:\s*-\s+$/.test(before);
-  return isClear ? preferredFix(title, { start: key! + before.indexOf(':') + 1, end, text: ` ${inside}` }) : [];
+  if (!isClear) return [];
+  return preferredFix(title, { start: key! + before.indexOf(':') + 1, end, text: ` ${inside}` }, gives);
 }
 
 const isOneLine = (node: Node): boolean => isScalar(node) && !node.type?.startsWith('BLOCK');

@@ -83,6 +83,56 @@ describe('quick fixes', () => {
     );
   });
 
+  const together: readonly (readonly [what: string, row: string, after: string])[] = [
+    ['give a key once', `    consume: [/x/]\n    consums: [/y/]\n`, `    consumes: [/x/]\n    consums: [/y/]\n`],
+    [
+      'give a key once, renamed or added',
+      `    consumes: [{ exclud: [/b], paths: [/src/, "!/src/x"] }]\n`,
+      `    consumes: [{ exclude: [/b], paths: [/src/, "!/src/x"] }]\n`,
+    ],
+    [
+      'give a key once to each mapping',
+      `    consume: []\n  - id: b\n    name: B\n    consums: []\n`,
+      `    consumes: []\n  - id: b\n    name: B\n    consumes: []\n`,
+    ],
+    [
+      'give an id once',
+      `    via: [My App, My-App]\n  - { id: My App, name: B }\n  - { id: My-App, name: C }\n`,
+      `    via: [my-app, My-App]\n  - { id: my-app, name: B }\n  - { id: My-App, name: C }\n`,
+    ],
+    [
+      'give an id once, written differently',
+      `  - { id: 12, name: B }\n  - { id: [12], name: C }\n  - { id: ["12"], name: D }\n  - { Id: 12, name: E }\n`,
+      `  - { id: "12", name: B }\n  - { id: [12], name: C }\n  - { id: ["12"], name: D }\n  - { Id: 12, name: E }\n`,
+    ],
+    ['give an id once to made entries', `  - B b\n  - b-b\n`, `  - { id: b-b, name: B b }\n  - b-b\n`],
+    [
+      'give a customer and a group one id',
+      `  - { id: Big, name: B }\ngroups: [{ id: Big, name: C }]\n`,
+      `  - { id: big, name: B }\ngroups: [{ id: big, name: C }]\n`,
+    ],
+  ];
+  for (const [what, row, after] of together) {
+    it(`at once ${what}`, () => {
+      const { customers, problems } = read(whole(row));
+      const { ofAll } = quickFixes(whole(row), { known: customers });
+      assert.equal(applyChanges(whole(row), ofAll(problems)), whole(after));
+    });
+  }
+
+  it('at once, again and again, leave nothing behind that is clear', () => {
+    let text = `${head}    via: [My App, My-App]\n  - { id: My App, name: B }\n  - { id: My-App, name: C }\n`;
+    for (const _ of [1, 2]) {
+      const { customers, problems } = read(text);
+      text = applyChanges(text, quickFixes(text, { known: customers }).ofAll(problems));
+    }
+    assert.equal(
+      text,
+      `${head}    via: [my-app, my-app-2]\n  - { id: my-app, name: B }\n  - { id: my-app-2, name: C }\n`,
+    );
+    assert.deepEqual(read(text).problems, []);
+  });
+
   it('of a path of the machine that leads into the folder of the file', () => {
     const range = { line: 5, column: 16, endLine: 5, endColumn: 36 };
     const mistake = { code: 'bad-pattern', mistake: 'absolute', severity: 'error', file, range } as const;
