@@ -23,6 +23,8 @@ export interface Fixable extends YamlSource {
   readonly placeOf: (node: Node) => Place | undefined;
   readonly slots: readonly Slot[];
   readonly folder: Surroundings['folder'] | undefined;
+  /** Ids that are in use in this file. */
+  readonly ownIds: (use: IdUse) => ReadonlySet<string>;
   /** Ids that are in use, in this file and others. */
   readonly ids: (use: IdUse) => ReadonlySet<string>;
 }
@@ -70,12 +72,15 @@ export function fixable(text: string, { known, folder }: Partial<Surroundings> =
     return placeAt(start, end);
   };
   const placeOf = ({ range }: Node) => (range ? placeAt(range[0], range[1]) : undefined);
-  const ids = (use: IdUse) => {
+  const ownIds = (use: IdUse) => {
     const here = slots.filter(({ shape }) => useOf(shape) === use).map(({ node }) => textOf(node));
-    const others = (use === 'customer-id' ? known?.customers : known?.groups) ?? [];
-    return new Set([...here, ...others.map(({ id }) => id)].filter((id) => id !== undefined));
+    return new Set(here.filter((id) => id !== undefined));
   };
-  return { text, document, style: styleOf(text, document, null), spanOf, at, placeOf, slots, folder, ids };
+  const ids = (use: IdUse) => {
+    const all = (use === 'customer-id' ? known?.customers : known?.groups) ?? [];
+    return new Set([...ownIds(use), ...all.map(({ id }) => id)]);
+  };
+  return { text, document, style: styleOf(text, document, null), spanOf, at, placeOf, slots, folder, ownIds, ids };
 }
 
 function placesIn(document: Document.Parsed, slots: readonly Slot[]): ReadonlyMap<string, Place> {

@@ -1,6 +1,6 @@
 /** Quick fixes for ids: those that are none, are given twice, lead nowhere, or lead in a circle. */
 import { isAlias, isMap, isNode, type Node } from 'yaml';
-import { entryOf, idUseOf, textOf, textReplaced, type Fixable, type Place } from './fixable';
+import { entryOf, idUseOf, textOf, textReplaced, type Fixable, type IdUse, type Place } from './fixable';
 import { later } from '../core/l10n';
 import { listsByKey } from '../core/listsByKey';
 import type { MistakeOf } from '../core/customers/problem';
@@ -18,12 +18,15 @@ import type { YamlValue } from './yamlText';
 /** What refers to an id. */
 const referenceTo = { 'customer-id': 'customer', 'group-id': 'group' } as const;
 
-/** An id as it may be, also where the file refers to it. */
+/**
+ * An id as it may be, also where the file refers to it. One that only other files have is the one that was meant: this file
+ * adds to the same customer or group.
+ */
 export function badIdFixes(file: Fixable, range: Range, { found }: MistakeOf<'bad-id'>): readonly QuickFix[] {
   const place = file.at(range);
   const slug = slugOf(found);
   const use = idUseOf(place?.slot?.shape);
-  const id = use && slug !== undefined ? freeId(slug, file.ids(use)) : undefined;
+  const id = use && slug !== undefined ? ownFreeId(file, use, slug) : undefined;
   const changed = place && id !== undefined ? textReplaced(file, place, id) : undefined;
   if (!use || id === undefined || !changed) return [];
   const references = file.slots
@@ -32,6 +35,11 @@ export function badIdFixes(file: Fixable, range: Range, { found }: MistakeOf<'ba
     .map((each) => each && textReplaced(file, each, id))
     .filter((each): each is TextChange => !!each);
   return preferredFix(later.t('Change to {0}', named(id)), [changed, ...references], [idGiven(use, id)]);
+}
+
+/** A number is put behind an id that this file has; what there is then, no file has. */
+function ownFreeId(file: Fixable, use: IdUse, id: string): string {
+  return file.ownIds(use).has(id) ? freeId(id, file.ids(use)) : id;
 }
 
 /** Another id, which nobody has. What refers to the id means the first one that has it. */

@@ -197,7 +197,7 @@ const entry = fc.array(fc.oneof(pair, listed), { minLength: 1, maxLength: 6 }).m
   return [`  - ${first}`, ...others.map((line) => `    ${line}`)].join('\n');
 });
 const named = fc
-  .tuple(fc.constantFrom('a', 'b', 'b', 'My Team', 'My-Team', '12'), entry)
+  .tuple(fc.constantFrom('a', 'b', 'b', 'My Team', 'My-Team', 'Z', '12'), entry)
   .map(([id, rest]) => `  - id: ${id}\n${rest.replace('  - ', '    ')}`);
 const flowEntry = fc.array(fc.tuple(fc.constantFrom(...keys), scalar), { maxLength: 4 }).map((pairs) => {
   return `{ ${pairs.map(([key, value]) => `${key}: ${value.replaceAll('\n', ' ')}`).join(', ')} }`;

@@ -1,17 +1,13 @@
 /** Each kind of problem with its quick fixes, or why there is none. */
 import type { Mistake } from '../../src/core/customers/problem';
 import { head } from '../core/customers/mistakes';
-
-/**
- * A text, or where it begins with a space what follows {@link head} in it; and each fix as its title, `*` before it where it
- * is preferred, and what the text is then.
- */
-type Row = readonly [text: string, ...fixes: readonly (readonly [title: string, after: string])[]];
+import type { FixRow } from './fixRow';
+import { patternFixRows } from './patternFixRows';
 
 /** Why no mend is clear. */
 type Reason = string;
 
-export const fixRows: Readonly<Record<Mistake['code'], readonly Row[] | Reason>> = {
+export const fixRows: Readonly<Record<Mistake['code'], readonly FixRow[] | Reason>> = {
   unreadable: 'Only who wrote the file knows what it was before it was damaged.',
   'too-large': 'Which entries go into a file of their own is for people to say.',
   'too-costly': 'What makes it slow to read cannot be told.',
@@ -179,6 +175,16 @@ export const fixRows: Readonly<Record<Mistake['code'], readonly Row[] | Reason>>
     [`  - id: 'mobileApp'\n    name: B\n`, ['*Change to `mobile-app`', `  - id: 'mobile-app'\n    name: B\n`]],
     [`  - id: A\n    name: B\n`, ['*Change to `a-2`', `  - id: a-2\n    name: B\n`]],
     [
+      `  - { id: Z, tags: [] }\n  - { id: c, name: C, via: [Z] }\n`,
+      ['*Change to `z`', `  - { id: z, tags: [] }\n  - { id: c, name: C, via: [z] }\n`],
+    ],
+    [`  - id: z\n  - id: Z\n    name: B\n`, ['*Change to `z-2`', `  - id: z\n  - id: z-2\n    name: B\n`]],
+    ['version: 1\ngroups: [{ id: G, name: G }]\n', ['*Change to `g`', 'version: 1\ngroups: [{ id: g, name: G }]\n']],
+    [
+      'version: 1\ngroups: [{ id: g, name: G }, { id: G, name: H }]\n',
+      ['*Change to `g-3`', 'version: 1\ngroups: [{ id: g, name: G }, { id: g-3, name: H }]\n'],
+    ],
+    [
       'version: 1\ngroups: [{ id: Großes Øl, name: G }]\n',
       ['*Change to `grosses-ol`', 'version: 1\ngroups: [{ id: grosses-ol, name: G }]\n'],
     ],
@@ -245,52 +251,5 @@ export const fixRows: Readonly<Record<Mistake['code'], readonly Row[] | Reason>>
       ['Remove `a`', `    via: [z, b]\n  - { id: b, name: B, via: [] }\n`],
     ],
   ],
-  'bad-pattern': [
-    [`    consumes: [/a, "", /b]\n`, ['*Remove the empty pattern', `    consumes: [/a, /b]\n`]],
-    [`    consumes: [/]\n`, ['*Change to `*`', `    consumes: ["*"]\n`]],
-    [`    consumes:\n      - ./src/./a # c\n`, ['*Change to `/src/a`', `    consumes:\n      - /src/a # c\n`]],
-    [`    ignores: [{ paths: ['a//b'] }]\n`, ['*Change to `a/b`', `    ignores: [{ paths: ['a/b'] }]\n`]],
-    [
-      `    consumes:\n      - /src/ @org/team ana@example.com\n`,
-      ['*Change to `/src/`', `    consumes:\n      - /src/\n`],
-    ],
-    [
-      `    consumes:\n      - '/{a,b/{c,d}}.ts' # all\n      - /z\n`,
-      [
-        '*Write one pattern for each: `/a.ts, /b/c.ts, /b/d.ts`',
-        `    consumes:\n      - '/a.ts' # all\n      - /b/c.ts\n      - /b/d.ts\n      - /z\n`,
-      ],
-      [
-        'Take the braces as part of the name: `/\\{a,b/\\{c,d\\}\\}.ts`',
-        `    consumes:\n      - '/\\{a,b/\\{c,d\\}\\}.ts' # all\n      - /z\n`,
-      ],
-    ],
-    [
-      `    consumes: ["/{id}/x"]\n`,
-      ['Take the braces as part of the name: `/\\{id\\}/x`', `    consumes: ["/\\\\{id\\\\}/x"]\n`],
-    ],
-    [
-      `    consumes:\n      - /src/ # all\n      - "!/src/x" # but\n`,
-      ['*Leave it out with `exclude:`', `    consumes:\n      - paths: [/src/] # all\n        exclude: [/src/x]\n`],
-    ],
-    [
-      `    consumes: [/src/, /lib/, "!/src/x"]\n`,
-      ['*Leave it out with `exclude:`', `    consumes: [{ paths: [/src/], exclude: [/src/x] }, /lib/]\n`],
-    ],
-    [
-      `    consumes:\n      - paths:\n          - /src/\n          - "!/src/x"\n        as: api\n`,
-      [
-        '*Leave it out with `exclude:`',
-        `    consumes:\n      - paths:\n          - /src/\n        exclude: [/src/x]\n        as: api\n`,
-      ],
-    ],
-    [
-      `    consumes: [{ paths: [/a], exclude: [/a/b] }, "!/a/*.{c,d}"]\n`,
-      ['*Leave it out with `exclude:`', `    consumes: [{ paths: [/a], exclude: [/a/b, /a/*.c, /a/*.d] }]\n`],
-    ],
-    [`    consumes: ["!/src/x"]\n`],
-    [`unnoticed: [/a, "!/b"]\n${head}`],
-    [`    consumes: [../a]\n`],
-    [`    consumes: [~/src]\n`],
-  ],
+  'bad-pattern': patternFixRows,
 };

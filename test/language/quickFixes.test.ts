@@ -11,7 +11,7 @@ import { fixRows } from './quickFixRows';
 
 const file = 'customers.yaml';
 const first =
-  'version: 1\ngroups: [{ id: g, name: G }]\ncustomers: [{ id: a, name: A }, { id: z, name: Zed, type: team }]\n';
+  'version: 1\ngroups: [{ id: g, name: G }, { id: g-2, name: G2 }]\ncustomers: [{ id: a, name: A }, { id: z, name: Zed, type: team }]\n';
 
 /** The problems of a text, where another file stands before it. */
 function read(text: string) {
