@@ -1,9 +1,10 @@
 /** Quick fixes for path patterns. */
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { inFlow, listOf, textOf, textReplaced, type Fixable, type Mapping, type Place } from './fixable';
 import { patternsMeant, withPlainBraces } from './meantPatterns';
 import { later, type Saying } from '../core/l10n';
-import { examplePath, matches, readPattern } from '../core/matching/patterns';
+import { haveCommonPath } from '../core/matching/commonPath';
+import { readPattern, type Pattern } from '../core/matching/patterns';
 import type { MistakeOf } from '../core/customers/problem';
 import type { Range } from '../core/range';
 import { fix, keyGiven, named, preferredFix, type QuickFix } from './quickFix';
@@ -64,46 +65,61 @@ function patternsReplaced(
   return [changed, linesAdded(file, nextLine(text, contentEnd(place.node)), lines)];
 }
 
-/** What begins with `!` is left out of the entry before it that it would leave something out of. */
+/**
+ * What begins with `!` is left out of each entry before it that has paths which it matches, as .gitignore would; of all of
+ * them where none has.
+ */
 function excludedFixes(file: Fixable, place: Place, pattern: string): readonly QuickFix[] {
-  const title = later.t('Leave it out with `exclude:`');
   const patterns = patternsMeant(pattern.slice(1));
   const removed = itemRemoved(file, place);
-  const path = place.slot?.path ?? [];
-  if (!patterns || patterns.length === 0 || !removed) return [];
-  if (path.at(-2) === 'paths' && path.at(-4) === 'consumes') {
-    const map = place.above.at(-3);
-    const others = listOf(place)!.items.length > 1;
-    if (!isMap<Node, Node | null>(map) || !others) return [];
-    return preferredFix(title, joined(excludeAdded(file, map, patterns), removed), [keyGiven(map, 'exclude')]);
-  }
   const list = listOf(place)!;
-  const entries = list.items.slice(0, list.items.indexOf(place.node)).filter((item) => pathsOf(item).length > 0);
-  const entry =
-    path.at(-2) === 'consumes' ? (entries.findLast((each) => reaches(each, patterns)) ?? entries.at(-1)) : undefined;
-  if (!entry || ('anchor' in entry && entry.anchor !== undefined)) return [];
-  const map = isMap<Node, Node | null>(entry) ? entry : undefined;
-  const added = map
-    ? excludeAdded(file, map, patterns)
-    : entryMade(file, { node: entry, above: place.above }, patterns);
-  return preferredFix(title, joined(added, removed), map && [keyGiven(map, 'exclude')]);
+  if (!patterns || patterns.length === 0 || !removed) return [];
+  const path = place.slot?.path ?? [];
+  const ofEntry = path.at(-2) === 'paths' && path.at(-4) === 'consumes' && list.items.length > 1;
+  const before = path.at(-2) === 'consumes' ? list.items.slice(0, list.items.indexOf(place.node)) : [];
+  const entries = ofEntry ? [place.above.at(-3) as Mapping] : entriesReached(before, patterns);
+  const added = entries.map((node) => excludedFrom(file, { node, above: place.above }, patterns));
+  if (added.length === 0 || !added.every((changes) => changes !== undefined)) return [];
+  const gives = entries.filter((entry) => isMap<Node, Node | null>(entry)).map((map) => keyGiven(map, 'exclude'));
+  return preferredFix(later.t('Leave it out with `exclude:`'), [...added.flat(), ...removed], gives);
 }
 
-/** The patterns of an entry of `consumes` that are right. */
-function pathsOf(item: Node): readonly string[] {
-  if (isMap<Node, Node | null>(item)) {
-    const paths = pairIn({ map: item, key: 'paths' })?.value;
-    return isSeq<Node>(paths) ? paths.items.flatMap(pathsOf) : [];
-  }
-  const source = textOf(item);
-  return source === undefined || isMistake(source) ? [] : [source];
+function entriesReached(items: readonly Node[], patterns: readonly string[]): readonly Node[] {
+  const left = patterns.map(read).filter((each) => typeof each !== 'string');
+  const entries = items.map((node) => ({ node, taken: takenBy(node) })).filter(({ taken }) => taken.length > 0);
+  const reached = entries.filter(({ taken }) => taken.some((each) => left.some((other) => mayMeet(each, other))));
+  return (reached.length > 0 ? reached : entries).map(({ node }) => node);
 }
 
-/** Whether an entry has files that one of the patterns leaves out. */
-function reaches(item: Node, patterns: readonly string[]): boolean {
-  const left = patterns.map(read).flatMap((each) => (typeof each === 'string' ? [] : [examplePath(each)]));
-  const paths = pathsOf(item).map(read);
-  return paths.some((each) => typeof each !== 'string' && left.some((path) => matches(each, path)));
+/** The patterns of an entry of `consumes`, as they are meant. What an alias stands for is not looked at. */
+function takenBy(item: Node): readonly (Pattern | 'unknown')[] {
+  const paths = isMap<Node, Node | null>(item) ? pairIn({ map: item, key: 'paths' })?.value : item;
+  const nodes = isSeq<Node>(paths) && paths !== item ? paths.items : [paths];
+  return nodes.flatMap((node): readonly (Pattern | 'unknown')[] => {
+    if (isAlias(node)) return ['unknown'];
+    const meant = patternsMeant(textOf(node ?? null) ?? '') ?? [];
+    return meant.map(read).filter((each) => typeof each !== 'string');
+  });
+}
+
+/** It takes long to tell of patterns that nobody writes. */
+const longestPair = 40_000;
+
+function mayMeet(taken: Pattern | 'unknown', left: Pattern): boolean {
+  if (taken === 'unknown' || taken.source.length * left.source.length > longestPair) return true;
+  return haveCommonPath(taken, left);
+}
+
+/** Undefined: the entry is shared, has a mistake of its own, or its layout does not allow it without harm. */
+function excludedFrom(
+  file: Fixable,
+  { node, above }: Pick<Place, 'node' | 'above'>,
+  patterns: readonly string[],
+): TextChange | readonly TextChange[] | undefined {
+  if ('anchor' in node && node.anchor !== undefined) return undefined;
+  return isMap<Node, Node | null>(node)
+    ? excludeAdded(file, node, patterns)
+    : entryMade(file, { node, above }, patterns);
 }
 
 function excludeAdded(
@@ -128,8 +144,8 @@ function entryMade(
   const { text, style } = file;
   const { node } = place;
   const source = textOf(node);
-  if (source === undefined || !isScalar(node) || node.type?.startsWith('BLOCK') || node.tag !== undefined)
-    return undefined;
+  if (source === undefined || isMistake(source)) return undefined;
+  if (!isScalar(node) || node.type?.startsWith('BLOCK') || node.tag !== undefined) return undefined;
   const paths: YamlValue = { list: [source], flow: true };
   const exclude: YamlValue = { list: patterns, flow: true };
   if (inFlow(place)) return [replaced(node, flowText({ map: { paths, exclude }, flow: true }, style))];
@@ -139,11 +155,4 @@ function entryMade(
     replaced(node, `paths: ${flowText(paths, style)}`),
     linesAdded(file, nextLine(text, end), indented([`exclude: ${flowText(exclude, style)}`], column)),
   ];
-}
-
-function joined(
-  added: TextChange | readonly TextChange[] | undefined,
-  removed: readonly TextChange[],
-): readonly TextChange[] | undefined {
-  return added && [added, removed].flat();
 }

@@ -45,6 +45,47 @@ export const patternFixRows: readonly FixRow[] = [
     `    consumes: [{ paths: [/a], exclude: [/a/b] }, "!/a/*.{c,d}"]\n`,
     ['*Leave it out with `exclude:`', `    consumes: [{ paths: [/a], exclude: [/a/b, /a/*.c, /a/*.d] }]\n`],
   ],
+  [
+    `    consumes: [/src/, /lib/, "!**/*.test.ts"]\n`,
+    [
+      '*Leave it out with `exclude:`',
+      `    consumes: [{ paths: [/src/], exclude: ["**/*.test.ts"] }, { paths: [/lib/], exclude: ["**/*.test.ts"] }]\n`,
+    ],
+  ],
+  [
+    `    consumes: ["*.ts", /docs/, /src/api/, "!/src/**/*.test.*"]\n`,
+    [
+      '*Leave it out with `exclude:`',
+      `    consumes: [{ paths: ["*.ts"], exclude: [/src/**/*.test.*] }, /docs/, { paths: [/src/api/], exclude: [/src/**/*.test.*] }]\n`,
+    ],
+  ],
+  [
+    `    consumes:\n      - /src/ # all\n      - paths: [/src/a/]\n      - /lib/\n      - { paths: [/src/b/], exclude: [/src/b/c] }\n      - "!*.md"\n      - /docs/\n`,
+    [
+      '*Leave it out with `exclude:`',
+      `    consumes:\n      - paths: [/src/] # all\n        exclude: ["*.md"]\n      - paths: [/src/a/]\n        exclude: ["*.md"]\n      - paths: [/lib/]\n        exclude: ["*.md"]\n      - { paths: [/src/b/], exclude: [/src/b/c, "*.md"] }\n      - /docs/\n`,
+    ],
+  ],
+  [
+    `    consumes: [/src/, /lib/, "!/docs/x"]\n`,
+    [
+      '*Leave it out with `exclude:`',
+      `    consumes: [{ paths: [/src/], exclude: [/docs/x] }, { paths: [/lib/], exclude: [/docs/x] }]\n`,
+    ],
+  ],
+  [`    consumes: [/src/, &own /lib/, "!*.md"]\n`],
+  [
+    `    consumes: [/src/, &own /lib/, "!/src/x"]\n`,
+    ['*Leave it out with `exclude:`', `    consumes: [{ paths: [/src/], exclude: [/src/x] }, &own /lib/]\n`],
+  ],
+  [`x-own: &own /src/\n${head}    consumes: [*own, /lib/, "!/lib/x"]\n`],
+  [
+    `x-own: &own [/src/]\n${head}    consumes: [{ paths: *own }, /lib/, "!/lib/x"]\n`,
+    [
+      '*Leave it out with `exclude:`',
+      `x-own: &own [/src/]\n${head}    consumes: [{ paths: *own, exclude: [/lib/x] }, { paths: [/lib/], exclude: [/lib/x] }]\n`,
+    ],
+  ],
   [`    consumes: ["!/src/x"]\n`],
   [`unnoticed: [/a, "!/b"]\n${head}`],
   [`    consumes: [../a]\n`],

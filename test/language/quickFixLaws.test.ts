@@ -136,7 +136,7 @@ const values = [
   '[[a]]',
   '[{a: b}]',
   '{paths: [/a]}',
-  '[/src/, "!/src/x"]',
+  '[/src/, lib, "!/src/x", "!*.md"]',
   '[{paths: [/src/, "!/src/x"], exclude: [/b]}]',
   '{ need: x }',
   '&n x',
@@ -146,7 +146,7 @@ const values = [
   '@x',
   '> x',
   '|\n        text\n',
-  '\n  - paths:\n      - /src/ # all\n      - "!/src/x"\n    as: api',
+  '\n  - paths:\n      - /src/ # all\n      - "!/src/x"\n    as: api\n  - /lib/ # more\n  - /x\n  - "!*.md"',
   '\n  # first\n  - a\n  - "*.{a,b}"',
 ];
 const keys = [

@@ -105,6 +105,11 @@ describe('quick fixes', () => {
       `  - { id: 12, name: B }\n  - { id: [12], name: C }\n  - { id: ["12"], name: D }\n  - { Id: 12, name: E }\n`,
       `  - { id: "12", name: B }\n  - { id: [12], name: C }\n  - { id: ["12"], name: D }\n  - { Id: 12, name: E }\n`,
     ],
+    [
+      'leave out nothing of what is still to be mended',
+      `    consumes: [./src/, /lib/, "!*.md"]\n`,
+      `    consumes: [/src/, /lib/, "!*.md"]\n`,
+    ],
     ['give an id once to made entries', `  - B b\n  - b-b\n`, `  - { id: b-b, name: B b }\n  - b-b\n`],
     [
       'give a customer and a group one id',
