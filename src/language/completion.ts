@@ -201,7 +201,7 @@ function textChoices(place: ValuePlace, use: TextUse, world: World): readonly Ch
     case 'customer':
       return customersToReach(place, world).map(choiceOf);
     case 'group':
-      return eachOnce(visibleFrom(world).filter(({ kind }) => kind === 'group')).map(choiceOf);
+      return eachOnce(entriesIn(visibleFrom(world)).filter(({ kind }) => kind === 'group')).map(choiceOf);
     case 'customer-id':
       return idsElsewhere(world).map(choiceOf);
     case 'date':
@@ -209,7 +209,7 @@ function textChoices(place: ValuePlace, use: TextUse, world: World): readonly Ch
     case 'duration':
       return ['7d', '14d', '30d', '6w', '3m'].map((label) => ({ label, kind: 'value' }));
     case 'words':
-      return wordsInUse(place.key, world.texts).map((label) => ({ label, kind: 'value' }));
+      return wordsInUse(place.key, visibleFrom(world)).map((label) => ({ label, kind: 'value' }));
     case 'group-id':
     case 'url':
     case 'channel':
@@ -234,22 +234,22 @@ function eachOnce(entries: readonly Entry[]): readonly Entry[] {
 
 /** Customers through which another one may be reached: neither itself nor one that is reached through it. */
 function customersToReach({ id: self }: ValuePlace, world: World): readonly Entry[] {
-  const customers = visibleFrom(world).filter(({ kind }) => kind === 'customer');
+  const customers = entriesIn(visibleFrom(world)).filter(({ kind }) => kind === 'customer');
   const reached = listsByKey(customers.flatMap(({ id, via }) => via.map((through) => [through, id] as const)));
   const circular = new Set(self === undefined ? [] : [self]);
   for (const id of circular) for (const other of reached.get(id) ?? []) circular.add(other);
   return eachOnce(customers).filter(({ id }) => !circular.has(id));
 }
 
-/** Entries that a file may refer to: what only the private one holds is nothing to the others. */
-function visibleFrom({ place, texts }: World): readonly Entry[] {
+/** The texts whose ids and words a file may have, too: what only the private one holds is nothing to the others. */
+function visibleFrom({ place, texts }: World): readonly CustomersText[] {
   const isPrivate = place.file === overlayFile;
-  return entriesIn(texts.filter((text) => isPrivate || text.place.file !== overlayFile));
+  return texts.filter((text) => isPrivate || text.place.file !== overlayFile);
 }
 
 /** Customers of other files, to which this one may add. */
 function idsElsewhere(world: World): readonly Entry[] {
-  const customers = visibleFrom(world).filter(({ kind }) => kind === 'customer');
+  const customers = entriesIn(visibleFrom(world)).filter(({ kind }) => kind === 'customer');
   const here = new Set(
     customers.filter((entry) => entry.mention.in.place.file === world.place.file).map(({ id }) => id),
   );

@@ -87,11 +87,24 @@ describe('completion of values', () => {
   });
 
   it('keeps those of the private overlay out of the files that all share', () => {
-    const own = textAt('version: 1\ncustomers:\n  - id: secret\n    name: Secret\n', 'customers.local.yaml');
-    const marked = `${head}    via: [|]`;
-    assert.deepEqual(labels(marked, { texts: [own] }), []);
+    const group = 'groups: [{ id: hidden, name: Hidden }]';
+    const words = '    liaison: eve\n    tags: [whale]\n    contacts: [{ channel: x, tool: signal, scope: escrow }]\n';
+    const secret = `version: 1\n${group}\ncustomers:\n  - id: secret\n    name: Secret\n${words}`;
+    const own = textAt(secret, 'customers.local.yaml');
     const place = { file: 'customers.local.yaml', folder: '' };
-    assert.deepEqual(labels(marked, { texts: [own], place }), ['secret']);
+    const rows: readonly (readonly [marked: string, word: string, shared: readonly string[]])[] = [
+      [`${head}    via: [|]`, 'secret', []],
+      [`${head}    group: |`, 'hidden', []],
+      [`${head}    liaison: |`, 'eve', []],
+      [`${head}    tags: [|]`, 'whale', []],
+      [`${head}    contacts: [{ tool: | }]`, 'signal', ['slack', 'email', 'teams', 'jira']],
+      [`${head}    contacts: [{ scope: | }]`, 'escrow', ['announcements', 'incidents', 'questions']],
+    ];
+    for (const [marked, word, shared] of rows) {
+      assert.deepEqual(labels(marked, { texts: [own] }), shared, marked);
+      assert.deepEqual(labels(marked, { texts: [own], place }), [word, ...shared], marked);
+    }
+    assert.deepEqual(labels('version: 1\ncustomers:\n  - id: |', { texts: [own] }), []);
   });
 
   const inserted: readonly (readonly [marked: string, label: string, expected: string])[] = [
