@@ -14,7 +14,9 @@ export interface EntryLine {
   readonly id: string | undefined;
 }
 
-const listKey = /^(["']?)customers\1[ \t]*:[ \t]*(?:#.*)?$/;
+/** An anchor or a tag may stand before the list. */
+const listKey = /^(["']?)customers\1[ \t]*:[ \t]*(?:[&!]\S*(?:[ \t]+|$)){0,2}(?:#.*)?$/;
+const listInBrackets = /^[ \t]*(?:\{|["']?customers["']?[ \t]*:[ \t]*(?:[&!]\S*[ \t]+){0,2}\[)/m;
 
 /** The entries in the order of the text. */
 export function entryLines(text: string): readonly EntryLine[] {
@@ -24,12 +26,14 @@ export function entryLines(text: string): readonly EntryLine[] {
 }
 
 const idKey = /^(?:(?:[ ]*-)?[ ]+)(["']?)id\1[ \t]*:[ \t]+(["']?)([a-z0-9][a-z0-9._-]*)\2[ \t]*(?:#.*)?$/;
+/** The keys of an entry begin behind its dash, or on the next line where nothing but a mark or a comment is there. */
+const toKey = /^[ ]*-[ ]+(?=[^ #&!])/;
 const idInBraces = /^[ ]*-[ ]+\{(?:.*[{,\s])?["']?id["']?[ \t]*:[ \t]*["']?([a-z0-9][a-z0-9._-]*)/;
 
 function entriesBelow(lines: readonly string[], from: number): readonly EntryLine[] {
   const found: { line: number; id: string | undefined }[] = [];
   let dash: number | undefined;
-  let key = 0;
+  let key: number | undefined;
   for (const [at, line] of lines.entries()) {
     const column = line.search(/[^ ]/);
     if (at < from || column < 0 || line[column] === '#' || line[column] === '\t') continue;
@@ -38,9 +42,9 @@ function entriesBelow(lines: readonly string[], from: number): readonly EntryLin
     if (dash === undefined || column < dash || (column === dash && !isItem)) break;
     const isEntry = column === dash;
     if (isEntry) found.push({ line: at, id: idInBraces.exec(line)?.[1] });
-    if (isEntry) key = column + 1 + line.slice(column + 1).search(/[^ ]|$/);
+    key = isEntry ? toKey.exec(line)?.[0].length : (key ?? column);
     const entry = found.at(-1)!;
-    if (isEntry || column === key) entry.id ??= idKey.exec(line)?.[3];
+    if (isEntry || (column === key && !isItem)) entry.id ??= idKey.exec(line)?.[3];
   }
   return found;
 }
@@ -50,7 +54,7 @@ const longest = 100_000;
 
 /** A file may be written as JSON is. */
 function entriesInBrackets(text: string): readonly EntryLine[] {
-  if (text.length > longest || !/^[ \t]*(?:\{|["']?customers["']?[ \t]*:[ \t]*\[)/m.test(text)) return [];
+  if (text.length > longest || !listInBrackets.test(text)) return [];
   const lines = new LineCounter();
   const slots = whyNotParsed(text) ? [] : slotsIn(parseYaml(text, lines).document);
   const ids = new Map(
