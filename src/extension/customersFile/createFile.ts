@@ -6,6 +6,7 @@ import { sourceText } from '../../proposals/clue';
 import { evidenceText } from '../../proposals/evidence';
 import { isRefusal } from '../../language/edits';
 import { heading } from '../../language/newFile';
+import { exampleFile } from '../../proposals/exampleFile';
 import type { Proposal } from '../../proposals/proposals';
 import { applyChanges } from '../../language/textChange';
 import { isFailure, type Failure } from '../../repository/failure';
@@ -17,15 +18,6 @@ import { makeFile } from './newCustomersFile';
 import { withoutIcons } from '../plainText';
 import { withProgress } from '../progress';
 import type { Repositories } from '../repositories/repositories';
-
-const example = `${heading}customers:
-  - id: my-first-customer
-    name: My first customer
-    consumes:
-      - /src/
-    needs:
-      - What must not change under them
-`;
 
 export async function createFile({ repositories, log }: EditGround): Promise<Failure | undefined> {
   const without = repositories.all.filter((repository) => ownFiles(repository).length === 0);
@@ -57,7 +49,8 @@ async function create(creation: Creation): Promise<Failure | undefined> {
   const chosen = proposals && (proposals.length === 0 ? [] : await choose(proposals, file));
   if (!chosen) return undefined;
   if (chosen.length > 0) return write({ repository, file, isNew: state === 'new' }, chosen);
-  await open(repository, ownFiles(repository)[0] ?? (await makeFile(repository, example)));
+  const [there] = ownFiles(repository);
+  await open(repository, there ?? (await makeFile(repository, exampleFile(await repository.files.all()))));
   return undefined;
 }
 
