@@ -1,6 +1,7 @@
 /** The customer that a command is for: the one of the tree that it was called on, or the one that a person picks. */
 import { l10n, window, type QuickPickItem } from 'vscode';
 import type { Customer } from '../core/customers/customer';
+import { isPrivate, overlayFile } from '../core/customers/overlay';
 import type { Repository } from '../repository/repository';
 import { withoutIcons } from './plainText';
 import type { Repositories } from './repositories/repositories';
@@ -41,9 +42,19 @@ export async function pickCustomer(candidates: readonly CustomerOf[], title: str
   return window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true });
 }
 
-/** The file of a customer whose part of the entry has a key already; the first one where none has. */
-export function fileWith(key: string, { repository: { sources }, customer: { id, places } }: CustomerOf): string {
-  const files = places.map(({ file }) => file);
+/**
+ * The files that list a customer, without the private one where others do, too: what is written about a customer that everybody
+ * knows is for everybody.
+ */
+export function ownFilesOf(customer: Customer): readonly string[] {
+  const files = customer.places.map(({ file }) => file);
+  return isPrivate(customer) ? files : files.filter((file) => file !== overlayFile);
+}
+
+/** Of these files the one whose part of the entry has a key already; the first one where none has. */
+export function fileWith(key: string, { repository: { sources }, customer }: CustomerOf): string {
+  const { id } = customer;
+  const files = ownFilesOf(customer);
   const has = (file: string) => {
     const { now, good } = sources.find((source) => source.file === file) ?? {};
     return (good ?? now)?.customers.some((entry) => entry.id === id && entry.at.has(key));

@@ -1,5 +1,8 @@
 // Affected in Source Control, live, and the note that is prepared there; To Review, and its answers.
 import * as assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { overlayFile } from '../../src/core/customers/overlay';
 import { append, git, lastMessage, sampleRepository, untilMessage, write } from './repositories';
 import { describeIn, openWindow } from './window';
 import type { Window } from './window';
@@ -139,6 +142,10 @@ describeIn('oldest', 'Affected and To Review', () => {
     await message('Affected', 'No changes.');
     write(folder, 'LICENSE.txt', 'free\n');
     git(folder, 'add', 'LICENSE.txt');
+    await message('Affected', '1 file changed, no customer is touched.');
+    write(folder, overlayFile, 'version: 1\ncustomers:\n  - { id: mine, name: Mine, consumes: [/LICENSE.txt] }\n');
+    await message('Affected', 'Only customers of your customers.local.yaml are touched.');
+    rmSync(join(folder, overlayFile));
     await message('Affected', '1 file changed, no customer is touched.');
     git(folder, 'reset', '-q');
     await origin(/^working changes$/);

@@ -83,6 +83,15 @@ describe('the lenses of customers.yaml', () => {
     await remove(file);
   });
 
+  it('say nothing of what changed for private customers', async () => {
+    const file = Uri.joinPath(root, 'customers.local.yaml');
+    await write(file, 'version: 1\ncustomers:\n  - { id: mine, name: Mine, consumes: [LICENSE] }\n');
+    await show(file);
+    await lensesWhen(file, (found) => found.join() === '2 consumes no files');
+    await closeWithoutSaving();
+    await workspace.fs.delete(file);
+  });
+
   it('are none in somebody else’s file', async () => {
     const file = freshFile();
     await write(file, 'customers:\n  - name: Ana\n');

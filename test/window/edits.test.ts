@@ -146,6 +146,17 @@ describe('an edit of customers.yaml', () => {
     assert.equal(fileWith('feedback', { repository, customer: customer! }), 'customers.yaml');
   });
 
+  it('goes to the private file only for whom nobody else knows', async () => {
+    const listing = 'version: 1\ncustomers:\n  - { id: billing, told: 2026-01-01 }\n  - { id: mine, name: Mine }\n';
+    writeFileSync(join(folder, 'customers.local.yaml'), listing);
+    await repository.refresh();
+    const fileOf = (id: string) => {
+      const customer = repository.allCustomers.customers.find((each) => each.id === id);
+      return fileWith('told', { repository, customer: customer! });
+    };
+    assert.deepEqual([fileOf('billing'), fileOf('mine')], ['customers.yaml', 'customers.local.yaml']);
+  });
+
   it('of Mark as Told writes the day of today', async () => {
     const [customer] = repository.customers.customers;
     const today = () => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(new Date());

@@ -10,6 +10,7 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
+import { isPrivate } from '../../core/customers/overlay';
 import { oneAtATime } from '../../core/oneAtATime';
 import { nothingPrepared, preparedAs, withTick, type PreparedNote } from '../../core/note/preparedNote';
 import { isFailure, type Failure } from '../../repository/failure';
@@ -248,9 +249,16 @@ function messageOf(changes: readonly AffectedNow[]): string {
   if (prepared?.said !== undefined && !rows.some(({ isTicked }) => isTicked))
     return l10n.t('Prepared: nobody is affected.');
   if (rows.length > 0) return '';
+  if (touchesPrivately(only))
+    return l10n.t('Only customers of your customers.local.yaml are touched. Nobody is asked about them.');
   return paths.length === 1
     ? l10n.t('1 file changed, no customer is touched.')
     : l10n.t('{0} files changed, no customer is touched.', paths.length);
+}
+
+function touchesPrivately({ repository, paths }: AffectedNow): boolean {
+  const { customers } = repository.allCustomers;
+  return customers.some((customer) => isPrivate(customer) && repository.touches(customer, paths));
 }
 
 /** The same for the same rows. */

@@ -2,6 +2,7 @@
 import { CodeLens, EventEmitter, l10n, languages, Range, window, workspace } from 'vscode';
 import type { CodeLensProvider, Command, Disposable, DocumentSelector, TextDocument } from 'vscode';
 import type { Customer } from '../../core/customers/customer';
+import { isPrivate } from '../../core/customers/overlay';
 import { entryLines } from '../../language/entryLines';
 import { waitingCounts, type Review } from '../../core/review/review';
 import type { Repository } from '../../repository/repository';
@@ -153,7 +154,7 @@ class CustomerLenses implements CodeLensProvider, Disposable {
     try {
       const chosen = { repository, customer };
       const [files, review] = await Promise.all([this.#ground.consumed.of(chosen), repository.history.recent()]);
-      const title = [consumes(chosen, files.length), lastAffected(customer, review)].join(' · ');
+      const title = [consumes(chosen, files.length), ...lastAffected(customer, review)].join(' · ');
       return { title, command: files.length === 0 ? '' : 'downstreamCustomers.consumedFiles', arguments: [chosen] };
     } catch (cause) {
       this.#ground.log.error('counting what customers consume', cause);
@@ -178,11 +179,12 @@ function consumes({ repository, customer: { consumes: patterns, via } }: Custome
   return count === 0 ? l10n.t('consumes no files') : l10n.t('consumes {0} files', count);
 }
 
-function lastAffected({ id }: Customer, { commits, customers }: Review): string {
-  const time = customers.find((each) => each.id === id)?.lastAffected ?? null;
-  if (time === null) {
-    if (commits.length < 2) return l10n.t('not affected yet');
-    return l10n.t('not affected in the last {0} commits', commits.length);
-  }
-  return l10n.t('last affected {0}', ago(new Date(time), new Date(), spokenLanguage()));
+/** Nothing of private ones, of whom no commit is looked at. */
+function lastAffected(customer: Customer, { commits, customers }: Review): readonly string[] {
+  if (isPrivate(customer)) return [];
+  const time = customers.find(({ id }) => id === customer.id)?.lastAffected ?? null;
+  if (time !== null) return [l10n.t('last affected {0}', ago(new Date(time), new Date(), spokenLanguage()))];
+  return commits.length < 2
+    ? [l10n.t('not affected yet')]
+    : [l10n.t('not affected in the last {0} commits', commits.length)];
 }

@@ -36,7 +36,7 @@ export function customerTooltip(
     ),
     ...listed(l10n.t('Looked after by'), one(liaison)),
     ...listed(l10n.t('Notice before a change'), one(notice)),
-    ...listed(l10n.t('Last told'), one(told)),
+    ...(facts.length > 0 ? [] : listed(l10n.t('Last told'), one(told))), // they say that
     ...listed(
       l10n.t('Links'),
       links.map(({ title, url }: Link) => withLink(title ?? url, url)),
