@@ -14,7 +14,9 @@ import { unknownValueFixes, wrongTypeFixes } from './typeFixes';
 export interface QuickFixes {
   /** What can be done about a problem of this very text; the best first, none where no mend is clear. */
   readonly of: (problem: Problem) => readonly QuickFix[];
-  /** The preferred fixes of several problems at once; of two that change the same place, or give the same name, the first. */
+  /** The preferred fixes of several problems; of two that change the same place, or give the same name, the first. */
+  readonly together: (problems: readonly Problem[]) => readonly QuickFix[];
+  /** What {@link together} changes. */
   readonly ofAll: (problems: readonly Problem[]) => readonly TextChange[];
 }
 
@@ -28,7 +30,8 @@ export function quickFixes(text: string, surroundings?: Partial<Surroundings>): 
     const moved = ({ start, end, ...change }: TextChange) => ({ ...change, start: start + mark, end: end + mark });
     return fixesOf(read, problem).map((each) => ({ ...each, changes: each.changes.map(moved) }));
   };
-  const ofAll = (problems: readonly Problem[]) => {
+  const together = (problems: readonly Problem[]) => {
+    const chosen: QuickFix[] = [];
     const changes: TextChange[] = [];
     const given = new Set<string>();
     for (const problem of withoutRenamed(problems).slice(0, mostAtOnce)) {
@@ -37,12 +40,13 @@ export function quickFixes(text: string, surroundings?: Partial<Surroundings>): 
       const { gives = [] } = preferred;
       // Each was worked out as if the others were not: both would have the key, or the id.
       if (gives.some((name) => given.has(name))) continue;
+      chosen.push(preferred);
       changes.push(...preferred.changes);
       for (const name of gives) given.add(name);
     }
-    return changes;
+    return chosen;
   };
-  return { of, ofAll };
+  return { of, together, ofAll: (problems) => together(problems).flatMap(({ changes }) => changes) };
 }
 
 /** How many problems are mended at once. */

@@ -78,6 +78,17 @@ describe('quick fixes', () => {
     assert.equal(document.getText(), text.replace('teem', 'team').replace('fixx', 'fix'));
   });
 
+  it('of a kind say how many they mend, and are not offered for one', async () => {
+    const ofKind = async (line: number) => {
+      const titles = (await actions(lineRange(line), CodeActionKind.QuickFix)).map(({ title }) => title);
+      return titles.filter((title) => !title.includes('`'));
+    };
+    await typed(document, '    consume:', '    qqqq: 1\n    consume:');
+    assert.deepEqual(await ofKind(7), []);
+    await typed(document, '    qqqq:', '    liason: ana\n    qqqq:');
+    assert.deepEqual(await ofKind(8), ['Fix all 2 of this kind']);
+  });
+
   it('mend all that is clear, when that is asked for', async () => {
     await apply('Fix what is clear', await actions(lineRange(0), CodeActionKind.SourceFixAll));
     await problemsWhen(file);

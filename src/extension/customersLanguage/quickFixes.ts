@@ -68,11 +68,10 @@ function fileFixed(ground: Ground): CodeAction {
 
 function fixesAt(range: Range, ground: Ground, context: CodeActionContext): CodeAction[] {
   const here = ground.problems.filter((problem) => problemRange(problem).intersection(range));
+  const counts = new Map<Problem['code'], number>();
   return here.flatMap((problem) => {
     const fixes = ground.fixes.of(problem);
-    const alike = ground.problems.filter(({ code }) => code === problem.code);
-    const hasPreferred = fixes.some(({ preferred }) => preferred);
-    const all = hasPreferred && alike.length > 1 ? [alikeFixed({ ...ground, problems: alike })] : [];
+    const all = fixes.some(({ preferred }) => preferred) ? alikeFixed(problem, ground, counts) : [];
     return [...fixes.map((fix) => fixed(fix, ground)), ...all].map((action) => {
       action.diagnostics = context.diagnostics.filter((shown) => isShownAs(problem, shown));
       return action;
@@ -80,9 +79,14 @@ function fixesAt(range: Range, ground: Ground, context: CodeActionContext): Code
   });
 }
 
-function alikeFixed(ground: Ground): CodeAction {
-  const { length } = ground.problems;
-  return new FixAll(l10n.t('Fix all {0} of this kind', length), CodeActionKind.QuickFix, ground);
+/** @param counts how many are mended at once of each kind, as far as it was asked: the range may have many problems */
+function alikeFixed({ code }: Problem, ground: Ground, counts: Map<Problem['code'], number>): readonly CodeAction[] {
+  const problems = ground.problems.filter((each) => each.code === code);
+  const count = counts.get(code) ?? ground.fixes.together(problems).length;
+  counts.set(code, count);
+  if (count < 2) return [];
+  const title = l10n.t('Fix all {0} of this kind', count);
+  return [new FixAll(title, CodeActionKind.QuickFix, { ...ground, problems })];
 }
 
 function fixed({ title, changes, preferred = false }: QuickFix, { document }: Ground): CodeAction {
