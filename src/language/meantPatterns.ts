@@ -1,5 +1,6 @@
 /** The path patterns that a person meant who wrote one that is none: where that is clear. */
 import { readPattern } from '../core/matching/patterns';
+import { withoutParents } from '../core/matching/withoutParents';
 
 /** More alternatives are nothing that anybody wants to read as lines of their own. */
 const mostAlternatives = 20;
@@ -39,9 +40,12 @@ function mendedOnce(source: string): readonly string[] | undefined {
       return [withoutDots(source)];
     case 'braces':
       return alternatives(source);
+    case 'parent-segment': {
+      const meant = withoutParents(source);
+      return meant === undefined ? undefined : [meant];
+    }
     case 'absolute':
     case 'negated':
-    case 'parent-segment':
       return undefined;
   }
 }

@@ -127,6 +127,8 @@ describe('what was meant', () => {
     ['{a,b}{a,b}{a,b}{a,b}{a,b}', undefined],
     ['!a', undefined],
     ['../a', undefined],
+    ['/src/../proto/', ['/proto/']],
+    ['a/..//{b,c}', ['/b', '/c']],
     ['C:\\a', undefined],
     ['{'.repeat(9999), undefined],
     ['/a/', ['/a/']],

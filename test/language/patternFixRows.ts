@@ -89,5 +89,6 @@ export const patternFixRows: readonly FixRow[] = [
   [`    consumes: ["!/src/x"]\n`],
   [`unnoticed: [/a, "!/b"]\n${head}`],
   [`    consumes: [../a]\n`],
+  [`    consumes: [/src/../proto/]\n`, ['*Change to `/proto/`', `    consumes: [/proto/]\n`]],
   [`    consumes: [~/src]\n`],
 ];

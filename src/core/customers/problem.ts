@@ -34,7 +34,12 @@ export type Mistake =
   | { readonly code: 'unknown-id'; readonly id: string; readonly meant?: string }
   | { readonly code: 'unknown-group'; readonly id: string; readonly meant?: string }
   | { readonly code: 'via-cycle'; readonly ids: readonly string[] }
-  | { readonly code: 'bad-pattern'; readonly pattern: string; readonly mistake: PatternMistake }
+  | {
+      readonly code: 'bad-pattern';
+      readonly pattern: string;
+      readonly mistake: PatternMistake;
+      readonly meant?: string;
+    }
   | { readonly code: 'no-match'; readonly pattern: string }
   | { readonly code: 'overlay-not-ignored'; readonly tracked: boolean };
 
@@ -171,7 +176,7 @@ function entrySentence(mistake: Exclude<Mistake, FileMistake>, l10n: L10n): stri
         circleText(mistake.ids),
       );
     case 'bad-pattern':
-      return patternText(mistake.pattern, mistake.mistake, l10n);
+      return patternText(mistake, l10n);
     case 'no-match':
       return noMatchText(mistake.pattern, l10n);
   }
@@ -256,7 +261,7 @@ function noMatchText(pattern: string, l10n: L10n): string {
     : sentences(start, l10n.t("It is relative to this file's folder, and upper and lower case differ."));
 }
 
-function patternText(pattern: string, mistake: PatternMistake, l10n: L10n): string {
+function patternText({ pattern, mistake, meant }: MistakeOf<'bad-pattern'>, l10n: L10n): string {
   switch (mistake) {
     case 'empty':
       return l10n.t('An empty pattern matches nothing. Example: `/src/api/`.');
@@ -274,6 +279,7 @@ function patternText(pattern: string, mistake: PatternMistake, l10n: L10n): stri
     case 'dot-segment':
       return l10n.t("`{0}`: leave out `./`. A leading `/` stands for this file's folder.", pattern);
     case 'parent-segment':
+      if (meant !== undefined) return l10n.t('`{0}`: leave out `..`. Write `{1}`.', pattern, meant);
       return l10n.t(
         "`{0}`: `..` would reach above this file's folder. Put the pattern into a customers.yaml further up.",
         pattern,

@@ -6,6 +6,7 @@ import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type Node, type
 import { closest } from '../closest';
 import type { Saying } from '../l10n';
 import { patternRegex, readPattern, type Pattern, type PatternPlace } from '../matching/patterns';
+import { badPattern } from './badPattern';
 import type { Mistake, Severity } from './problem';
 import type { Range, Span } from '../range';
 import { useOf, type KeyShape, type Shape, type TextUse } from './shape';
@@ -146,7 +147,7 @@ export const pattern: Reader<Pattern> = {
     if (source === undefined) return undefined;
     const read = readPattern(source, reading.place);
     if (typeof read !== 'string') return { ...read, range: reading.rangeOf(node) };
-    reading.report(node, { code: 'bad-pattern', pattern: source, mistake: read });
+    reading.report(node, badPattern(source, read));
     return undefined;
   },
 };

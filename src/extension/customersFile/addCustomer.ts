@@ -6,6 +6,7 @@ import type { NewCustomer } from '../../language/newEntries';
 import { overlayFile } from '../../core/customers/overlay';
 import { isInside, pathPattern, type PathChosen } from '../../language/pathPattern';
 import { readPattern } from '../../core/matching/patterns';
+import { badPattern } from '../../core/customers/badPattern';
 import { problemText } from '../../core/customers/problem';
 import { freeId, idRegex, slugOf } from '../../core/customers/slug';
 import { brokenFile, isFailure, type Failure } from '../../repository/failure';
@@ -144,7 +145,7 @@ function askPattern(answers: Answers, near: string | undefined): Question {
     const mistakeIn = (text: string) => {
       const read = readPattern(text, { file: '', folder });
       if (text === '' || typeof read !== 'string') return undefined;
-      return problemText({ code: 'bad-pattern', pattern: text, mistake: read }, l10n);
+      return problemText(badPattern(text, read), l10n);
     };
     return askText(
       {

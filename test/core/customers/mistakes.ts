@@ -105,6 +105,12 @@ export const mistakes: readonly MistakeRow[] = [
   ['braces', `${head}    consumes: ["*.{a,b}"]\n`, '5:16-5:25 error bad-pattern', 'one pattern for each alternative'],
   ['./', `${head}    consumes: [./a]\n`, '5:16-5:19 error bad-pattern', 'leave out `./`'],
   ['..', `${head}    consumes: [{ paths: [../a] }]\n`, '5:26-5:30 error bad-pattern', 'reach above'],
+  [
+    '.. that stays inside',
+    `${head}    consumes: [/src/../proto/]\n`,
+    '5:16-5:30 error bad-pattern',
+    'leave out `..`. Write `/proto/`.',
+  ],
   ['//', `${head}    ignores: [{ paths: [a//b] }]\n`, '5:25-5:29 error bad-pattern', 'a single `/`'],
   ['owners', `${head}    consumes:\n      - /a/ @ana\n`, '6:9-6:17 error bad-pattern', 'CODEOWNERS line'],
   [
