@@ -1,4 +1,4 @@
-/** Patterns made of paths: the one that means a path and nothing beside it, and the one by which it is consumed already. */
+/** Patterns and paths: the one that means a path and nothing beside it, the one by which it is consumed already, and what leaves it out. */
 import type { Customer } from '../core/customers/customer';
 import { matches, readPattern, type Pattern } from '../core/matching/patterns';
 
@@ -31,6 +31,35 @@ export function patternFor({ consumes }: Customer, chosen: PathChosen): Pattern 
   return consumes
     .filter(({ exclude }) => !exclude.some(matchesSome))
     .flatMap((each) => each.paths.filter(matchesAll))[0];
+}
+
+/** A path is left out of what a customer consumes, by a pattern under this key. */
+export interface LeftOut {
+  readonly key: 'ignores' | 'exclude';
+  readonly pattern: Pattern;
+}
+
+/**
+ * What leaves a path out although a pattern for it is or will be written down. A folder is ignored where all in it is.
+ * @param written that pattern, as it stands in a file: `exclude` is only for what stands beside it
+ */
+export function leftOutBy(
+  customer: Customer,
+  chosen: PathChosen,
+  written?: Pick<Pattern, 'file' | 'source'>,
+): LeftOut | undefined {
+  const paths = chosen.isFolder ? samples(chosen.path) : [chosen.path];
+  const ignored = customer.ignores
+    .flatMap((each) => each.paths)
+    .find((pattern) => paths.every((path) => matches(pattern, path)));
+  if (ignored) return { key: 'ignores', pattern: ignored };
+  if (!written || patternFor(customer, chosen)) return undefined;
+  const isWritten = ({ file, source }: Pattern) => file === written.file && source === written.source;
+  const excluded = customer.consumes
+    .filter((each) => each.paths.some(isWritten))
+    .flatMap(({ exclude }) => exclude)
+    .find((pattern) => paths.some((path) => matches(pattern, path)));
+  return excluded && { key: 'exclude', pattern: excluded };
 }
 
 /** Paths of names that no pattern means. */

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readCustomersFile } from '../../src/core/customers/customersFile';
 import { joinFiles } from '../../src/core/customers/customers';
-import { pathPattern, patternFor, type PathChosen } from '../../src/language/pathPattern';
+import { leftOutBy, pathPattern, patternFor, type PathChosen } from '../../src/language/pathPattern';
 import { matches, readPattern } from '../../src/core/matching/patterns';
 
 const file = (path: string): PathChosen => ({ path, isFolder: false });
 const folder = (path: string): PathChosen => ({ path, isFolder: true });
 
-const customerWith = (consumes: string) => {
-  const text = `version: 1\ncustomers:\n  - id: a\n    name: A\n    consumes: ${consumes}\n`;
+const customerWith = (consumes: string, ignores = '[]') => {
+  const text = `version: 1\ncustomers:\n  - id: a\n    name: A\n    consumes: ${consumes}\n    ignores: ${ignores}\n`;
   return joinFiles([readCustomersFile('customers.yaml', text, '')]).customers.customers[0]!;
 };
 
@@ -106,6 +106,27 @@ describe('patternFor', () => {
   for (const [consumes, chosen, pattern] of rows) {
     it(`${consumes} of ${chosen.path}${chosen.isFolder ? '/' : ''}`, () => {
       assert.equal(patternFor(customerWith(consumes), chosen)?.source, pattern);
+    });
+  }
+});
+
+describe('leftOutBy', () => {
+  const rows: readonly (readonly [consumes: string, ignores: string, chosen: PathChosen, by: string | undefined])[] = [
+    ['[]', '[Words]', file('docs/a.md'), undefined],
+    ['[]', '[{ paths: [/docs/, "*.md"] }]', file('docs/a.md'), 'ignores /docs/'],
+    ['[/docs/]', '[{ paths: [/lib/] }, { paths: ["*.md"] }]', file('docs/a.md'), 'ignores *.md'],
+    ['[]', '[{ paths: [/docs/] }]', folder('docs/api'), 'ignores /docs/'],
+    ['[]', '[{ paths: [/docs/api/, "*.md"] }]', folder('docs'), undefined],
+    ['[{ paths: [/docs/], exclude: ["*.md"] }]', '[]', file('docs/a.md'), undefined],
+    ['[{ paths: [/docs/a.md], exclude: ["*.md"] }]', '[]', file('docs/a.md'), 'exclude *.md'],
+    ['[{ paths: [/docs/], exclude: [docs/] }]', '[]', folder('docs'), 'exclude docs/'],
+    ['[{ paths: [/docs/a.md], exclude: ["*.md"] }, a.md]', '[]', file('docs/a.md'), undefined],
+  ];
+  for (const [consumes, ignores, chosen, by] of rows) {
+    it(`${consumes} without ${ignores}: ${chosen.path}${chosen.isFolder ? '/' : ''}`, () => {
+      const written = { file: 'customers.yaml', source: pathPattern(chosen, '') };
+      const left = leftOutBy(customerWith(consumes, ignores), chosen, written);
+      assert.equal(left && `${left.key} ${left.pattern.source}`, by);
     });
   }
 });

@@ -143,6 +143,19 @@ describeIn('newest', 'the commands that edit customers.yaml', () => {
     assert.equal(readFileSync(join(folder, 'customers.yaml'), 'utf8'), original);
   });
 
+  it('of what a customer does not care about it is said that nothing comes of it', async () => {
+    const { page } = window;
+    await openFile(page, 'docs/refunds.md');
+    await runCommand(page, "Customers: Add to a Customer's Paths…");
+    await quickPickRow(page, 'Billing team').waitFor();
+    assert.match((await quickPickRows(page)).join('\n'), /Billing team.*does not care about it: \/docs\//);
+    await quickPickRow(page, 'Billing team').click();
+    const said =
+      'Billing team does not care about /docs/ (`ignores:`), so changes to /docs/refunds.md still do not concern it.';
+    await toast(page, said).waitFor();
+    await untilText(folder, 'customers.yaml', /contract: \/openapi.yaml\n {6}- \/docs\/refunds.md\n/);
+  });
+
   it('another customer can be added with the path', async () => {
     const { page } = window;
     await openFile(page, 'src/server.ts');

@@ -3,7 +3,14 @@ import { FileType, l10n, Uri, window, workspace, type QuickPickItem } from 'vsco
 import type { Customer } from '../../core/customers/customer';
 import { addCustomers, addPaths } from '../../language/edits';
 import { isPrivate, overlayFile } from '../../core/customers/overlay';
-import { isInside, pathPattern, patternFor, type PathChosen } from '../../language/pathPattern';
+import {
+  isInside,
+  leftOutBy,
+  pathPattern,
+  patternFor,
+  type LeftOut,
+  type PathChosen,
+} from '../../language/pathPattern';
 import { isFailure, type Failure } from '../../repository/failure';
 import type { Repository } from '../../repository/repository';
 import { folderOf } from '../../repository/customers/sources';
@@ -74,9 +81,12 @@ async function pickCustomer(
   chosen: readonly PathChosen[],
 ): Promise<Customer | 'new' | undefined> {
   const items = customers.map((customer): CustomerItem => {
-    const pattern = patternForAll(customer, chosen);
-    const known = pattern === undefined ? '' : ` · ${l10n.t('consumes it already: {0}', pattern)}`;
-    return { customer, label: withoutIcons(customer.name), description: withoutIcons(customer.id + known) };
+    const known = knownText(customer, chosen);
+    return {
+      customer,
+      label: withoutIcons(customer.name),
+      description: withoutIcons([customer.id, ...known].join(' · ')),
+    };
   });
   const another: CustomerItem = { customer: 'new', label: l10n.t('$(add) Another customer…') };
   const picked = await window.showQuickPick([...items, another], {
@@ -85,6 +95,14 @@ async function pickCustomer(
     ignoreFocusOut: true,
   });
   return picked?.customer;
+}
+
+/** What a customer says of all of them already, if anything. */
+function knownText(customer: Customer, chosen: readonly PathChosen[]): readonly string[] {
+  const left = leftOut(customer, chosen);
+  if (left.length === chosen.length) return [l10n.t('does not care about it: {0}', left[0]!.pattern.source)];
+  const pattern = patternForAll(customer, chosen);
+  return pattern === undefined ? [] : [l10n.t('consumes it already: {0}', pattern)];
 }
 
 /** The first of the patterns by which all of them are consumed. */
@@ -100,31 +118,76 @@ interface Wanted {
 }
 
 async function consume({ repository, customer, chosen }: Wanted): Promise<Failure | undefined> {
-  const { id, name, places } = customer;
+  const { id, places } = customer;
   const known = patternForAll(customer, chosen);
   if (known !== undefined) {
-    void inform(l10n.t('{0} consumes that already: {1}', name, known));
+    void inform(leftOutText(customer, leftOut(customer, chosen)) || consumedText(customer, known));
     return undefined;
   }
   const fresh = chosen.filter((each) => patternFor(customer, each) === undefined);
   const own = places.map(({ file }) => file).filter((file) => file !== overlayFile || isPrivate(customer));
-  const byFile = new Map<string, string[]>();
+  const byFile = new Map<string, PathChosen[]>();
   for (const each of fresh) {
     const file = fileAbove(own, each.path) ?? fileAbove(writableFiles(repository), each.path);
     if (file === undefined) return { failure: 'no-file-above', path: each.path };
-    byFile.set(file, [...(byFile.get(file) ?? []), pathPattern(each, folderOf(file))]);
+    byFile.set(file, [...(byFile.get(file) ?? []), each]);
   }
-  for (const [file, patterns] of byFile) {
+  for (const [file, paths] of byFile) {
+    const patterns = paths.map((each) => pathPattern(each, folderOf(file)));
     const edited = await editFile(repository, file, (text) =>
       own.includes(file) ? addPaths(text, id, patterns) : addCustomers(text, [{ id, consumes: patterns }]),
     );
     if (isFailure(edited)) return edited;
-    const said = edited.written
-      ? l10n.t('{0} consumes {1} now.', name, patterns.join(', '))
-      : l10n.t('{0} consumes that already: {1}', name, patterns.join(', '));
-    void tellWritten(edited, said);
+    const isNew = edited.written !== undefined;
+    void tellWritten(edited, outcomeText(customer, { file, paths, isNew }));
   }
   return undefined;
+}
+
+interface Outcome {
+  readonly file: string;
+  readonly paths: readonly PathChosen[];
+  /** False: it stood there already. */
+  readonly isNew: boolean;
+}
+
+function outcomeText(customer: Customer, { file, paths, isNew }: Outcome): string {
+  const left = leftOut(customer, paths, file);
+  const leftPaths = new Set(left.map(({ chosen }) => chosen));
+  const patterns = paths.filter((each) => !leftPaths.has(each)).map((each) => pathPattern(each, folderOf(file)));
+  const said = leftOutText(customer, left);
+  if (patterns.length === 0) return said;
+  if (!isNew) return said || consumedText(customer, patterns.join(', '));
+  const now = l10n.t('{0} consumes {1} now.', customer.name, patterns.join(', '));
+  return said === '' ? now : `${now} ${said}`;
+}
+
+function consumedText({ name }: Customer, patterns: string): string {
+  return l10n.t('{0} consumes that already: {1}', name, patterns);
+}
+
+type PathLeftOut = LeftOut & { readonly chosen: PathChosen };
+
+/** Those of which nothing comes. @param file where they are written */
+function leftOut(customer: Customer, chosen: readonly PathChosen[], file?: string): readonly PathLeftOut[] {
+  return chosen.flatMap((each) => {
+    const written = file === undefined ? undefined : { file, source: pathPattern(each, folderOf(file)) };
+    const left = leftOutBy(customer, each, written);
+    return left ? [{ ...left, chosen: each }] : [];
+  });
+}
+
+/** A sentence for each pattern that leaves some out; '' where none does. */
+function leftOutText({ name }: Customer, left: readonly PathLeftOut[]): string {
+  const patterns = new Map(left.map(({ pattern, key }) => [pattern, key]));
+  const sentences = [...patterns].map(([pattern, key]) => {
+    const those = left.filter((each) => each.pattern === pattern).map(({ chosen }) => pathPattern(chosen, ''));
+    const values = [name, pattern.source, those.join(', ')];
+    return key === 'ignores'
+      ? l10n.t('{0} does not care about {1} (`ignores:`), so changes to {2} still do not concern it.', ...values)
+      : l10n.t('{0} leaves out {1} (`exclude:`), so changes to {2} still do not concern it.', ...values);
+  });
+  return sentences.join(' ');
 }
 
 /** The nearest of the files that stand above a path. */
