@@ -47,7 +47,8 @@ describe('quick fixes', () => {
   };
 
   it('are offered for the problem at a line, the preferred one first', async () => {
-    const found = await actions(lineRange(4), CodeActionKind.QuickFix);
+    let found: readonly CodeAction[] = [];
+    while (found.length === 0) found = await actions(lineRange(4), CodeActionKind.QuickFix); // loaded with the first such file
     assert.deepEqual(
       found.map(({ title, isPreferred }) => [title, isPreferred]),
       [

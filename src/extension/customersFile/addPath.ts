@@ -2,7 +2,6 @@
 import { FileType, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { Customer } from '../../core/customers/customer';
 import { addCustomers, addPaths } from '../../language/edits';
-import { isPrivate, overlayFile } from '../../core/customers/overlay';
 import {
   isInside,
   leftOutBy,
@@ -15,7 +14,7 @@ import { isFailure, type Failure } from '../../repository/failure';
 import type { Repository } from '../../repository/repository';
 import { folderOf } from '../../repository/customers/sources';
 import { addCustomerOf } from './addCustomer';
-import { isCustomerOf } from '../customerChoice';
+import { isCustomerOf, ownFilesOf } from '../customerChoice';
 import { editFile, tellWritten, type EditGround } from './customersEdit';
 import { writableFiles } from './customersFiles';
 import { whoConsumesTitle } from '../files/fileCustomers';
@@ -118,14 +117,14 @@ interface Wanted {
 }
 
 async function consume({ repository, customer, chosen }: Wanted): Promise<Failure | undefined> {
-  const { id, places } = customer;
+  const { id } = customer;
   const known = patternForAll(customer, chosen);
   if (known !== undefined) {
     void inform(leftOutText(customer, leftOut(customer, chosen)) || consumedText(customer, known));
     return undefined;
   }
   const fresh = chosen.filter((each) => patternFor(customer, each) === undefined);
-  const own = places.map(({ file }) => file).filter((file) => file !== overlayFile || isPrivate(customer));
+  const own = ownFilesOf(customer);
   const byFile = new Map<string, PathChosen[]>();
   for (const each of fresh) {
     const file = fileAbove(own, each.path) ?? fileAbove(writableFiles(repository), each.path);
