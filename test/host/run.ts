@@ -70,7 +70,7 @@ function unitRuns(): readonly (readonly string[])[] {
   const others = folders.map(({ name }) => name).filter((name) => ![...elsewhere, ...posix].includes(name));
   const alone = process.platform === 'win32' ? [] : posix.flatMap(below).map((file) => [file]);
   const together = [...others.map(below), testsOf('.', false)].filter((files) => files.length > 0);
-  return [...alone, ...together].map((files) => ['--timeout', '20000', ...files]);
+  return [...together, ...alone].map((files) => ['--timeout', '20000', ...files]); // at the end, what is short
 }
 
 /** One group after the other; the suites of a group beside each other, since they wait more than they work. */
