@@ -1,7 +1,7 @@
 /** Edits of a customers.yaml that keep its comments, order, quoting and unknown keys: as changes of its text, or the reason why not. */
 import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node, type YAMLMap } from 'yaml';
 import type { Feedback } from '../core/customers/customer';
-import { readCustomersFile } from '../core/customers/customersFile';
+import { hasNothing, readCustomersFile } from '../core/customers/customersFile';
 import { largestFile } from '../core/customers/largestFile';
 import { useOf } from '../core/customers/shape';
 import { fixable, textOf, textReplaced } from './fixable';
@@ -23,7 +23,7 @@ export function isRefusal(edit: Edit): edit is EditRefusal {
 
 /** Adds entries at the end of `customers`. A file with nothing in it is nobody's, and becomes ours. */
 export function addCustomers(text: string, entries: readonly NewCustomer[]): Edit {
-  if (readCustomersFile('', text, '').isEmpty) {
+  if (hasNothing(text)) {
     const beginning = begun(text);
     const edit = addCustomers(beginning, entries);
     return isRefusal(edit) ? edit : [{ start: 0, end: text.length, text: applyChanges(beginning, edit) }];

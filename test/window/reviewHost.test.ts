@@ -188,6 +188,8 @@ describe('the window’s side of the review panel', () => {
     assert.equal((await here.next('commits')).commits[0]!.hash, third);
     git('commit', '-q', '--amend', '-m', 'Three, better said');
     assert.deepEqual((await here.next('begin')).amended, [[third, git('rev-parse', 'HEAD')]]);
+    git('reset', '-q', '--soft', third);
+    assert.equal(new Map((await here.next('begin')).amended).has(third), false);
   });
 
   it('follows the customers', async () => {

@@ -71,8 +71,7 @@ export function readCustomersFile(file: string, content: string, folder: string)
     return { file, state: 'broken', ...empty, problems };
   }
   const state = checkVersion(document, reports);
-  if (state !== 'ours')
-    return { file, state, ...(document.contents === null && { isEmpty: true }), ...empty, problems };
+  if (state !== 'ours') return { file, state, ...(hasNothing(source) && { isEmpty: true }), ...empty, problems };
   return { file, state, problems, ...readFormat({ document, source, place: { file, folder } }, reports) };
 }
 
@@ -157,6 +156,11 @@ function checkVersion(document: Document.Parsed, reports: Reports): CustomersFil
 
 function looksLikeOurs(customers: unknown): boolean {
   return isSeq(customers) && customers.items.some((item) => isMap(item) && (item.has('id') || item.has('consumes')));
+}
+
+/** Whether there is nothing in a text but comments. */
+export function hasNothing(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(#|$)/.test(line));
 }
 
 /** For texts that cannot be parsed: is there a top-level `version:` key? */

@@ -134,6 +134,7 @@ export class ShownReview implements Disposable {
 
   /** Where HEAD was amended, its answers go on with what stands in its place. */
   async #findAmended({ range }: Contents, now: Contents['commits']): Promise<void> {
+    for (const was of this.#amended.keys()) if (now.has(was)) this.#amended.delete(was); // it is there again
     const [tip] = range.selection.from;
     if (tip === undefined || now.has(tip)) return;
     this.#amended.set(tip, await this.#options.repository.ownCommits.amendedTo(tip));
