@@ -96,6 +96,16 @@ describe('check', () => {
     assert.match(err, /^No customers are listed[^\n]+\n$/);
   });
 
+  it('names nobody unknown whom a file may list that cannot be read', () => {
+    const { directory, write } = repository();
+    write('web/customers.yaml', 'version: 1\ncustomers: [{ id: web, via: [billing], group: money }]\n');
+    assert.equal(run(directory, 'check').out.trim().split('\n').length, 3);
+    for (const unread of ['version: 1\ncustomers: [\n', Buffer.from([0xff, 0xfe, 0x00])]) {
+      write('customers.yaml', unread);
+      assert.match(run(directory, 'check').out, /^customers\.yaml:[^\n]+\n$/);
+    }
+  });
+
   it('does not say that there is no file where there is a broken or an empty one', () => {
     const { directory, write } = repository();
     write('customers.yaml', 'version: 1\ncustomers:\n  - id: "a\n');

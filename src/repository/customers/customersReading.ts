@@ -180,7 +180,7 @@ async function addUp(sources: readonly Source[]): Promise<Sum> {
   await setImmediate();
   if (!overlay) return { shared: customers, all: customers, problems };
   const joined = joinSources(sources);
-  const more = overlayProblems(joined.problems, overlay.good ?? overlay.now, customers);
+  const more = overlayProblems(joined.problems, overlay.now, customers);
   await setImmediate();
   return { shared: customers, all: joined.customers, problems: [...problems, ...more] };
 }

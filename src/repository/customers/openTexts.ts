@@ -39,14 +39,13 @@ export class OpenTexts {
     return saved.map((source) => read.get(source.file) ?? source);
   }
 
-  /** What is typed may be broken for a moment; what was good before holds meanwhile. */
   async #readText(saved: Source, text: string): Promise<OpenSource> {
     const { file } = saved;
     const before = this.#read.get(file);
     if (before?.text === text) return before;
     const answer = await this.#reading(file, text);
     const now = 'code' in answer ? refused(file, answer) : answer;
-    return { file, now, good: now.state === 'broken' ? (before ?? saved).good : now, digest: undefined, text };
+    return { file, now, good: now.state === 'broken' ? saved.good : now, digest: undefined, text };
   }
 
   async #reading(file: string, content: string): Promise<CustomersFile | Mistake> {

@@ -59,13 +59,19 @@ export async function readSources(found: readonly string[], ground: Ground): Pro
 const byFile = (sources: readonly Source[]): ReadonlyMap<string, Source> =>
   new Map(sources.map((source) => [source.file, source]));
 
-/** Adds up the good readings. What is wrong between files is told of the files as they are now only. */
+/** What another file may have given. */
+const missing: ReadonlySet<Mistake['code']> = new Set(['unknown-id', 'unknown-group', 'missing-key']);
+
+/**
+ * Adds up the good readings. What is wrong between files is told of the files as they are now; where one of them cannot be
+ * read as a whole, nobody knows what it gives, and so nothing is said to be missing.
+ */
 export function joinSources(sources: readonly Source[]): ReturnType<typeof joinFiles> {
-  const files = sources.map(({ now, good }) => ({ ...(good ?? now), problems: now.problems }));
-  const { customers, problems } = joinFiles(files);
-  const broken = new Set(sources.filter(({ now }) => now.state === 'broken').map(({ file }) => file));
+  const joined = joinFiles(sources.map(({ now }) => now));
+  if (sources.every(({ now }) => now.state !== 'broken')) return joined;
+  const { customers } = joinFiles(sources.map(({ now, good = now }) => good));
   const own = new Set(sources.flatMap(({ now }) => now.problems));
-  return { customers, problems: problems.filter((problem) => own.has(problem) || !broken.has(problem.file)) };
+  return { customers, problems: joined.problems.filter((problem) => own.has(problem) || !missing.has(problem.code)) };
 }
 
 /** Reads a text, or says why that cannot be. */

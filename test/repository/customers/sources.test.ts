@@ -127,6 +127,26 @@ describe('customers.yaml files', () => {
       assert.deepEqual([ids(it), codes(it)], [[], []]);
     });
 
+    it('say nothing of what a broken one may give or may have changed, and tell the other mistakes', async () => {
+      const here = repository();
+      const money = (name: string) => `version: 1\ngroups: [{ id: money, name: ${name} }]\n`;
+      here.write('customers.yaml', `${money('Money')}customers: [{ id: billing, name: Billing, via: [shop] }]\n`);
+      const shop = '{ id: shop, name: Shop, via: [billing, merchants], group: trade }';
+      here.write('shop/customers.yaml', `${money('Coins')}customers: [${shop}, { id: billing, consumes: [a/../b] }]\n`);
+      const told = [
+        'shop/customers.yaml error bad-pattern',
+        ...['different-value', 'unknown-group', 'unknown-id', 'via-cycle'].map(
+          (code) => `shop/customers.yaml error ${code}`,
+        ),
+      ];
+      const it = await open(here);
+      assert.deepEqual(codes(it).toSorted(), told);
+      here.write('customers.yaml', 'version: 1\ncustomers: [\n');
+      await it.refresh();
+      const broken = ['customers.yaml error yaml', told[0]];
+      for (const each of [it, await open(here)]) assert.deepEqual(codes(each), broken);
+    });
+
     it('show nothing of a file that was broken from the start', async () => {
       const here = repository();
       here.write('customers.yaml', 'version: 1\ncustomers: [\n');
