@@ -70,8 +70,15 @@ export class Digests {
     if (at === undefined) return { failure: 'no-commits' };
     const former = await namedIn(await store.upTo([at]), at);
     if (former.has(wanted)) return formerCustomer(wanted);
-    const meant = closest(wanted, [...listed.map((each) => each.id), ...former]);
+    const meant = closest(wanted, [...listed.map((each) => each.id), ...former.keys()]);
     return { failure: 'unknown-customer', id, ...(meant !== undefined && { meant }) };
+  }
+
+  /** How many commits have a note that names an id. */
+  async naming(id: string): Promise<number> {
+    const { git, store } = this.#options;
+    const at = await git.run(head);
+    return at === undefined ? 0 : ((await namedIn(await store.upTo([at]), at)).get(id) ?? 0);
   }
 
   /** The range that a customer has not been told of. */
@@ -177,12 +184,12 @@ interface Walked extends Pick<FoundDigest, 'isCut' | 'unread'> {
   readonly commits: readonly Commit[];
 }
 
-/** The ids that notes of a history name. */
-async function namedIn(history: History, at: string): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
+/** The ids that notes of a history name, and how many commits have such a note. */
+async function namedIn(history: History, at: string): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
   await inTurns(history.rows({ from: [at] }), (row) => {
     const notes = history.isNoted(row) ? history.commit(row).notes : [];
-    for (const { customer } of notes) if (customer !== null) ids.add(customer);
+    for (const { customer } of notes) if (customer !== null) counts.set(customer, (counts.get(customer) ?? 0) + 1);
   });
-  return ids;
+  return counts;
 }

@@ -100,6 +100,21 @@ describe('digests', () => {
     assert.deepEqual((await told(here)).subjects, ['told otherwise']);
   });
 
+  it('count the commits whose notes name an id, listed or not, in the message or beside it', async () => {
+    const here = repository();
+    const counted = async () => {
+      const { digests } = await opened(here);
+      return Promise.all(['billing', 'shop', 'nobody'].map((id) => digests.naming(id)));
+    };
+    assert.deepEqual(await counted(), [0, 0, 0]);
+    noted(here, 'one');
+    here.git('commit', '-q', '--allow-empty', '-m', 'two\n\nAffects: Billing, shop (fix)\nAffects: billing: again');
+    here.git('notes', '--ref', 'downstream-customers', 'add', '-m', 'Affects: billing');
+    here.git('commit', '-q', '--allow-empty', '-m', 'three');
+    here.git('notes', '--ref', 'downstream-customers', 'add', '-m', 'Affects: shop');
+    assert.deepEqual(await counted(), [2, 2, 0]);
+  });
+
   it('remember nothing where git can keep nothing, or there is nothing', async () => {
     const here = repository();
     await tell(here, '2026-11-20');

@@ -2,13 +2,13 @@
 // customer, and problems with their quick fixes, by keyboard.
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { goTo, lens, openQuickFixes, squiggle } from './editor';
-import { sampleRepository } from './repositories';
+import { git, sampleRepository } from './repositories';
 import { describeIn, openWindow } from './window';
 import type { Window } from './window';
 import { quickPickRow, quickPickRows } from './palette';
-import { editorText, openFile, openView, problem, treeRow } from './workbench';
+import { editorText, openFile, openView, problem, toast, treeRow } from './workbench';
 
 const PROPOSAL = '.suggest-widget.visible .monaco-list-row';
 const HOVER = '.monaco-hover:not(.hidden) .hover-contents';
@@ -133,6 +133,26 @@ describeIn('oldest', 'editing customers.yaml', () => {
     await press('Control+Z');
     await (await problem(page, 'found `buyer`. Did you mean `payer`?')).waitFor();
     assert.doesNotMatch(readFileSync(file, 'utf8'), /buyer/);
+  });
+
+  it('says of a new id what becomes of the notes that name the old one', async () => {
+    const { page } = window;
+    const idLine = 1 + readFileSync(file, 'utf8').split('\n').indexOf('  - id: billing');
+    await goTo(page, idLine, 9);
+    await press('F2');
+    await page.locator('.rename-box input:focus').waitFor();
+    await type('invoicing');
+    await press('Enter');
+    const told = toast(page, 'name billing, and stay as they are');
+    await told.waitFor();
+    const noted = git(dirname(file), 'log', '--format=%h', '--extended-regexp', '--grep=^Affects: .*billing').split(
+      '\n',
+    );
+    assert.match(
+      await told.innerText(),
+      new RegExp(`Notes of ${noted.length} commits .* suggestions for invoicing do not`),
+    );
+    assert.match(await editorText(page), /- id: invoicing/);
   });
 
   it('has logged no error', () => {

@@ -22,11 +22,13 @@ import type {
   RenameProvider,
   TextDocument,
 } from 'vscode';
+import { commitsText } from '../../core/history/commit';
 import type { CustomersText } from '../../language/customersText';
 import type { Mention } from '../../language/entries';
 import { linksIn, type Target } from '../../language/links';
 import { definitionsOf, idAt, mentionsOf, pathAt, renamed, renameRefusalText } from '../../language/references';
 import { symbolsIn, type FileSymbol } from '../../language/symbols';
+import type { Repository } from '../../repository/repository';
 import { registerCodeLens } from './codeLens';
 import type { ConsumedFiles } from '../files/consumedFiles';
 import { completionProvider, triggers } from './customersCompletion';
@@ -34,6 +36,7 @@ import { hoverProvider } from './customersHover';
 import { customersTexts, filesIn, type CustomersTexts, type OpenText } from './customersTexts';
 import { DisposableStore } from '../disposableStore';
 import type { WindowLog } from '../log';
+import { inform } from '../notifications';
 import type { Problems } from './problems';
 import { registerQuickFixes } from './quickFixes';
 import type { Repositories } from '../repositories/repositories';
@@ -48,14 +51,14 @@ export interface LanguageGround {
 }
 
 export function registerCustomersLanguage(selector: DocumentSelector, ground: LanguageGround): Disposable {
-  const { repositories } = ground;
+  const { repositories, log } = ground;
   const texts = customersTexts(repositories);
   const held = new DisposableStore();
   held.add(languages.registerCompletionItemProvider(selector, completionProvider(texts), ...triggers));
   held.add(languages.registerHoverProvider(selector, hoverProvider(texts)));
   held.add(languages.registerDefinitionProvider(selector, definitionProvider(texts)));
   held.add(languages.registerReferenceProvider(selector, referenceProvider(texts)));
-  held.add(languages.registerRenameProvider(selector, renameProvider(texts)));
+  held.add(languages.registerRenameProvider(selector, renameProvider(texts, log)));
   held.add(languages.registerDocumentHighlightProvider(selector, highlightProvider(texts)));
   held.add(languages.registerDocumentLinkProvider(selector, linkProvider(texts)));
   held.add(languages.registerDocumentSymbolProvider(selector, symbolProvider(texts), { label: l10n.t('Customers') }));
@@ -122,7 +125,7 @@ function referenceProvider(texts: CustomersTexts) {
 }
 
 /** What is thrown is what a person reads at the cursor. */
-function renameProvider(texts: CustomersTexts) {
+function renameProvider(texts: CustomersTexts, log: WindowLog) {
   const idToRename = async (open: OpenText, position: Position): Promise<Mention> => {
     const id = await idIn(open, position);
     if (!id) throw new Error(l10n.t('Only ids of customers and groups can be renamed here.'));
@@ -145,9 +148,28 @@ function renameProvider(texts: CustomersTexts) {
         const uri = texts.uriOf(open, text);
         for (const change of changes) edit.replace(uri, windowRange(text, change), change.text);
       }
+      if (open.repository && id.kind === 'customer' && result.length > 0) {
+        tellOfNotes(open.repository, id.id, to).catch((cause) =>
+          log.error('counting the notes of a renamed id', cause),
+        );
+      }
       return edit;
     },
   };
+}
+
+/** Notes are history, and keep the id that they were written with. */
+async function tellOfNotes({ digests }: Repository, id: string, to: string): Promise<void> {
+  const count = await digests.naming(id);
+  if (count === 0) return;
+  void inform(
+    l10n.t(
+      'Notes of {0} name {1}, and stay as they are: reviews show it as no longer listed, and suggestions for {2} do not learn from them.',
+      commitsText(count, l10n),
+      id,
+      to,
+    ),
+  );
 }
 
 function highlightProvider(texts: CustomersTexts) {
