@@ -78,7 +78,7 @@ describeIn('newest', 'the commands that edit customers.yaml', () => {
     await quickInputText(page, '(3/3)').waitFor();
     assert.equal(await boxValue(), '/src/auth/');
     await fillQuickInput(page, '../auth/');
-    await quickInputText(page, '`..` would reach above').waitFor();
+    await quickInputText(page, '`..` leads out of the repository').waitFor();
     await page.locator('.quick-input-titlebar [aria-label^="Back"]').click();
     await quickInputText(page, '(2/3)').waitFor();
     assert.equal(await boxValue(), 'data');

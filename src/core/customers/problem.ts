@@ -1,4 +1,5 @@
 /** What is wrong in a customers.yaml, as a value; and, beside it, how that is told to a person. */
+import { patternText } from './badPattern';
 import { inQuotes } from './inQuotes';
 import { said, type L10n, type Words } from '../l10n';
 import { mistakeWord } from './mistakeWords';
@@ -39,6 +40,7 @@ export type Mistake =
       readonly pattern: string;
       readonly mistake: PatternMistake;
       readonly meant?: string;
+      readonly outOf?: 'folder' | 'repository';
     }
   | { readonly code: 'no-match'; readonly pattern: string }
   | { readonly code: 'overlay-not-ignored'; readonly tracked: boolean };
@@ -259,38 +261,4 @@ function noMatchText(pattern: string, l10n: L10n): string {
   return /\\[\p{L}\d_.-]/u.test(pattern)
     ? sentences(start, l10n.t('Folders are parted by `/`, and a backslash only escapes. Write `{0}`.', posix))
     : sentences(start, l10n.t("It is relative to this file's folder, and upper and lower case differ."));
-}
-
-function patternText({ pattern, mistake, meant }: MistakeOf<'bad-pattern'>, l10n: L10n): string {
-  switch (mistake) {
-    case 'empty':
-      return l10n.t('An empty pattern matches nothing. Example: `/src/api/`.');
-    case 'root':
-      return l10n.t('`/` alone names no file. For everything write `*`.');
-    case 'absolute':
-      return l10n.t('`{0}` is a path of one machine. Begin at the folder of this file: `/src/api/`.', pattern);
-    case 'negated':
-      return l10n.t('`{0}`: a leading `!` does not leave out. Use `exclude:` beside `paths:`.', pattern);
-    case 'braces':
-      return l10n.t(
-        '`{0}`: braces are not read. Write one pattern for each alternative, such as `*.ts` and `*.js` for `*.{ts,js}`.',
-        pattern,
-      );
-    case 'dot-segment':
-      return l10n.t("`{0}`: leave out `./`. A leading `/` stands for this file's folder.", pattern);
-    case 'parent-segment':
-      if (meant !== undefined) return l10n.t('`{0}`: leave out `..`. Write `{1}`.', pattern, meant);
-      return l10n.t(
-        "`{0}`: `..` would reach above this file's folder. Put the pattern into a customers.yaml further up.",
-        pattern,
-      );
-    case 'double-slash':
-      return l10n.t('`{0}`: `//` matches nothing. Write a single `/`.', pattern);
-    case 'owners':
-      return l10n.t(
-        '`{0}`: this looks like a CODEOWNERS line with its owners. Keep only the path: `{1}`.',
-        pattern,
-        pattern.trim().split(/\s/, 1)[0]!,
-      );
-  }
 }

@@ -147,7 +147,7 @@ export const pattern: Reader<Pattern> = {
     if (source === undefined) return undefined;
     const read = readPattern(source, reading.place);
     if (typeof read !== 'string') return { ...read, range: reading.rangeOf(node) };
-    reading.report(node, badPattern(source, read));
+    reading.report(node, badPattern(source, read, reading.place.folder));
     return undefined;
   },
 };

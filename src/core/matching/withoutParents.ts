@@ -17,3 +17,19 @@ export function withoutParents(source: string): string | undefined {
   if (kept.length === 0) return '*';
   return `/${kept.join('/')}${/(?:^|\/)\.{0,2}$/u.test(source) ? '/' : ''}`;
 }
+
+/**
+ * What `..` leads out of; undefined: of neither for sure, since `**` and braces may stand for any number of folders.
+ * @param folder that the pattern is relative to; '' is the repository's root
+ */
+export function leftByParents(source: string, folder: string): 'folder' | 'repository' | undefined {
+  let depth = 0;
+  let least = 0;
+  for (const name of source.split('/')) {
+    if (name === '..') depth--;
+    else if (!['', '.', '**'].includes(name)) depth++;
+    least = Math.min(least, depth);
+  }
+  if (least === 0) return undefined;
+  return folder.split('/').filter((name) => name !== '').length + least < 0 ? 'repository' : 'folder';
+}

@@ -145,7 +145,7 @@ function askPattern(answers: Answers, near: string | undefined): Question {
     const mistakeIn = (text: string) => {
       const read = readPattern(text, { file: '', folder });
       if (text === '' || typeof read !== 'string') return undefined;
-      return problemText(badPattern(text, read), l10n);
+      return problemText(badPattern(text, read, folder), l10n);
     };
     return askText(
       {

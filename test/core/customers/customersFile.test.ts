@@ -102,6 +102,15 @@ describe('customersFile', () => {
     });
   }
 
+  it('sends a pattern that leads out of its folder further up, and none out of the repository', () => {
+    const told = (pattern: string) => {
+      const { problems } = read(`version: 1\ncustomers: [{ id: a, consumes: ['${pattern}'] }]\n`, 'web');
+      return problems.map((problem) => problemText(problem, english)).join('\n');
+    };
+    assert.match(told('../api/'), /`\.\.\/api\/`: .*customers\.yaml further up\.$/);
+    assert.match(told('../../api/'), /`\.\.\/\.\.\/api\/`: `\.\.` leads out of the repository\. .*`\/src\/api\/`\.$/);
+  });
+
   const silent: readonly (readonly [shape: string, content: string])[] = [
     ['nothing', ''],
     ['only comments', '# version: 1\n'],

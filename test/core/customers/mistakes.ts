@@ -104,7 +104,13 @@ export const mistakes: readonly MistakeRow[] = [
   ['a negated pattern', `${head}    consumes: ["!/a"]\n`, '5:16-5:21 error bad-pattern', 'Use `exclude:`'],
   ['braces', `${head}    consumes: ["*.{a,b}"]\n`, '5:16-5:25 error bad-pattern', 'one pattern for each alternative'],
   ['./', `${head}    consumes: [./a]\n`, '5:16-5:19 error bad-pattern', 'leave out `./`'],
-  ['..', `${head}    consumes: [{ paths: [../a] }]\n`, '5:26-5:30 error bad-pattern', 'reach above'],
+  ['..', `${head}    consumes: [{ paths: [../a] }]\n`, '5:26-5:30 error bad-pattern', 'leads out of the repository'],
+  [
+    '.. behind **',
+    `${head}    consumes: ['/a/**/../b']\n`,
+    '5:16-5:28 error bad-pattern',
+    'and write the path that is meant',
+  ],
   [
     '.. that stays inside',
     `${head}    consumes: [/src/../proto/]\n`,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withoutParents } from '../../../src/core/matching/withoutParents';
+import { leftByParents, withoutParents } from '../../../src/core/matching/withoutParents';
 
 const rows: readonly (readonly [source: string, meant: string | undefined])[] = [
   ['/src/../proto/', '/proto/'],
@@ -28,5 +28,24 @@ const rows: readonly (readonly [source: string, meant: string | undefined])[] = 
 describe('a pattern without ..', () => {
   for (const [source, meant] of rows) {
     it(source.slice(0, 40), () => assert.equal(withoutParents(source), meant));
+  }
+});
+
+describe('what .. leads out of', () => {
+  const out: readonly (readonly [source: string, folder: string, outOf: ReturnType<typeof leftByParents>])[] = [
+    ['../a', '', 'repository'],
+    ['/a/../../b', '', 'repository'],
+    ['/**/../a', '', 'repository'],
+    ['../a', 'web', 'folder'],
+    ['./../a', 'web/app', 'folder'],
+    ['/../../a', 'web', 'repository'],
+    ['/../web/../../a', 'web', 'repository'],
+    ['../../a', 'web/app', 'folder'],
+    ['../../../a', 'web/app', 'repository'],
+    ['/a/**/../b', '', undefined],
+    ['/{a/b,c}/../d', 'web', undefined],
+  ];
+  for (const [source, folder, outOf] of out) {
+    it(`${source} in ${folder || 'the root'}`, () => assert.equal(leftByParents(source, folder), outOf));
   }
 });
