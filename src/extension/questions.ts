@@ -7,6 +7,7 @@ import {
   type QuickInputButton,
   type QuickPickItem,
 } from 'vscode';
+import { withQuotes } from './plainText';
 
 /** How a question ended. */
 type Turn = 'next' | 'back' | 'cancelled';
@@ -66,13 +67,14 @@ export function askText(question: TextQuestion, step: Step): Promise<Turn> {
   box.prompt = prompt;
   box.placeholder = placeholder;
   box.value = value;
+  const say = (mistake: string | undefined) => (box.validationMessage = mistake && withQuotes(mistake));
   // An empty box is no mistake before Enter.
-  box.onDidChangeValue((text) => (box.validationMessage = text.trim() === '' ? undefined : mistakeIn(text.trim())));
+  box.onDidChangeValue((text) => say(text.trim() === '' ? undefined : mistakeIn(text.trim())));
   return shown(box, step, async () => {
     const text = box.value.trim();
     const mistake = mistakeIn(text) ?? (await refusalOf?.(text));
     if (box.value.trim() !== text) return false;
-    box.validationMessage = mistake;
+    say(mistake);
     if (mistake === undefined) take(text);
     return mistake === undefined;
   });

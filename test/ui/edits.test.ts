@@ -70,15 +70,15 @@ describeIn('newest', 'the commands that edit customers.yaml', () => {
     await quickInputText(page, '(2/3)').waitFor();
     assert.equal(await boxValue(), 'data-insight');
     await fillQuickInput(page, 'Data');
-    await quickInputText(page, '`Data` is no id').waitFor();
+    await quickInputText(page, '“Data” is no id').waitFor();
     await fillQuickInput(page, 'billing');
-    await quickInputText(page, '`billing` is the id of Billing team already').waitFor();
+    await quickInputText(page, '“billing” is the id of Billing team already').waitFor();
     await page.keyboard.press('Enter');
     await answer('(2/3)', 'data');
     await quickInputText(page, '(3/3)').waitFor();
     assert.equal(await boxValue(), '/src/auth/');
     await fillQuickInput(page, '../auth/');
-    await quickInputText(page, '`..` leads out of the repository').waitFor();
+    await quickInputText(page, '“..” leads out of the repository').waitFor();
     await page.locator('.quick-input-titlebar [aria-label^="Back"]').click();
     await quickInputText(page, '(2/3)').waitFor();
     assert.equal(await boxValue(), 'data');
