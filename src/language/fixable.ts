@@ -2,6 +2,7 @@
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, visit } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { Customers } from '../core/customers/customer';
+import { isPrivate } from '../core/customers/overlay';
 import type { Range, Span } from '../core/range';
 import { useOf, type Shape } from '../core/customers/shape';
 import { slotsIn, type Slot } from '../core/customers/slots';
@@ -27,6 +28,8 @@ export interface Fixable extends YamlSource {
   readonly ownIds: (use: IdUse) => ReadonlySet<string>;
   /** Ids that are in use, in this file and others. */
   readonly ids: (use: IdUse) => ReadonlySet<string>;
+  /** Whether not this file lists a customer but others that everybody has, so that an entry here adds to it. */
+  readonly isListedElsewhere: (id: string) => boolean;
 }
 
 /** Whose id it is that an entry gives itself. */
@@ -80,7 +83,12 @@ export function fixable(text: string, { known, folder }: Partial<Surroundings> =
     const all = (use === 'customer-id' ? known?.customers : known?.groups) ?? [];
     return new Set([...ownIds(use), ...all.map(({ id }) => id)]);
   };
-  return { text, document, style: styleOf(text, document, null), spanOf, at, placeOf, slots, folder, ownIds, ids };
+  const isListedElsewhere = (id: string) => {
+    const customer = known?.customers.find((each) => each.id === id);
+    return customer !== undefined && !isPrivate(customer) && !ownIds('customer-id').has(id);
+  };
+  const style = styleOf(text, document, null);
+  return { text, document, style, spanOf, at, placeOf, slots, folder, ownIds, ids, isListedElsewhere };
 }
 
 function placesIn(document: Document.Parsed, slots: readonly Slot[]): ReadonlyMap<string, Place> {

@@ -38,7 +38,7 @@ export function badIdFixes(file: Fixable, range: Range, { found }: MistakeOf<'ba
 }
 
 /** A number is put behind an id that this file has; what there is then, no file has. */
-function ownFreeId(file: Fixable, use: IdUse, id: string): string {
+export function ownFreeId(file: Fixable, use: IdUse, id: string): string {
   return file.ownIds(use).has(id) ? freeId(id, file.ids(use)) : id;
 }
 

@@ -4,13 +4,14 @@ import { entryOf, idUseOf, quoted, textOf, textReplaced, written, writtenText } 
 import type { Fixable, Mapping, Place, Sequence } from './fixable';
 import { later } from '../core/l10n';
 import { isUrl } from '../core/customers/customersFormat';
+import { ownFreeId } from './idFixes';
 import { nothingFixes } from './keyFixes';
 import { addressMeant, dayMeant, durationMeant, flagMeant } from './meantValue';
 import type { MistakeOf } from '../core/customers/problem';
 import type { Range } from '../core/range';
 import { fix, idGiven, named, preferredFix, type QuickFix } from './quickFix';
 import { useOf, type MappingShape, type Shape, type TextUse } from '../core/customers/shape';
-import { freeId, nameOfId, slugOf } from '../core/customers/slug';
+import { nameOfId, slugOf } from '../core/customers/slug';
 import { isNothing } from '../core/customers/unquoted';
 import { columnOf, contentEnd, replaced } from './yamlChanges';
 import { flowText, type YamlMapping, type YamlValue } from './yamlText';
@@ -136,7 +137,8 @@ function mappingMeant(text: string, shape: MappingShape, file: Fixable): YamlMap
   if (idUse) {
     const slug = slugOf(text);
     if (slug === undefined) return undefined;
-    const id = freeId(slug, file.ids(idUse));
+    const id = ownFreeId(file, idUse, slug);
+    if (idUse === 'customer-id' && file.isListedElsewhere(id)) return { id };
     return { id, name: text === slug ? nameOfId(id) : text };
   }
   if (use === 'url') return isUrl(text) ? { url: text } : undefined;

@@ -133,6 +133,13 @@ export const fixRows: Readonly<Record<Mistake['code'], readonly FixRow[] | Reaso
       `  - Mobile app\n`,
       ['*Change to `{ id: mobile-app, name: Mobile app }`', `  - { id: mobile-app, name: Mobile app }\n`],
     ],
+    [`  - z\n`, ['*Change to `{ id: z }`', `  - { id: z }\n`]],
+    [
+      `  - { id: z, tags: [] }\n  - Z\n`,
+      ['*Change to `{ id: z-2, name: Z }`', `  - { id: z, tags: [] }\n  - { id: z-2, name: Z }\n`],
+    ],
+    ['version: 1\ncustomers: Z', ['*Change to `[{ id: z }]`', 'version: 1\ncustomers: [{ id: z }]']],
+    ['version: 1\ngroups: [g]\n', ['*Change to `{ id: g, name: G }`', 'version: 1\ngroups: [{ id: g, name: G }]\n']],
     [
       `    links: [https://example.com]\n`,
       ['*Change to `{ url: https://example.com }`', `    links: [{ url: https://example.com }]\n`],

@@ -65,6 +65,15 @@ describe('quick fixes', () => {
     assert.equal(said(fix!.title, english), 'Change to `bob`');
   });
 
+  it('name a customer that otherwise only the private overlay lists, which others do not have', () => {
+    const text = 'version: 1\ncustomers: [rival]\n';
+    const overlay = 'version: 1\ncustomers: [{ id: rival, name: Our rival }]\n';
+    const files = [readCustomersFile(file, text, ''), readCustomersFile('customers.local.yaml', overlay, '')];
+    const { customers, problems } = joinFiles(files);
+    const [fix] = quickFixes(text, { known: customers }).of(problems[0]!);
+    assert.equal(applyChanges(text, fix!.changes), 'version: 1\ncustomers: [{ id: rival, name: Rival }]\n');
+  });
+
   it('of several problems are applied at once, the preferred ones', () => {
     const text = `${head}    type: teem\n    role: buyer\n    consume: ["/", "!/x", ./a]\n    via: [zz]\n    group: none-such\n`;
     const { customers, problems } = read(text);
