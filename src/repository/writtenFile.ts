@@ -1,6 +1,18 @@
 /** Files written beside and renamed, so that nobody ever reads half of one and nothing of another's is lost. */
 import { randomUUID } from 'node:crypto';
-import { chmod, link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  constants,
+  copyFile,
+  link,
+  mkdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Failure } from './failure';
 
@@ -29,10 +41,10 @@ export async function replaceFile(path: string, text: string, before: string | u
   }
 }
 
-/** A new name for a file, unless there is one of that name. */
+/** A new name for a file, unless there is one of that name; where there are no hard links, as on exFAT, a copy. */
 async function linked(beside: string, target: string): Promise<boolean> {
   try {
-    await link(beside, target);
+    await link(beside, target).catch(() => copyFile(beside, target, constants.COPYFILE_EXCL));
     return true;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;

@@ -1,5 +1,6 @@
 // Files written beside and renamed: what is somebody else's stays, and so does what the file was besides its text.
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   lstatSync,
@@ -39,6 +40,34 @@ describe('a text file', () => {
     assert.equal(await replaceFile(at('file.yaml'), 'new\n', 'before\n'), false);
     assert.equal(readFileSync(at('file.yaml'), 'utf8'), 'theirs\n');
     assert.deepEqual(readdirSync(folder), ['file.yaml']);
+  });
+
+  describe('where there are no hard links', () => {
+    /** What becomes of a new file in a process to which the system refuses them. */
+    const made = (error: string) => {
+      const written = join(__dirname, '../../src/repository/writtenFile.js');
+      const script = `require(${JSON.stringify(written)}).replaceFile(${JSON.stringify(at('file.yaml'))}, 'new\\n').then(console.log)`;
+      const refused = ['-f', '-qq', '-o', at('calls'), '-e', `inject=link,linkat:error=${error}`];
+      const printed = execFileSync('strace', [...refused, process.execPath, '-e', script], { encoding: 'utf8' });
+      assert.match(readFileSync(at('calls'), 'utf8'), new RegExp(`${error} .*INJECTED`));
+      rmSync(at('calls'));
+      return { printed, files: readdirSync(folder), text: readFileSync(at('file.yaml'), 'utf8') };
+    };
+
+    before(function () {
+      if (spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']).status !== 0) this.skip(); // it may not be there, or not be allowed
+    });
+
+    for (const error of ['EPERM', 'EOPNOTSUPP', 'ENOSYS']) {
+      it(`is made all the same: ${error}`, () => {
+        assert.deepEqual(made(error), { printed: 'true\n', files: ['file.yaml'], text: 'new\n' });
+      });
+    }
+
+    it('is left alone where somebody has made it meanwhile', () => {
+      writeFileSync(at('file.yaml'), 'theirs\n');
+      assert.deepEqual(made('EPERM'), { printed: 'false\n', files: ['file.yaml'], text: 'theirs\n' });
+    });
   });
 
   it('stays behind its link', async () => {
