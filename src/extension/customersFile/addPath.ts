@@ -1,15 +1,9 @@
 /** *Add to a Customer's Paths…*: writes files and folders into what a customer consumes. */
 import { FileType, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { Customer } from '../../core/customers/customer';
+import { consumedText, knownText, outcomeText } from '../../language/addedPaths';
 import { addCustomers, addPaths } from '../../language/edits';
-import {
-  isInside,
-  leftOutBy,
-  pathPattern,
-  patternFor,
-  type LeftOut,
-  type PathChosen,
-} from '../../language/pathPattern';
+import { isInside, pathPattern, patternFor, type PathChosen } from '../../language/pathPattern';
 import { isFailure, type Failure } from '../../repository/failure';
 import type { Repository } from '../../repository/repository';
 import { folderOf } from '../../repository/customers/sources';
@@ -80,7 +74,7 @@ async function pickCustomer(
   chosen: readonly PathChosen[],
 ): Promise<Customer | 'new' | undefined> {
   const items = customers.map((customer): CustomerItem => {
-    const known = knownText(customer, chosen);
+    const known = knownText(customer, chosen, l10n);
     return {
       customer,
       label: withoutIcons(customer.name),
@@ -96,20 +90,6 @@ async function pickCustomer(
   return picked?.customer;
 }
 
-/** What a customer says of all of them already, if anything. */
-function knownText(customer: Customer, chosen: readonly PathChosen[]): readonly string[] {
-  const left = leftOut(customer, chosen);
-  if (left.length === chosen.length) return [l10n.t('does not care about it: {0}', left[0]!.pattern.source)];
-  const pattern = patternForAll(customer, chosen);
-  return pattern === undefined ? [] : [l10n.t('consumes it already: {0}', pattern)];
-}
-
-/** The first of the patterns by which all of them are consumed. */
-function patternForAll(customer: Customer, chosen: readonly PathChosen[]): string | undefined {
-  const patterns = chosen.map((each) => patternFor(customer, each));
-  return patterns.every((pattern) => pattern !== undefined) ? patterns[0]?.source : undefined;
-}
-
 interface Wanted {
   readonly repository: Repository;
   readonly customer: Customer;
@@ -118,9 +98,9 @@ interface Wanted {
 
 async function consume({ repository, customer, chosen }: Wanted): Promise<Failure | undefined> {
   const { id } = customer;
-  const known = patternForAll(customer, chosen);
-  if (known !== undefined) {
-    void inform(leftOutText(customer, leftOut(customer, chosen)) || consumedText(customer, known));
+  const already = consumedText(customer, chosen, l10n);
+  if (already !== undefined) {
+    void inform(already);
     return undefined;
   }
   const fresh = chosen.filter((each) => patternFor(customer, each) === undefined);
@@ -138,55 +118,9 @@ async function consume({ repository, customer, chosen }: Wanted): Promise<Failur
     );
     if (isFailure(edited)) return edited;
     const isNew = edited.written !== undefined;
-    void tellWritten(edited, outcomeText(customer, { file, paths, isNew }));
+    void tellWritten(edited, outcomeText(customer, { place: { file, folder: folderOf(file) }, paths, isNew }, l10n));
   }
   return undefined;
-}
-
-interface Outcome {
-  readonly file: string;
-  readonly paths: readonly PathChosen[];
-  /** False: it stood there already. */
-  readonly isNew: boolean;
-}
-
-function outcomeText(customer: Customer, { file, paths, isNew }: Outcome): string {
-  const left = leftOut(customer, paths, file);
-  const leftPaths = new Set(left.map(({ chosen }) => chosen));
-  const patterns = paths.filter((each) => !leftPaths.has(each)).map((each) => pathPattern(each, folderOf(file)));
-  const said = leftOutText(customer, left);
-  if (patterns.length === 0) return said;
-  if (!isNew) return said || consumedText(customer, patterns.join(', '));
-  const now = l10n.t('{0} consumes {1} now.', customer.name, patterns.join(', '));
-  return said === '' ? now : `${now} ${said}`;
-}
-
-function consumedText({ name }: Customer, patterns: string): string {
-  return l10n.t('{0} consumes that already: {1}', name, patterns);
-}
-
-type PathLeftOut = LeftOut & { readonly chosen: PathChosen };
-
-/** Those of which nothing comes. @param file where they are written */
-function leftOut(customer: Customer, chosen: readonly PathChosen[], file?: string): readonly PathLeftOut[] {
-  return chosen.flatMap((each) => {
-    const written = file === undefined ? undefined : { file, source: pathPattern(each, folderOf(file)) };
-    const left = leftOutBy(customer, each, written);
-    return left ? [{ ...left, chosen: each }] : [];
-  });
-}
-
-/** A sentence for each pattern that leaves some out; '' where none does. */
-function leftOutText({ name }: Customer, left: readonly PathLeftOut[]): string {
-  const patterns = new Map(left.map(({ pattern, key }) => [pattern, key]));
-  const sentences = [...patterns].map(([pattern, key]) => {
-    const those = left.filter((each) => each.pattern === pattern).map(({ chosen }) => pathPattern(chosen, ''));
-    const values = [name, pattern.source, those.join(', ')];
-    return key === 'ignores'
-      ? l10n.t('{0} does not care about {1} (`ignores:`), so changes to {2} still do not concern it.', ...values)
-      : l10n.t('{0} leaves out {1} (`exclude:`), so changes to {2} still do not concern it.', ...values);
-  });
-  return sentences.join(' ');
 }
 
 /** The nearest of the files that stand above a path. */
