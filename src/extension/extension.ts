@@ -79,7 +79,7 @@ export function activate(context: ExtensionContext): CustomersApi {
   held.add(registerAffectsCompletion(repositories));
   const { globalState: memory } = context;
   held.add(registerHookSetup(repositories, { log, memory, pause }));
-  const documents = held.add(new Documents(repositories, log));
+  const documents = held.add(new Documents(repositories, log).register());
   held.add(registerReview(repositories, { documents, log, context }));
   held.add(registerDigest(repositories, documents, log));
   held.add(registerAttention({ repositories, documents, log, now }));

@@ -45,8 +45,13 @@ export class Documents implements FileSystemProvider, Disposable {
   constructor(repositories: Repositories, log: WindowLog) {
     this.#repositories = repositories;
     this.#log = log;
-    this.#held.add(workspace.registerFileSystemProvider(scheme, this, { isReadonly: true, isCaseSensitive: true }));
     this.#held.add(repositories.onDidChange(({ root }) => this.#follow(root.workTree)));
+  }
+
+  /** Gives them to the window, which has one such file system. */
+  register(): this {
+    this.#held.add(workspace.registerFileSystemProvider(scheme, this, { isReadonly: true, isCaseSensitive: true }));
+    return this;
   }
 
   dispose(): void {
