@@ -3,7 +3,7 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import type { Customer } from '../core/customers/customer';
 import { isPrivate, overlayFile } from '../core/customers/overlay';
 import type { Repository } from '../repository/repository';
-import { withoutIcons } from './plainText';
+import { plainLabel } from './plainText';
 import type { Repositories } from './repositories/repositories';
 
 /** A customer in the window: what a tree node has, too. */
@@ -35,8 +35,8 @@ export async function pickCustomer(candidates: readonly CustomerOf[], title: str
   const items = candidates.map(({ repository, customer }): CustomerItem => ({
     repository,
     customer,
-    label: withoutIcons(customer.name),
-    description: withoutIcons(isSeveral ? `${customer.id} · ${repository.name}` : customer.id),
+    label: plainLabel(customer.name),
+    description: plainLabel(isSeveral ? `${customer.id} · ${repository.name}` : customer.id),
   }));
   const placeHolder = l10n.t('Which customer?');
   return window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true });

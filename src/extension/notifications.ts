@@ -1,14 +1,14 @@
 /** What the window tells a person. In notifications other people's text is text; each resolves with the pressed button; undefined: none. */
 import { l10n, window } from 'vscode';
 import { failureText, type Failure } from '../repository/failure';
-import { withoutLinks } from './plainText';
+import { plainMessage } from './plainText';
 
 export function inform(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
-  return window.showInformationMessage(withoutLinks(message), ...buttons);
+  return window.showInformationMessage(plainMessage(message), ...buttons);
 }
 
 export function warn(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
-  return window.showWarningMessage(withoutLinks(message), ...buttons);
+  return window.showWarningMessage(plainMessage(message), ...buttons);
 }
 
 /** Says what was wrong with what a person asked for. */
@@ -17,7 +17,7 @@ export function warnOf(failure: Failure): void {
 }
 
 export function complain(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {
-  return window.showErrorMessage(withoutLinks(message), ...buttons);
+  return window.showErrorMessage(plainMessage(message), ...buttons);
 }
 
 /** In the status bar, for so many milliseconds: what a person has done and expects. Other people's text is made plain before. */

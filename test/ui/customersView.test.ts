@@ -150,6 +150,19 @@ describeIn('oldest', 'the Customers view', () => {
     await row('Finance analysts').waitFor();
   });
 
+  it('a name turns round nothing that stands beside it', async () => {
+    change('name: Billing team', 'name: "שירות הזמנות"');
+    change('name: Checkout', 'name: "Check\\u202Etuo"');
+    await row('Check[U+202E]tuo').waitFor();
+    const [label, description] = await Promise.all(
+      ['.label-name', '.label-description'].map((part) => row('שירות הזמנות').locator(part).boundingBox()),
+    );
+    assert.ok(description!.x >= label!.x + label!.width - 1, 'the description stands behind the name');
+    change('name: "שירות הזמנות"', 'name: Billing team');
+    change('name: "Check\\u202Etuo"', 'name: Checkout');
+    await row('Checkout').waitFor();
+  });
+
   it('keeps its last good reading while the file is broken, and says where it is', async () => {
     change('customers:', 'customers: [');
     await row(/Billing team.*out of date/).waitFor();

@@ -8,6 +8,7 @@ import type { Repository } from '../../repository/repository';
 import { fileItem } from './changedFiles';
 import { showWork } from './commitDiff';
 import { customerTooltip } from '../customersTree/customerTooltip';
+import { plainRow } from '../plainText';
 import type { ChangedPaths } from '../repositories/nextChange';
 import { preparedText } from '../prompt/preparedEffects';
 
@@ -98,7 +99,7 @@ export function affectedItem(node: AffectedNode): TreeItem {
   const below = 'path' in node ? node.path : 'text' in node ? node.text : '';
   item.id = JSON.stringify([workTree, node.kind, customer, below]);
   item.contextValue = node.kind;
-  return item;
+  return plainRow(item);
 }
 
 function itemOf(node: AffectedNode): TreeItem {

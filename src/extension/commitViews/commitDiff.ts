@@ -5,6 +5,7 @@ import type { Repository } from '../../repository/repository';
 import { guarded } from '../commands';
 import { isThere } from '../isThere';
 import type { WindowLog } from '../log';
+import { inOwnDirection } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 
 /** git's names of the tree without files, for both kinds of hashes: what a file is compared with where it is not there. */
@@ -68,7 +69,7 @@ async function compare({ repository, path, before, after, title }: ComparedFile,
   if (right === null && left === undefined) return void (await commands.executeCommand('vscode.open', file));
   const nothing = emptyTrees.find(({ length }) => length === (repository.head?.length ?? 40))!;
   const uriOf = (side: Side | undefined) => (side === null ? file : repositories.revisionOf(file, side ?? nothing));
-  await commands.executeCommand('vscode.diff', uriOf(left), uriOf(right), title);
+  await commands.executeCommand('vscode.diff', uriOf(left), uriOf(right), inOwnDirection(title));
 }
 
 interface Sought extends Pick<ComparedFile, 'repository' | 'path'> {

@@ -14,6 +14,7 @@ import type { Repository } from '../../repository/repository';
 import { DisposableStore } from '../disposableStore';
 import { IdleRefresh } from '../idleRefresh';
 import type { WindowLog } from '../log';
+import { plainRow } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 import { countText, reviewChildren, reviewItem, waitingNodes, type ReviewNode } from './reviewNodes';
 
@@ -90,7 +91,7 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
   }
 
   getTreeItem(node: ReviewNode): TreeItem {
-    return reviewItem(node, this.#repositories);
+    return plainRow(reviewItem(node, this.#repositories));
   }
 
   dispose(): void {

@@ -15,7 +15,7 @@ import { folderOf } from '../../repository/customers/sources';
 import { editFile, showWritten, type EditGround } from './customersEdit';
 import { writableFiles } from './customersFiles';
 import { makeFile } from './newCustomersFile';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import { askChoice, askInTurn, askText, type Question } from '../questions';
 
 export async function addCustomer({ repositories }: EditGround): Promise<Failure | undefined> {
@@ -123,8 +123,8 @@ function askId(answers: Answers, { allCustomers }: Repository): Question {
 function askFile(answers: Answers, files: readonly string[]): Question {
   const items = files.map((file) => {
     const folder = folderOf(file);
-    const description = folder === '' ? '' : l10n.t('paths are relative to {0}', withoutIcons(folder));
-    return { file, label: withoutIcons(file), description };
+    const description = folder === '' ? '' : l10n.t('paths are relative to {0}', plainLabel(folder));
+    return { file, label: plainLabel(file), description };
   });
   return (step) =>
     askChoice(

@@ -6,7 +6,7 @@ import { addFeedback as feedbackAdded } from '../../language/edits';
 import { isFailure, type Failure } from '../../repository/failure';
 import { customerOf, fileWith } from '../customerChoice';
 import { editFile, tellWritten, type EditGround } from './customersEdit';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import { askInTurn, askText, type Question } from '../questions';
 import { dayOf } from '../today';
 
@@ -58,7 +58,7 @@ async function askFeedback(name: string): Promise<Feedback | undefined> {
       },
       step,
     );
-  const title = l10n.t('Feedback of {0}', withoutIcons(name));
+  const title = l10n.t('Feedback of {0}', plainLabel(name));
   if (!(await askInTurn({ title }, () => [askWords, askLink]))) return undefined;
   return { text: answers.text, ...(answers.link !== '' && { link: answers.link }) };
 }

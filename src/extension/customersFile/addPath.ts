@@ -13,7 +13,7 @@ import { editFile, tellWritten, type EditGround } from './customersEdit';
 import { writableFiles } from './customersFiles';
 import { whoConsumesTitle } from '../files/fileCustomers';
 import { inform } from '../notifications';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 
 /** Of the explorer or an editor, or dropped on a customer of the tree, which is then the third of `args`. */
 export async function addPath({ repositories }: EditGround, ...args: unknown[]): Promise<Failure | undefined> {
@@ -77,8 +77,8 @@ async function pickCustomer(
     const known = knownText(customer, chosen, l10n);
     return {
       customer,
-      label: withoutIcons(customer.name),
-      description: withoutIcons([customer.id, ...known].join(' · ')),
+      label: plainLabel(customer.name),
+      description: plainLabel([customer.id, ...known].join(' · ')),
     };
   });
   const another: CustomerItem = { customer: 'new', label: l10n.t('$(add) Another customer…') };

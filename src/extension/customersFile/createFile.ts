@@ -15,7 +15,7 @@ import { editFile, showWritten, type EditGround } from './customersEdit';
 import { open, ownFiles } from './customersFiles';
 import type { WindowLog } from '../log';
 import { makeFile } from './newCustomersFile';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import { withProgress } from '../progress';
 import type { Repositories } from '../repositories/repositories';
 
@@ -126,9 +126,9 @@ function proposalItem(proposal: Proposal): ProposalItem {
   ];
   return {
     proposal,
-    label: withoutIcons(name),
+    label: plainLabel(name),
     description: sourceText(source, l10n),
-    detail: withoutIcons(shown.join('; ')),
+    detail: plainLabel(shown.join('; ')),
     picked: ticked,
   };
 }

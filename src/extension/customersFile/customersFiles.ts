@@ -9,6 +9,7 @@ import { registerCommand } from '../commands';
 import { isCustomerOf } from '../customerChoice';
 import { DisposableStore } from '../disposableStore';
 import type { WindowLog } from '../log';
+import { plainLabel } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 
 const privateFile = `# Customers that only you see, and what you alone add to those of customers.yaml. git ignores this file.
@@ -86,7 +87,12 @@ async function fileOf(node: unknown, { all }: Repositories): Promise<FilePlace |
     return place && { repository, file: place.file, place };
   }
   const items = all.flatMap((repository) =>
-    filesToOpen(repository).map((file) => ({ repository, file, label: file, description: repository.name })),
+    filesToOpen(repository).map((file) => ({
+      repository,
+      file,
+      label: plainLabel(file),
+      description: plainLabel(repository.name),
+    })),
   );
   return items.length <= 1 ? items[0] : window.showQuickPick(items, { title: l10n.t('Open which file?') });
 }

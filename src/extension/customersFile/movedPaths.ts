@@ -10,7 +10,7 @@ import { isThere } from '../isThere';
 import type { MovedFile } from './movedFiles';
 import { nameList } from '../nameList';
 import { inform, mention, warnOf } from '../notifications';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 import { filesFollowMoves, stopFollowingMoves } from '../settings';
 
@@ -45,7 +45,7 @@ function joined(moved: readonly MovedFile[]): readonly MovedFile[] {
 
 function tellGone(names: readonly string[]): void {
   if (names.length === 0) return;
-  const who = withoutIcons(nameList(names));
+  const who = nameList(names.map(plainLabel));
   mention(l10n.t('$(organization) {0} consumed what you deleted; its path stays for the commit', who), readable);
 }
 
@@ -90,6 +90,6 @@ async function write(repository: Repository, patterns: readonly MovedPattern[]):
   mention(
     file === undefined
       ? l10n.t('$(check) customers.yaml follows the move')
-      : l10n.t('$(check) {0} follows the move; it has unsaved changes, so it was not saved', withoutIcons(file)),
+      : l10n.t('$(check) {0} follows the move; it has unsaved changes, so it was not saved', plainLabel(file)),
   );
 }

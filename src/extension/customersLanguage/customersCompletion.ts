@@ -6,6 +6,7 @@ import { insertedText, type Insert } from '../../language/insert';
 import { said } from '../../core/l10n';
 import { escapeMarkdown } from '../../core/markdown';
 import { filesIn, type CustomersTexts } from './customersTexts';
+import { inOwnDirection } from '../plainText';
 import { dayOf } from '../today';
 
 /** Where a value, an item or the next part of a path begins; letters ask by themselves. */
@@ -40,8 +41,11 @@ function itemOf(proposal: Proposal, at: number, document: TextDocument): Complet
   const [detail, about] = [proposal.detail, proposal.about].map((words) => words && said(words, l10n));
   const isEntry = kind === 'customer' || kind === 'group';
   const isShort = isEntry || kind === 'files';
-  const item = new CompletionItem(isShort && detail ? { label, description: line(detail) } : label, kinds[kind]);
-  if (detail !== undefined && !isShort) item.detail = detail;
+  const item = new CompletionItem(
+    isShort && detail ? { label, description: inOwnDirection(line(detail)) } : label,
+    kinds[kind],
+  );
+  if (detail !== undefined && !isShort) item.detail = inOwnDirection(detail);
   if (about !== undefined) item.documentation = new MarkdownString(isEntry ? escapeMarkdown(about) : about);
   item.range = new Range(document.positionAt(start), document.positionAt(end));
   item.filterText = filter;

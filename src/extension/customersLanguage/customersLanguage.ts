@@ -38,6 +38,7 @@ import { DisposableStore } from '../disposableStore';
 import type { WindowLog } from '../log';
 import { inform } from '../notifications';
 import type { Problems } from './problems';
+import { inOwnDirection } from '../plainText';
 import { registerQuickFixes } from './quickFixes';
 import type { Repositories } from '../repositories/repositories';
 import { windowRange } from './windowRange';
@@ -233,7 +234,13 @@ function symbolProvider(texts: CustomersTexts) {
 function documentSymbol(text: CustomersText, symbol: FileSymbol): DocumentSymbol {
   const { name, detail, kind, title, children } = symbol;
   const range = windowRange(text, symbol);
-  const shown = new DocumentSymbol(name, detail, symbolKinds[kind], range, windowRange(text, title));
+  const shown = new DocumentSymbol(
+    inOwnDirection(name) || name,
+    detail,
+    symbolKinds[kind],
+    range,
+    windowRange(text, title),
+  );
   shown.children = children.map((child) => documentSymbol(text, child));
   return shown;
 }

@@ -1,12 +1,17 @@
 /** A problem as the window shows it. */
 import { Diagnostic, DiagnosticSeverity, l10n, Range } from 'vscode';
+import { onOneLine } from '../../core/markdown';
 import { problemText, type Problem, type Severity } from '../../core/customers/problem';
 
 /** Says which of the problems of a file are ours. */
 const source = 'Customers';
 
 export function diagnosticOf(problem: Problem): Diagnostic {
-  const shown = new Diagnostic(problemRange(problem), problemText(problem, l10n), severities[problem.severity]);
+  const shown = new Diagnostic(
+    problemRange(problem),
+    onOneLine(problemText(problem, l10n)),
+    severities[problem.severity],
+  );
   shown.source = source;
   shown.code = problem.code;
   return shown;

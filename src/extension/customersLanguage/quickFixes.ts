@@ -2,6 +2,7 @@
 import { CodeAction, CodeActionKind, l10n, languages } from 'vscode';
 import type { CodeActionContext, CodeActionProvider, Disposable, DocumentSelector, Range, TextDocument } from 'vscode';
 import { said } from '../../core/l10n';
+import { onOneLine } from '../../core/markdown';
 import type { Problem } from '../../core/customers/problem';
 import type { QuickFix } from '../../language/quickFix';
 import { quickFixes, type QuickFixes } from '../../language/quickFixes';
@@ -90,7 +91,7 @@ function alikeFixed({ code }: Problem, ground: Ground, counts: Map<Problem['code
 }
 
 function fixed({ title, changes, preferred = false }: QuickFix, { document }: Ground): CodeAction {
-  const action = new CodeAction(said(title, l10n), CodeActionKind.QuickFix);
+  const action = new CodeAction(onOneLine(said(title, l10n)), CodeActionKind.QuickFix);
   action.edit = workspaceEdit(document, changes);
   action.isPreferred = preferred;
   return action;

@@ -6,7 +6,7 @@ import { customerOf, type CustomerOf } from '../customerChoice';
 import type { TreeActGround } from './customersTreeCommands';
 import { inform, mention } from '../notifications';
 import { openAddress } from '../openAddress';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 
 /** @param node of the tree, if it was called there */
 export async function copyContact({ repositories }: TreeActGround, node?: unknown): Promise<void> {
@@ -31,7 +31,7 @@ export async function openLink({ repositories }: TreeActGround, node?: unknown):
 
 async function copy(text: string): Promise<void> {
   await env.clipboard.writeText(text);
-  mention(l10n.t('$(check) {0} copied', withoutIcons(text)));
+  mention(l10n.t('$(check) {0} copied', plainLabel(text)));
 }
 
 /** Of a row of *Contacts*. */
@@ -48,8 +48,8 @@ async function pickContact({ customer }: CustomerOf, title: string): Promise<Con
     const { channel, tool, scope } = contact;
     return {
       contact,
-      label: withoutIcons(channel),
-      description: withoutIcons([tool, scope].filter(Boolean).join(', ')),
+      label: plainLabel(channel),
+      description: plainLabel([tool, scope].filter(Boolean).join(', ')),
     };
   });
   return (await window.showQuickPick(items, { title, placeHolder: name }))?.contact;
@@ -74,7 +74,7 @@ async function pickAddress({ customer }: CustomerOf, title: string): Promise<str
   const { name, contacts, links, feedback, consumes } = customer;
   const item = (text: string | undefined, label: string): readonly AddressItem[] => {
     const address = text === undefined ? undefined : openable(text);
-    return address === undefined ? [] : [{ address, label: withoutIcons(label), description: withoutIcons(address) }];
+    return address === undefined ? [] : [{ address, label: plainLabel(label), description: plainLabel(address) }];
   };
   const items = [
     ...links.flatMap(({ url, title: label = url }) => item(url, label)),

@@ -12,6 +12,7 @@ import { changedFileItem, fileItem } from '../commitViews/changedFiles';
 import type { Node, NodeOf } from './customersNodes';
 import { groupTitle, sectionIcons, sectionTitle } from './customersTitles';
 import { customerTooltip } from './customerTooltip';
+import { plainRow } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
@@ -31,7 +32,7 @@ export function itemOf(node: Node, ground: ItemGround): TreeItem {
   if (item.collapsibleState === Collapsed && ground.isOpen(node)) item.collapsibleState = Expanded;
   const shown = typeof item.label === 'string' ? item.label : '';
   item.accessibilityInformation ??= { label: spoken(shown, item.description) };
-  return item;
+  return plainRow(item);
 }
 
 function itemFor(node: Node, { repositories, today }: ItemGround): TreeItem {

@@ -10,7 +10,7 @@ import type { FoundDigest } from '../../repository/digests';
 import type { Repository } from '../../repository/repository';
 import { mention } from '../notifications';
 import { openAddress } from '../openAddress';
-import { withoutIcons } from '../plainText';
+import { inOwnDirection, plainLabel } from '../plainText';
 
 export type DigestAct = 'open' | 'copy' | 'save' | 'mail' | 'told' | 'range';
 
@@ -44,7 +44,7 @@ export async function askAct(found: FoundDigest, { head }: Repository): Promise<
       act: 'mail',
       iconPath: new ThemeIcon('mail'),
       label: l10n.t('Draft E-Mail'),
-      description: mailAddressOf(customer) ?? l10n.t('no contact by e-mail is listed'),
+      description: plainLabel(mailAddressOf(customer) ?? l10n.t('no contact by e-mail is listed')),
     },
     ...(mayBeTold
       ? [{ act: 'told', iconPath: new ThemeIcon('check'), label: l10n.t('Mark as Told'), description: told } as const]
@@ -53,12 +53,12 @@ export async function askAct(found: FoundDigest, { head }: Repository): Promise<
       act: 'range',
       iconPath: new ThemeIcon('history'),
       label: l10n.t('Another Range…'),
-      description: withoutIcons(range),
+      description: plainLabel(range),
     },
   ];
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Digest for {0}: {1}', name, changesText(found)),
-    placeHolder: l10n.t('What changed for {0}: {1}', name, range),
+    title: l10n.t('Digest for {0}: {1}', plainLabel(name), changesText(found)),
+    placeHolder: l10n.t('What changed for {0}: {1}', inOwnDirection(name), inOwnDirection(range)),
     ignoreFocusOut: true,
   });
   return chosen?.act;
@@ -73,7 +73,7 @@ export async function runAct(
   switch (act) {
     case 'copy':
       await env.clipboard.writeText(digestDocument(found, l10n));
-      mention(l10n.t('$(check) Digest for {0} copied', withoutIcons(customer.name)));
+      mention(l10n.t('$(check) Digest for {0} copied', plainLabel(customer.name)));
       return;
     case 'save':
       return save(repository, found);
@@ -103,7 +103,7 @@ async function save(repository: Repository, found: FoundDigest): Promise<undefin
   });
   if (!uri) return;
   await workspace.fs.writeFile(uri, new TextEncoder().encode(digestDocument(found, l10n)));
-  mention(l10n.t('$(check) Digest for {0} saved', withoutIcons(name)));
+  mention(l10n.t('$(check) Digest for {0} saved', plainLabel(name)));
 }
 
 /** The address that a mail program opens. */

@@ -13,7 +13,7 @@ import type { AskedDigest } from './digest';
 import { askAct, changesText, runAct, type DigestAct } from './digestActs';
 import type { Show } from './documents';
 import { inform, mention } from '../notifications';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import { withProgress } from '../progress';
 import type { Repositories } from '../repositories/repositories';
 import { typedRange } from '../typedRange';
@@ -117,7 +117,7 @@ function customerItem(found: FoundDigest): CustomerItem {
   const { name, id } = customer;
   const description = entries.length === 0 ? id : `${id} · ${changesText(found)} · ${range}`;
   const icon = isPrivate(customer) && { iconPath: new ThemeIcon('lock') };
-  return { customer, label: withoutIcons(name), description: withoutIcons(description), ...icon };
+  return { customer, label: plainLabel(name), description: plainLabel(description), ...icon };
 }
 
 export async function openAllDigests({ repositories, show }: DigestGround): Promise<undefined> {
@@ -154,6 +154,6 @@ export async function copyBranchNotes(repositories: Repositories): Promise<Failu
   }
   const hidden = privateIds(customers, allCustomers);
   await env.clipboard.writeText(branchNotes(review, { customers, range: name, hidden }, l10n));
-  mention(l10n.t('$(check) Customer notes of {0} copied, {1} commits', withoutIcons(name), review.commits.length));
+  mention(l10n.t('$(check) Customer notes of {0} copied, {1} commits', plainLabel(name), review.commits.length));
   return undefined;
 }

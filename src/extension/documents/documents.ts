@@ -1,6 +1,7 @@
 /** Markdown documents that are made when they are shown, and follow the history: kept nowhere, and read only. */
 import { commands, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { Disposable, FileChangeEvent, FileStat, FileSystemProvider } from 'vscode';
+import { onOneLine } from '../../core/markdown';
 import type { Repository } from '../../repository/repository';
 import { guarded } from '../commands';
 import { DisposableStore } from '../disposableStore';
@@ -67,7 +68,7 @@ export class Documents implements FileSystemProvider, Disposable {
     this.#texts.set(kind, text);
     return async (repository, { name, asked }) => {
       const address: Address<T> = { root: repository.root.workTree, asked };
-      const path = `/${name.replaceAll('/', '∕')}.md`;
+      const path = `/${onOneLine(name).replaceAll('/', '∕')}.md`;
       const uri = Uri.from({ scheme, authority: kind, path, query: JSON.stringify(address) });
       const before = this.#shown.get(uri.toString());
       if (before) await this.#makeAnew(before);

@@ -6,7 +6,7 @@ import { registerCommand } from '../commands';
 import { customerOf, type CustomerOf } from '../customerChoice';
 import { DisposableStore } from '../disposableStore';
 import type { WindowLog } from '../log';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 
 /** Milliseconds without a change of files, which often change in heaps. */
@@ -67,7 +67,7 @@ function fileItem(path: string): FileItem {
   const name = path.lastIndexOf('/') + 1;
   return {
     path,
-    label: withoutIcons(path.slice(name)),
-    description: withoutIcons(path.slice(0, Math.max(0, name - 1))),
+    label: plainLabel(path.slice(name)),
+    description: plainLabel(path.slice(0, Math.max(0, name - 1))),
   };
 }

@@ -6,7 +6,7 @@ import type { Touch } from '../../core/matching/matcher';
 import { isPrivate } from '../../core/customers/overlay';
 import { matches } from '../../core/matching/patterns';
 import type { Repository } from '../../repository/repository';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 
 export interface FileCustomers {
@@ -54,7 +54,7 @@ export function needsAt({ needs }: Customer, path: string): readonly string[] {
 
 /** What is asked about files and folders; '' is the root. */
 export function whoConsumesTitle([path = '', ...others]: readonly string[]): string {
-  const what = path === '' ? l10n.t('the whole repository') : withoutIcons(path);
+  const what = path === '' ? l10n.t('the whole repository') : plainLabel(path);
   return others.length === 0
     ? l10n.t('Who consumes {0}?', what)
     : l10n.t('Who consumes {0} and {1} more?', what, others.length);

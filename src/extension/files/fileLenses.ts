@@ -6,7 +6,7 @@ import { DisposableStore } from '../disposableStore';
 import { customersOfFile, namesOf, needsAt, type FileCustomers } from './fileCustomers';
 import type { WindowLog } from '../log';
 import { nameList } from '../nameList';
-import { withoutIcons } from '../plainText';
+import { inOwnDirection, plainLabel } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 import { showsFileLens } from '../settings';
 
@@ -66,7 +66,7 @@ export class FileLenses implements CodeLensProvider, Disposable {
 }
 
 function titleOf(found: FileCustomers): string {
-  const names = namesOf(found).map(withoutIcons);
+  const names = namesOf(found).map(plainLabel);
   return names.length === 1
     ? l10n.t('{0} consumes this file', names[0]!)
     : l10n.t('{0} consume this file', nameList(names));
@@ -74,5 +74,7 @@ function titleOf(found: FileCustomers): string {
 
 /** A customer and what it needs there, a line each. */
 function tooltipOf({ path, touches }: FileCustomers): string {
-  return touches.map(({ customer }) => [customer.name, ...needsAt(customer, path)].join('\n  ')).join('\n');
+  return touches
+    .map(({ customer }) => [customer.name, ...needsAt(customer, path)].map(inOwnDirection).join('\n  '))
+    .join('\n');
 }

@@ -9,7 +9,7 @@ import { activeFile, fileOnDisk } from './activeFile';
 import { needsAt, whoConsumesTitle } from './fileCustomers';
 import type { FilesGround } from './files';
 import { inform, mention } from '../notifications';
-import { withoutIcons } from '../plainText';
+import { inOwnDirection, plainLabel } from '../plainText';
 import { askChoice, askInTurn, type Question } from '../questions';
 import type { Repositories } from '../repositories/repositories';
 
@@ -111,12 +111,12 @@ async function ask(ground: FilesGround, asked: Found, found: readonly Affected[]
     (step) =>
       askChoice(
         {
-          placeholder: customer.description ?? '',
+          placeholder: inOwnDirection(customer.description ?? ''),
           items: actItems(ground, asked, customer),
           active: undefined,
           take: (item) => (act = item),
         },
-        { ...step, title: withoutIcons(customer.name) },
+        { ...step, title: plainLabel(customer.name) },
       );
   const questions = () => [askCustomer, ...(chosen?.customer ? [askAct(chosen.customer)] : [])];
   if (!(await askInTurn({ title: whoConsumesTitle(asked.paths) }, questions)) || !chosen) return;
@@ -157,10 +157,10 @@ function customerItem({ repository, files }: Found, { customer, reasons }: Affec
   const needs = isOne ? needsAt(customer, files[0]!) : customer.needs.map(({ text }) => text);
   return {
     customer,
-    label: withoutIcons(customer.name),
+    label: plainLabel(customer.name),
     iconPath: new ThemeIcon(isPrivate(customer) ? 'lock' : 'organization'),
-    description: withoutIcons([...(isPrivate(customer) ? [l10n.t('private')] : []), ...why].join('; ')),
-    ...(needs.length > 0 && { detail: withoutIcons(l10n.t('Needs: {0}', needs.join(' · '))) }),
+    description: plainLabel([...(isPrivate(customer) ? [l10n.t('private')] : []), ...why].join('; ')),
+    ...(needs.length > 0 && { detail: plainLabel(l10n.t('Needs: {0}', needs.join(' · '))) }),
   };
 }
 
@@ -171,7 +171,7 @@ function actItems({ reveal }: FilesGround, { repository }: Asked, customer: Cust
     { label: l10n.t('$(list-tree) Show in the Customers view'), run: () => reveal(chosen) },
     {
       label: l10n.t('$(go-to-file) Open its entry'),
-      ...(place && { description: `${withoutIcons(place.file)}:${place.range.line}` }),
+      ...(place && { description: `${plainLabel(place.file)}:${place.range.line}` }),
       run: () => commands.executeCommand('downstreamCustomers.openFile', chosen),
     },
     ...customer.contacts.map((contact) => copyItem(contact)),
@@ -185,11 +185,11 @@ function actItems({ reveal }: FilesGround, { repository }: Asked, customer: Cust
 
 function copyItem({ channel, tool, scope }: Contact): ActItem {
   return {
-    label: l10n.t('$(copy) Copy {0}', withoutIcons(channel)),
-    description: withoutIcons([tool, scope].filter(Boolean).join(', ')),
+    label: l10n.t('$(copy) Copy {0}', plainLabel(channel)),
+    description: plainLabel([tool, scope].filter(Boolean).join(', ')),
     run: async () => {
       await env.clipboard.writeText(channel);
-      mention(l10n.t('$(check) {0} copied', withoutIcons(channel)));
+      mention(l10n.t('$(check) {0} copied', plainLabel(channel)));
     },
   };
 }

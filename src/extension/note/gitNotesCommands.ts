@@ -15,7 +15,7 @@ import {
 import { findLostNotes, reattachNotes, type LostNote } from '../../repository/notes/lostNotes';
 import type { Repository } from '../../repository/repository';
 import { inform } from '../notifications';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import { withProgress } from '../progress';
 
 type Act = 'exchange' | 'fetch' | 'rewrite';
@@ -52,7 +52,7 @@ async function askActs({ remote, rewritten, fetched, unshared }: Sharing): Promi
   const items: ActItem[] = [
     {
       act: 'exchange',
-      label: withoutIcons(label),
+      label: plainLabel(label),
       description: l10n.t('after taking those that are there'),
       detail: exchange,
     },
@@ -66,7 +66,7 @@ async function askActs({ remote, rewritten, fetched, unshared }: Sharing): Promi
         ]),
   ];
   const chosen = await window.showQuickPick(
-    items.map((item) => ({ ...item, picked: true, detail: withoutIcons(item.detail ?? '') })),
+    items.map((item) => ({ ...item, picked: true, detail: plainLabel(item.detail ?? '') })),
     {
       title: l10n.t('Share customer notes with {0}', remote),
       placeHolder: l10n.t('Enter does what is ticked, Escape nothing'),
@@ -125,9 +125,9 @@ function lostItem(lost: LostNote): LostItem {
   const { from, to, notes, sure } = lost;
   return {
     lost,
-    label: withoutIcons(to.subject),
+    label: plainLabel(to.subject),
     description: l10n.t('from {0} to {1}', shortHash(from.hash), shortHash(to.hash)),
-    detail: withoutIcons(notes.map((note) => noteText(note, l10n)).join('; ')),
+    detail: plainLabel(notes.map((note) => noteText(note, l10n)).join('; ')),
     picked: sure,
   };
 }

@@ -6,6 +6,7 @@ import { reasonText } from '../../core/suggestion/suggestion';
 import { isFailure } from '../../repository/failure';
 import type { Repository } from '../../repository/repository';
 import { pathsToCommit } from './pathsToCommit';
+import { inOwnDirection } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 
 export function registerAffectsCompletion(repositories: Repositories): Disposable {
@@ -51,9 +52,12 @@ interface Around {
 function itemOf(offer: AffectsOffer, at: number, { place, document, repository }: Around): CompletionItem {
   const { kind, text, about, customer, affected, goesOn } = offer;
   const description = customer?.name ?? about;
-  const item = new CompletionItem(description ? { label: text, description } : text, kinds[kind]);
+  const item = new CompletionItem(
+    description ? { label: text, description: inOwnDirection(description) } : text,
+    kinds[kind],
+  );
   const reasons = affected?.reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id), l10n));
-  if (reasons) item.detail = reasons.join('; ');
+  if (reasons) item.detail = inOwnDirection(reasons.join('; '));
   item.insertText = place.before + text + place.behind;
   item.range = new Range(document.positionAt(place.start), document.positionAt(place.end));
   item.filterText = `${text} ${customer?.name ?? ''}`;

@@ -14,6 +14,7 @@ import { nameList } from '../nameList';
 import { addNotes, askNotes } from '../note/note';
 import { inform, warnOf } from '../notifications';
 import type { Pause } from './pause';
+import { plainLabel } from '../plainText';
 import type { Repositories } from '../repositories/repositories';
 import { switchPromptOff } from '../settings';
 
@@ -179,11 +180,11 @@ function joined(some: readonly ReviewedCommit[], others: readonly ReviewedCommit
 }
 
 async function stopAsking(repository: Repository, pause: Pause): Promise<void> {
-  const where = l10n.t('in {0}', repository.name);
+  const where = l10n.t('in {0}', plainLabel(repository.name));
   const notToday = { label: l10n.t('Not today'), description: where };
   const notHere = {
     label: l10n.t('Not in this repository'),
-    description: l10n.t('{0}, until “Ask About Commits Here Again”', repository.name),
+    description: l10n.t('{0}, until “Ask About Commits Here Again”', plainLabel(repository.name)),
   };
   const never = { label: l10n.t('Never'), description: l10n.t('switches off downstreamCustomers.prompt.mode') };
   const items = [notToday, notHere, never];

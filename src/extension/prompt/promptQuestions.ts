@@ -8,7 +8,7 @@ import { saidLevel } from '../../core/note/saidLevel';
 import { reasonText } from '../../core/suggestion/suggestion';
 import type { Customer } from '../../core/customers/customer';
 import { nameList } from '../nameList';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import { preparedEffects, preparedText } from './preparedEffects';
 import { allLevelItems, deservesText, levelItems, type Effect, type LevelItem } from './promptLevels';
 import type { AskedChange } from './prompt';
@@ -40,7 +40,7 @@ export async function askQuestions(change: AskedChange): Promise<readonly Note[]
 }
 
 function asking({ message, noted, signal, waiting }: AskedChange): Asking {
-  const subject = withoutIcons(subjectOf(message));
+  const subject = plainLabel(subjectOf(message));
   const title =
     noted.length > 0
       ? l10n.t('Who else does this change affect? {0}', subject)
@@ -58,7 +58,7 @@ function furtherQuestions({ message }: AskedChange, answers: Answers): readonly 
   const customers = customersOf(answers.chosen);
   if (customers.length === 0) return [];
   const said = saidLevel(message);
-  const names = nameList(customers.map(({ name }) => name));
+  const names = nameList(customers.map(({ name }) => plainLabel(name)));
   const level = askLevel(names, { effect: answers, said: said?.level, items: allLevelItems(customers.length > 1) });
   if (answers.level?.each) {
     return [level, ...customers.flatMap((customer) => questionsOfEach(customer, answers, said?.level))];
@@ -69,7 +69,8 @@ function furtherQuestions({ message }: AskedChange, answers: Answers): readonly 
 function questionsOfEach(customer: Customer, { each }: Answers, said: Level | undefined): readonly Question[] {
   const effect = each.get(customer) ?? { level: undefined, text: '' };
   each.set(customer, effect);
-  return [askLevel(customer.name, { effect, said, items: levelItems() }), askWords(customer.name, effect)];
+  const name = plainLabel(customer.name);
+  return [askLevel(name, { effect, said, items: levelItems() }), askWords(name, effect)];
 }
 
 const customersOf = (chosen: readonly CustomerItem[]): readonly Customer[] =>
@@ -173,7 +174,7 @@ function likelyItem(customer: Customer, { repository, affected, noted, prepared 
   if (chosen) notes.push(preparedText(chosen));
   const { reasons = [] } = affected.find((each) => each.customer.id === customer.id) ?? {};
   const why = reasons.map((reason) => reasonText(reason, (id) => repository.nameOf(id), l10n));
-  return { ...customerItem(customer), description: withoutIcons([...notes, ...why].join('; ')) };
+  return { ...customerItem(customer), description: plainLabel([...notes, ...why].join('; ')) };
 }
 
 function customerItem(customer: Customer): CustomerItem {
@@ -183,8 +184,8 @@ function customerItem(customer: Customer): CustomerItem {
     needs.length > 0 ? l10n.t('Needs: {0}', firstOf(needs)) : '',
     ignores.length > 0 ? l10n.t('Does not care about: {0}', firstOf(ignores)) : '',
   ].filter((part) => part !== '');
-  const label = withoutIcons(customer.name);
-  return { customer, label, ...(detail.length > 0 && { detail: withoutIcons(detail.join(' · ')) }) };
+  const label = plainLabel(customer.name);
+  return { customer, label, ...(detail.length > 0 && { detail: plainLabel(detail.join(' · ')) }) };
 }
 
 /** A line of a quick pick has room for the first of several. */
@@ -199,6 +200,7 @@ interface LevelQuestion {
   readonly items: readonly LevelItem[];
 }
 
+/** @param name as a label */
 function askLevel(name: string, { effect, said, items }: LevelQuestion): Question {
   return (step) => {
     const before = effect.level;
@@ -211,10 +213,11 @@ function askLevel(name: string, { effect, said, items }: LevelQuestion): Questio
       active,
       take: (item: LevelItem) => (effect.level = item),
     };
-    return askChoice(question, titled(step, l10n.t('How does it affect {0}?', withoutIcons(name))));
+    return askChoice(question, titled(step, l10n.t('How does it affect {0}?', name)));
   };
 }
 
+/** @param name as a label */
 function askWords(name: string, effect: Effect): Question {
   return (step) =>
     askText(
@@ -224,7 +227,7 @@ function askWords(name: string, effect: Effect): Question {
         mistakeIn: () => undefined,
         take: (text) => (effect.text = text),
       },
-      titled(step, l10n.t('What should {0} know?', withoutIcons(name))),
+      titled(step, l10n.t('What should {0} know?', name)),
     );
 }
 

@@ -6,7 +6,7 @@ import { registerCommand } from '../commands';
 import { DisposableStore } from '../disposableStore';
 import type { WindowLog } from '../log';
 import { mention } from '../notifications';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import { withProgress } from '../progress';
 import type { Repositories } from './repositories';
 
@@ -106,5 +106,5 @@ async function rebuild(repositories: Repositories, { hidden }: ShownReadings): P
     await repository.refresh();
     return (await history.learn(), true);
   });
-  if (rebuilt) mention(l10n.t('$(check) The history of {0} was read anew', withoutIcons(repository.name)));
+  if (rebuilt) mention(l10n.t('$(check) The history of {0} was read anew', plainLabel(repository.name)));
 }

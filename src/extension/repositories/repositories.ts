@@ -11,7 +11,7 @@ import type { WindowLog } from '../log';
 import { looker, readAgain } from './looker';
 import { nextEvent } from '../nextEvent';
 import { inform } from '../notifications';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import { historyLimits, learnsFromHistory } from '../settings';
 import { UntrustedFolders } from './untrustedFolders';
 import { ShownState, whyNone, windowState, type WindowState } from './windowState';
@@ -127,7 +127,7 @@ export class Repositories implements Disposable {
     if (candidates.length === 0) void inform(whyNone(this));
     const items = candidates.map((repository) => {
       const { name, root } = repository;
-      return { repository, label: withoutIcons(name), description: withoutIcons(root.workTree) };
+      return { repository, label: plainLabel(name), description: plainLabel(root.workTree) };
     });
     return items.length <= 1 ? items[0]?.repository : (await window.showQuickPick(items, { title }))?.repository;
   }

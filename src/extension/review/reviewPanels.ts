@@ -7,6 +7,7 @@ import type { ToPanel } from '../../webview/protocol';
 import { guarded } from '../commands';
 import { DisposableStore } from '../disposableStore';
 import { spokenLanguage } from '../language';
+import { inOwnDirection } from '../plainText';
 import { readState, type PanelState } from './panelState';
 import { ReviewHost, type HostGround } from './reviewHost';
 import { reviewPage } from './reviewPage';
@@ -137,7 +138,8 @@ export class ReviewPanels implements Disposable {
 const keyOf = ({ root, request: { text, since, days, branch } }: PanelState): string =>
   JSON.stringify([root, text, since, days, branch]);
 
-const titleOf = (repository: string, range: string): string => l10n.t('Changes of {0}: {1}', repository, range);
+const titleOf = (repository: string, range: string): string =>
+  l10n.t('Changes of {0}: {1}', inOwnDirection(repository), inOwnDirection(range));
 
 const notOpen = (root: string): string =>
   l10n.t('{0} is not open in this window. What changed there is shown as soon as it is.', root);

@@ -6,7 +6,7 @@ import type { Repository } from '../../repository/repository';
 import { ago } from '../ago';
 import { spokenLanguage } from '../language';
 import type { Memory } from '../prompt/pause';
-import { withoutIcons } from '../plainText';
+import { plainLabel } from '../plainText';
 import { reviewRange, type ReviewRange } from '../settings';
 import { typedRange } from '../typedRange';
 
@@ -97,7 +97,7 @@ export async function askRange(repository: Repository, last: LastReviews): Promi
   ]);
   const sinceItem = (revision: string | undefined, label: string, description?: string): readonly RangeItem[] => {
     const request = since(revision);
-    return request ? [{ label: withoutIcons(label), request, ...(description !== undefined && { description }) }] : [];
+    return request ? [{ label: plainLabel(label), request, ...(description !== undefined && { description }) }] : [];
   };
   const items: RangeItem[] = [
     ...(reviewed ? [reviewed] : []),
