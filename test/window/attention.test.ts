@@ -115,7 +115,7 @@ describe('Weekly Check-in', () => {
     const picked = earlierCheckIns(ground('~')).then(() => true);
     const accept = () => commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem').then(() => false);
     while (!(await Promise.race([picked, accept()])));
-    assert.equal(shown().uri.fsPath, join(elsewhere, 'tollgate', '2026-W44.md'), 'the newest is the first');
+    assert.equal(shown().uri.fsPath, join(elsewhere, 'tollgate', '2026-W43.md'), 'this week’s is none of them');
   });
 
   it('goes to a folder of one’s choice', async () => {

@@ -16,6 +16,7 @@ import {
 import type { Failure } from '../../repository/failure';
 import type { Repository } from '../../repository/repository';
 import { inform, mention } from '../notifications';
+import { plainLabel } from '../plainText';
 import { withProgress } from '../progress';
 import { dayOf } from '../today';
 
@@ -45,6 +46,8 @@ export async function checkIn(ground: CheckInGround): Promise<Failure | undefine
 async function open(folder: string, week: string): Promise<undefined> {
   await window.showTextDocument(Uri.file(checkInFile(folder, week)), { preview: false });
 }
+
+const weeksBefore = (week: string, weeks: readonly string[]): readonly string[] => weeks.filter((each) => each < week);
 
 /** Midnight where the person is, a week before. */
 const weekBefore = (now: Date): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() - 7);
@@ -77,22 +80,29 @@ async function textOf(
     email,
     isPrivate: isPrivatePlace(place),
     l10n,
-    earlier: weeks.filter((each) => each < week),
+    earlier: weeksBefore(week, weeks),
   });
 }
 
-/** Shows a list of check-ins, to open one. */
-export async function earlierCheckIns({ place }: CheckInGround): Promise<undefined> {
+/** Shows a list of the check-ins before this week, to open one. */
+export async function earlierCheckIns({ place, now }: CheckInGround): Promise<undefined> {
   const folder = checkInFolder(place);
-  const weeks = await checkInWeeks(folder);
+  const weeks = weeksBefore(weekOf(dayOf(now)), await checkInWeeks(folder));
   if (weeks.length === 0) {
-    void inform(l10n.t('There is no check-in of {0} yet. Begin with the command Weekly Check-in.', place.name));
+    void inform(
+      l10n.t(
+        'There is no earlier check-in of {0}. The command Weekly Check-in opens the one of this week.',
+        place.name,
+      ),
+    );
     return;
   }
   const items = weeks.map((week) => {
     const { first, last } = daysOf(week)!;
     return { label: week, description: l10n.t('{0} to {1}', first, last) };
   });
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Check-ins of {0}', place.name) });
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Earlier check-ins of {0}', plainLabel(place.name)),
+  });
   if (chosen) await open(folder, chosen.label);
 }
