@@ -23,6 +23,11 @@ export class Looks {
     this.#seen = seen;
   }
 
+  /** To be called when git has failed with what a look had taken in, so that the next one is at all. */
+  again(): void {
+    this.#isBehind = true;
+  }
+
   /** As they were last seen. */
   get tips(): Tips {
     return this.#tips;

@@ -104,6 +104,7 @@ export class Repository {
       learns,
       kept,
       tell: () => this.#tell(),
+      again: () => this.#looks.again(),
       log,
     });
   }

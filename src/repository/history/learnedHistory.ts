@@ -15,6 +15,8 @@ import { reviewInTurns } from './reviewInTurns';
 export interface LearnedHistoryOptions extends LessonsOptions {
   /** Called when more is known than what was said while the history was still being read. */
   readonly tell: () => void;
+  /** Called when git has failed with the first reading: at the next look, {@link LearnedHistory.changed} is to be called again. */
+  readonly again: () => void;
   readonly log: Log;
 }
 
@@ -68,7 +70,7 @@ export class LearnedHistory {
    */
   async changed(): Promise<void> {
     if (!this.#learned) {
-      if (this.#recent) this.#tellWhenWhole();
+      if (this.#recent) this.#tellWhenWhole().catch((cause) => this.#options.log.error('reading the history', cause));
     } else if (this.#recent) {
       const review = await this.#whole();
       this.#recent = Promise.resolve(review);
@@ -79,7 +81,7 @@ export class LearnedHistory {
     try {
       return (await this.#soon()) ?? (await this.#whole());
     } catch (cause) {
-      this.#options.log.error('reading the history', cause);
+      this.#tryAgain(cause);
       return this.#review([]);
     }
   }
@@ -89,15 +91,18 @@ export class LearnedHistory {
     return this.#review(this.#learned?.reviewed ?? []);
   }
 
-  #tellWhenWhole(): void {
-    const { tell, log } = this.#options;
+  /** At the next look, and only there: it may be the history that cannot be read. After that when there is news. */
+  #tryAgain(cause: unknown): void {
+    const { again, log } = this.#options;
+    log.error('reading the history', cause);
+    again();
+  }
+
+  async #tellWhenWhole(): Promise<void> {
     const whole = this.#whole();
-    const told = async () => {
-      await whole;
-      this.#recent = whole;
-      tell();
-    };
-    told().catch((cause) => log.error('reading the history', cause));
+    await whole;
+    this.#recent = whole;
+    this.#options.tell();
   }
 
   /** What can be said before the whole history is read; undefined: it is. */
@@ -107,7 +112,7 @@ export class LearnedHistory {
     if (this.#learned || head === undefined) return undefined;
     const newest = await store.soon(head, recentCommits);
     if (!newest) return undefined;
-    this.#tellWhenWhole();
+    this.#tellWhenWhole().catch((cause) => this.#tryAgain(cause));
     return this.#review(newest.map((commit) => reviewCommit(commit, this.suggest(commit.paths))));
   }
 

@@ -80,11 +80,29 @@ describe('reading customers.yaml files', () => {
       assert.equal(told(), 1);
     });
 
+    const subjectsOf = async (it: Repository) =>
+      (await it.history.recent()).commits.map(({ commit }) => commit.subject);
+
+    it('is done by the next look where it was the first one at the commits', async () => {
+      const here = repository();
+      here.commit('One', { 'customers.yaml': one('a') });
+      const it = await open(here);
+      const away = here.path('.git/objects-away');
+      renameSync(here.path('.git/objects'), away);
+      assert.deepEqual(await subjectsOf(it), []);
+      renameSync(away, here.path('.git/objects'));
+      let tell = (): void => undefined;
+      it.onDidChange(() => tell());
+      await it.checkHistory();
+      while ((await subjectsOf(it)).length === 0) await new Promise<void>((told) => (tell = told));
+      assert.deepEqual(await subjectsOf(it), ['One']);
+    });
+
     it('is done by the next look of commits as well, and until then stays as it was', async () => {
       const here = repository();
       here.commit('One', { 'customers.yaml': one('a') });
       const it = await open(here);
-      const subjects = async () => (await it.history.recent()).commits.map(({ commit }) => commit.subject);
+      const subjects = () => subjectsOf(it);
       assert.deepEqual(await subjects(), ['One']);
       here.commit('Two', { a: '2' });
       const tree = here.git('rev-parse', 'HEAD^{tree}');
