@@ -3,10 +3,14 @@ import * as assert from 'node:assert/strict';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, RelativePattern, workspace } from 'vscode';
+import { ReviewTree } from '../../src/extension/commitViews/reviewTree';
 import { nextEvent } from '../../src/extension/nextEvent';
+import type { WindowLog } from '../../src/extension/log';
 import { Repositories } from '../../src/extension/repositories/repositories';
 import { ReviewHost } from '../../src/extension/review/reviewHost';
 import { lastReviewsIn } from '../../src/extension/review/reviewRange';
+import type { RangeRequest } from '../../src/repository/range';
+import type { Repository } from '../../src/repository/repository';
 import { FickleGit } from './fickleGit';
 import { closeOthers, git, gitApi, root, silentLog } from './sampleFolder';
 import { standInPage } from './standInPage';
@@ -15,6 +19,7 @@ describe('a window whose git is slow or fails', () => {
   const list = join(root.fsPath, 'customers.yaml');
   const fickle = new FickleGit();
   let repositories: Repositories;
+  let host: ReviewHost | undefined;
   let start: string;
 
   before(async () => {
@@ -26,6 +31,7 @@ describe('a window whose git is slow or fails', () => {
   });
   afterEach(() => {
     fickle.fail(undefined);
+    host?.dispose();
     repositories.dispose();
     git('reset', '-q', '--hard', start);
   });
@@ -42,6 +48,17 @@ describe('a window whose git is slow or fails', () => {
   };
   const until = async (holds: () => boolean, { onDidChange }: Repositories = repositories) => {
     while (!holds()) await nextEvent(onDidChange);
+  };
+
+  const reviewOf = (repository: Repository, request: RangeRequest, log: WindowLog = silentLog) => {
+    const memory = { get: () => undefined, update: async () => undefined };
+    const now = () => new Date();
+    const lastReviews = lastReviewsIn(memory, now);
+    const ground = { repositories, log, now, lastReviews, showDocument: async () => undefined };
+    return standInPage((port) => {
+      host = new ReviewHost({ port, repository, request, ground, mayShow: () => true, named: () => undefined });
+      return host;
+    });
   };
 
   it('shows what was edited while it opened the repository', async () => {
@@ -80,30 +97,31 @@ describe('a window whose git is slow or fails', () => {
     await repositories.opened(root.fsPath);
   });
 
+  it('counts what waits when git looks again, where it could not say whose it is', async () => {
+    await repositories.start();
+    const repository = await repositories.opened(root.fsPath);
+    await repository.history.recent();
+    await repository.refresh(); // after which nothing is on its way
+    let failed = (): void => undefined;
+    const tree = new ReviewTree(repositories, { ...silentLog, error: () => failed() });
+    await nextEvent(tree.onDidChangeTreeData);
+    const hasFailed = new Promise<void>((done) => (failed = done));
+    fickle.fail('log');
+    commit('Nobody knows whose');
+    await hasFailed;
+    fickle.fail(undefined);
+    const counted = nextEvent(tree.onDidChangeTreeData);
+    await commands.executeCommand('git.refresh');
+    await counted;
+    const subjects = (await tree.getChildren()).map((row) => row.kind === 'commit' && row.reviewed.commit.subject);
+    assert.ok(subjects.includes('Nobody knows whose'));
+    tree.dispose();
+  });
+
   it('shows a review whose git has failed with what comes next', async () => {
     await repositories.start();
     const repository = await repositories.opened(root.fsPath);
-    const memory = { get: () => undefined, update: async () => undefined };
-    const now = () => new Date();
-    const ground = {
-      repositories,
-      log: silentLog,
-      now,
-      lastReviews: lastReviewsIn(memory, now),
-      showDocument: async () => undefined,
-    };
-    let host: ReviewHost | undefined;
-    const page = standInPage((port) => {
-      host = new ReviewHost({
-        port,
-        repository,
-        request: { text: `${start}..HEAD` },
-        ground,
-        mayShow: () => true,
-        named: () => undefined,
-      });
-      return host;
-    });
+    const page = reviewOf(repository, { text: `${start}..HEAD` });
     fickle.fail('rev-parse');
     page.say({ type: 'ready' });
     assert.match((await page.next('failed')).text, /EAGAIN/);
@@ -114,6 +132,22 @@ describe('a window whose git is slow or fails', () => {
       commits.map(({ subject }) => subject),
       ['Comes next'],
     );
-    host?.dispose();
+  });
+
+  it('shows in a review what has come when git looks again, where it could not be followed', async () => {
+    await repositories.start();
+    const repository = await repositories.opened(root.fsPath);
+    let failed = (): void => undefined;
+    const hasFailed = new Promise<void>((done) => (failed = done));
+    const page = reviewOf(repository, { days: 30 }, { ...silentLog, error: () => failed() });
+    page.say({ type: 'ready' });
+    await page.next('end');
+    fickle.fail('show');
+    commit('Has come');
+    await hasFailed;
+    fickle.fail(undefined);
+    await commands.executeCommand('git.refresh');
+    const { commits } = await page.next('commits');
+    assert.equal(commits[0]?.subject, 'Has come');
   });
 });

@@ -33,6 +33,8 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
   readonly #look = shared(() => this.#lookAtAll());
   readonly #view: TreeView<ReviewNode>;
   #seen: ReadonlyMap<Repository, Seen> = new Map();
+  /** Of some repository it could not be said what waits, so that it is looked for when git has looked again. */
+  #isBehind = false;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(repositories: Repositories, log: WindowLog) {
@@ -46,11 +48,13 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
       }),
     );
     this.#held.add(repositories.onDidChange(() => void this.#look()));
+    this.#held.add(repositories.onDidChangeFiles(() => void (this.#isBehind && this.#look())));
     void this.#look();
   }
 
   async #lookAtAll(): Promise<void> {
     const before = this.#seen;
+    this.#isBehind = false;
     const all = this.#repositories.withCustomers;
     const found = await Promise.all(all.map((repository) => this.#lookAt(repository, before.get(repository))));
     this.#seen = new Map(all.flatMap((repository, at) => (found[at] ? [[repository, found[at]]] : [])));
@@ -58,14 +62,17 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
     if (!isSame) this.#show();
   }
 
-  /** Undefined: not to be known now; the next event tries again. */
+  /** What was seen before where git fails; undefined: nothing. */
   async #lookAt(repository: Repository, before: Seen | undefined): Promise<Seen | undefined> {
     try {
       const review = await repository.history.recent();
       if (before?.review === review) return before;
       return { review, waiting: await waitingIn(repository, review) };
     } catch (cause) {
-      if (this.#repositories.all.includes(repository)) this.#log.error('looking for commits without a note', cause);
+      if (this.#repositories.all.includes(repository)) {
+        this.#isBehind = true;
+        this.#log.error('looking for commits without a note', cause);
+      }
       return before;
     }
   }

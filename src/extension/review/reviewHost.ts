@@ -52,6 +52,8 @@ export class ReviewHost implements Disposable {
   readonly #held = new DisposableStore();
   readonly #inTurn = oneAtATime();
   readonly #shown: ShownReview;
+  /** What has come was not taken in, so that it is when git has looked again. */
+  #isBehind = false;
 
   constructor(options: HostOptions) {
     const { port, repository, request, ground, named } = options;
@@ -60,10 +62,10 @@ export class ReviewHost implements Disposable {
     const reviewed = (head: string) => this.#whileOpen(() => lastReviews.reviewed(repository, head));
     this.#shown = this.#held.add(new ShownReview({ post: port.post, repository, request, log, now, named, reviewed }));
     this.#held.add(port.onMessage((message) => this.hear(message)));
+    const { repositories } = ground;
+    this.#held.add(repositories.onDidChange((changed) => changed === repository && this.#isOpen && this.#follow()));
     this.#held.add(
-      ground.repositories.onDidChange((changed) => {
-        if (changed === repository && this.#isOpen) this.#follow();
-      }),
+      repositories.onDidChangeFiles((looked) => looked === repository && this.#isBehind && this.#follow()),
     );
   }
 
@@ -72,10 +74,13 @@ export class ReviewHost implements Disposable {
     return ground.repositories.all.includes(repository);
   }
 
-  /** What nobody asked for fails without a notification, and the next event tries again. */
+  /** What nobody asked for fails without a notification, and is tried again when git has looked again. */
   #follow(): void {
+    this.#isBehind = false;
     this.#inTurn(() => this.#shown.follow()).catch((cause) => {
-      if (this.#isOpen) this.#options.ground.log.error('following a review', cause);
+      if (!this.#isOpen) return;
+      this.#isBehind = true;
+      this.#options.ground.log.error('following a review', cause);
     });
   }
 
