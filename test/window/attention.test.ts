@@ -1,13 +1,14 @@
 // Attention and the weekly check-in, in the extension host: documents that open, and a file that stays the person's own.
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, Uri, window, workspace } from 'vscode';
 import { english } from '../../src/core/l10n';
 import { silent } from '../../src/core/log';
 import { checkIn, earlierCheckIns } from '../../src/extension/documents/checkInCommands';
+import { nextEvent } from '../../src/extension/nextEvent';
 import { failureText } from '../../src/repository/failure';
 import { Repository } from '../../src/repository/repository';
 import { typed, whenRead } from './customersEditor';
@@ -44,6 +45,29 @@ describe('Show Attention', () => {
     assert.match(text, /\n- \*\*Checkout\*\*: Heard nothing of \d+ changes and was never told anything/);
     assert.match(text, /\n\d of 10 customers got half of all changes: /);
     assert.match(text, /\n\| Merchants \| 2026-09-15 \(.*\) \| never \| never \|  \| \*\*never\*\* \|\n/);
+  });
+});
+
+describe('a document of a repository that is not open', () => {
+  after(closeAll);
+
+  it('says so, and is filled when it is opened', async () => {
+    const other = realpathSync(mkdtempSync(join(tmpdir(), 'dcd-')));
+    execFileSync('git', ['init', '-q', other]);
+    writeFileSync(join(other, 'customers.yaml'), 'version: 1\ncustomers: [{ id: someone, name: Someone }]\n');
+    const query = JSON.stringify({ root: other, asked: { today: '2026-10-31' } });
+    const uri = Uri.from({ scheme: 'downstream-customers', authority: 'attention', path: '/Other.md', query });
+    const document = await workspace.openTextDocument(uri);
+    assert.equal(
+      document.getText(),
+      `\`${other}\` is not open in this window. This page is filled as soon as its folder is opened.`,
+    );
+    const filled = nextEvent(workspace.onDidChangeTextDocument);
+    await commands.executeCommand('git.openRepository', other);
+    await filled;
+    assert.match(document.getText(), /^# Attention to the customers of dcd-/);
+    await commands.executeCommand('git.close', Uri.file(other));
+    rmSync(other, { recursive: true, force: true });
   });
 });
 

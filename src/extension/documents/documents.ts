@@ -1,7 +1,7 @@
 /** Markdown documents that are made when they are shown, and follow the history: kept nowhere, and read only. */
-import { commands, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { commands, EventEmitter, FileChangeType, FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
 import type { Disposable, FileChangeEvent, FileStat, FileSystemProvider } from 'vscode';
-import { onOneLine } from '../../core/markdown';
+import { codeSpan, onOneLine } from '../../core/markdown';
 import type { Repository } from '../../repository/repository';
 import { guarded } from '../commands';
 import { DisposableStore } from '../disposableStore';
@@ -83,8 +83,9 @@ export class Documents implements FileSystemProvider, Disposable {
     const key = uri.toString();
     const making = Symbol(key);
     this.#makings.set(key, making);
-    const repository = await this.#repositories.opened(address.root);
-    const content = new TextEncoder().encode(await text(repository, address.asked));
+    await this.#repositories.settled();
+    const repository = this.#repositories.with(address.root);
+    const content = new TextEncoder().encode(repository ? await text(repository, address.asked) : notOpen(address));
     const before = this.#shown.get(key);
     if (before && isSame(before.content, content)) return before;
     const shown = { uri, content, mtime: (before?.mtime ?? 0) + 1 };
@@ -92,7 +93,9 @@ export class Documents implements FileSystemProvider, Disposable {
     return shown;
   }
 
+  /** What is shown of a repository that was closed stays. */
   #follow(root: string): void {
+    if (!this.#repositories.with(root)) return;
     for (const before of this.#shown.values()) {
       if (addressIn(before.uri)?.root !== root) continue;
       void guarded('following the history', this.#log, () => this.#makeAnew(before));
@@ -151,10 +154,14 @@ export class Documents implements FileSystemProvider, Disposable {
 
 function addressIn({ query }: Uri): Address<never> | undefined {
   try {
-    return JSON.parse(query) as Address<never>;
+    const address = JSON.parse(query) as Address<never> | null;
+    return typeof address?.root === 'string' ? address : undefined;
   } catch {
     return undefined;
   }
 }
+
+const notOpen = ({ root }: Address<never>): string =>
+  l10n.t('{0} is not open in this window. This page is filled as soon as its folder is opened.', codeSpan(root));
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

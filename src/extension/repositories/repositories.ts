@@ -113,10 +113,15 @@ export class Repositories implements Disposable {
     }
   }
 
-  /** The repository with this work tree, as soon as it is open. */
+  /** The repository with this work tree; undefined: it is not open. */
+  with(workTree: string): Repository | undefined {
+    return this.all.find(({ root }) => root.workTree === workTree);
+  }
+
+  /** The same, as soon as it is open. */
   async opened(workTree: string): Promise<Repository> {
     for (;;) {
-      const found = this.all.find(({ root }) => root.workTree === workTree);
+      const found = this.with(workTree);
       if (found) return found;
       await nextEvent(this.onDidChange);
     }
