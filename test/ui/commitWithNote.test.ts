@@ -156,6 +156,22 @@ describeIn('oldest', 'Commit with Customer Note', () => {
     assert.equal(git(folder, 'status', '--porcelain'), '');
   });
 
+  it('asks how a single customer is affected once, also with a text', async () => {
+    const { page } = window;
+    await change('src/api/refunds.ts');
+    await writeMessage(page, 'Refunds wait');
+    await pressTitle();
+    await quickPickRow(page, 'Nobody is affected').waitFor();
+    assert.deepEqual(await ticked(), ['Billing team']);
+    await page.keyboard.press('Enter');
+    await quickInputText(page, 'How does it affect Billing team? (2/2)').waitFor();
+    await quickPickRow(page, 'improvement, with a text…').click();
+    await quickInputText(page, 'What should Billing team know? (3/3)').waitFor();
+    await fillQuickInput(page, 'Refunds wait for the charge');
+    await page.keyboard.press('Enter');
+    await committedWithNote(/^Refunds wait\n\nAffects: billing \(improvement\): Refunds wait for the charge$/);
+  });
+
   it('does not ask about a message that says it, and says that there is nothing to commit', async () => {
     const { page } = window;
     await change('src/api/charges.ts');

@@ -29,7 +29,9 @@ export function preparedEffects(
   }
   for (const note of notes) {
     const customer = customers.find(({ id }) => id === note.customer);
-    if (customer) each.set(customer, { level: itemOf(note), text: note.text ?? '' });
+    const level = itemOf(note);
+    const withText = level && note.text !== null ? { ...level, each: true as const } : level;
+    if (customer) each.set(customer, { level: withText, text: note.text ?? '' });
   }
   return { level: allLevelItems(true).find((item) => item.each), text: '', each };
 }

@@ -4,20 +4,21 @@ import { levels, levelText, type Level } from '../../core/note/level';
 
 export interface LevelItem extends QuickPickItem {
   readonly level: Level | null;
-  /** Asked customer by customer, with a text for each. */
+  /** With a text for each that is chosen, and of several with a level for each. */
   readonly each?: true;
 }
 
-/** Levels for the one or for all; a strange one may be said for each. */
-export function allLevelItems(several: boolean): readonly LevelItem[] {
+/** Levels for the one or for all. Of one also those for which a text is not asked anyway, with a text. */
+export function allLevelItems(several: boolean, explained = false): readonly LevelItem[] {
+  const withText = levelItems().filter(({ level }) => !deservesText(level, explained));
   return [
     ...levelItems().filter(({ level }) => level !== 'none'),
     { level: null, label: '', kind: QuickPickItemKind.Separator },
-    {
-      level: null,
-      each: true,
-      label: several ? l10n.t('$(edit) Say it for each of them…') : l10n.t('$(edit) Say it with a text…'),
-    },
+    ...(several
+      ? [{ level: null, each: true, label: l10n.t('$(edit) Say it for each of them…') } as const]
+      : withText.map((item): LevelItem => {
+          return { ...item, each: true, label: l10n.t('$(edit) {0}, with a text…', item.label) };
+        })),
   ];
 }
 
@@ -31,6 +32,10 @@ export function levelItems(): readonly LevelItem[] {
 /** What must be done, or works differently, says nothing without words; unless the message has them. */
 export const deservesText = (level: Level | null | undefined, explained = false): boolean =>
   !explained && (level === 'action-required' || level === 'behaviour-change');
+
+/** Whether a text goes with what was chosen. */
+export const takesText = (item: LevelItem | undefined, explained?: boolean): boolean =>
+  item?.each ?? deservesText(item?.level, explained);
 
 /** How one customer is affected, or all that were chosen. */
 export interface Effect {

@@ -4,13 +4,13 @@ import type { Level } from '../../core/note/level';
 import { subjectOf } from '../../core/note/message';
 import { namedIn, nobodyAffected, noteText, type Note } from '../../core/note/note';
 import { preparedNotes } from '../../core/note/preparedNote';
-import { saidLevel } from '../../core/note/saidLevel';
+import { saidLevel, type SaidLevel } from '../../core/note/saidLevel';
 import { reasonText } from '../../core/suggestion/suggestion';
 import type { Customer } from '../../core/customers/customer';
 import { nameList } from '../nameList';
 import { plainLabel } from '../plainText';
 import { preparedEffects, preparedText } from './preparedEffects';
-import { allLevelItems, deservesText, levelItems, type Effect, type LevelItem } from './promptLevels';
+import { allLevelItems, levelItems, takesText, type Effect, type LevelItem } from './promptLevels';
 import type { AskedChange } from './prompt';
 import { askChoice, askInTurn, askText, shown, type Asking, type Question, type Step } from '../questions';
 
@@ -56,33 +56,50 @@ function asking({ message, noted, signal, waiting }: AskedChange): Asking {
 /** What is asked of the customers that are chosen. */
 function furtherQuestions({ message }: AskedChange, answers: Answers): readonly Question[] {
   const customers = customersOf(answers.chosen);
-  if (customers.length === 0) return [];
+  const [first, ...others] = customers;
+  if (!first) return [];
   const said = saidLevel(message);
+  if (others.length === 0) return questionsOfOne(first, answers, said);
   const names = nameList(customers.map(({ name }) => plainLabel(name)));
-  const level = askLevel(names, { effect: answers, said: said?.level, items: allLevelItems(customers.length > 1) });
+  const level = askLevel(names, { effect: answers, said: said?.level, items: allLevelItems(true) });
   if (answers.level?.each) {
     return [level, ...customers.flatMap((customer) => questionsOfEach(customer, answers, said?.level))];
   }
-  return deservesText(answers.level?.level, said?.explained) ? [level, askWords(names, answers)] : [level];
+  return takesText(answers.level, said?.explained) ? [level, askWords(names, answers)] : [level];
 }
 
-function questionsOfEach(customer: Customer, { each }: Answers, said: Level | undefined): readonly Question[] {
-  const effect = each.get(customer) ?? { level: undefined, text: '' };
-  each.set(customer, effect);
+/** Where nobody else is chosen. */
+function questionsOfOne(customer: Customer, answers: Answers, said: SaidLevel | undefined): readonly Question[] {
+  const effect = effectOn(customer, answers);
+  const name = plainLabel(customer.name);
+  const level = askLevel(name, { effect, said: said?.level, items: allLevelItems(false, said?.explained) });
+  return takesText(effect.level, said?.explained) ? [level, askWords(name, effect)] : [level];
+}
+
+function questionsOfEach(customer: Customer, answers: Answers, said: Level | undefined): readonly Question[] {
+  const effect = effectOn(customer, answers);
   const name = plainLabel(customer.name);
   return [askLevel(name, { effect, said, items: levelItems() }), askWords(name, effect)];
+}
+
+/** On a customer alone; it begins with what was said of all. */
+function effectOn(customer: Customer, { level, text, each }: Answers): Effect {
+  const effect = each.get(customer) ?? { level: level?.each ? undefined : level, text };
+  each.set(customer, effect);
+  return effect;
 }
 
 const customersOf = (chosen: readonly CustomerItem[]): readonly Customer[] =>
   chosen.flatMap(({ customer }) => customer ?? []);
 
-function notesOf({ message }: AskedChange, { chosen, level, text, each }: Answers): readonly Note[] {
-  const customers = customersOf(chosen);
+function notesOf({ message }: AskedChange, answers: Answers): readonly Note[] {
+  const customers = customersOf(answers.chosen);
   if (customers.length === 0) return [nobodyAffected];
-  const forAll = { level, text: deservesText(level?.level, saidLevel(message)?.explained) ? text : '' };
+  const isForEach = customers.length > 1 && answers.level?.each;
   return customers.map((customer) => {
-    const effect = level?.each ? each.get(customer) : forAll;
-    return { customer: customer.id, level: effect?.level?.level ?? null, text: effect?.text || null };
+    const { level, text } = customers.length === 1 || isForEach ? effectOn(customer, answers) : answers;
+    const isTaken = isForEach || takesText(level, saidLevel(message)?.explained);
+    return { customer: customer.id, level: level?.level ?? null, text: (isTaken && text) || null };
   });
 }
 
@@ -204,9 +221,8 @@ interface LevelQuestion {
 function askLevel(name: string, { effect, said, items }: LevelQuestion): Question {
   return (step) => {
     const before = effect.level;
-    const active = items.find(({ level, each }) =>
-      before ? before.level === level && before.each === each : level === said,
-    );
+    const alike = items.filter(({ level }) => level === (before ? before.level : said));
+    const active = alike.find(({ each }) => each === before?.each) ?? alike[0];
     const question = {
       placeholder: l10n.t('Enter takes the level that is marked'),
       items,
