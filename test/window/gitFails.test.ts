@@ -6,6 +6,8 @@ import { commands, RelativePattern, workspace } from 'vscode';
 import { ReviewTree } from '../../src/extension/commitViews/reviewTree';
 import { nextEvent } from '../../src/extension/nextEvent';
 import type { WindowLog } from '../../src/extension/log';
+import { askAfterCommits } from '../../src/extension/prompt/afterCommit';
+import { pauseIn } from '../../src/extension/prompt/pause';
 import { Repositories } from '../../src/extension/repositories/repositories';
 import { ReviewHost } from '../../src/extension/review/reviewHost';
 import { lastReviewsIn } from '../../src/extension/review/reviewRange';
@@ -50,8 +52,8 @@ describe('a window whose git is slow or fails', () => {
     while (!holds()) await nextEvent(onDidChange);
   };
 
+  const memory = { get: () => undefined, update: async () => undefined };
   const reviewOf = (repository: Repository, request: RangeRequest, log: WindowLog = silentLog) => {
-    const memory = { get: () => undefined, update: async () => undefined };
     const now = () => new Date();
     const lastReviews = lastReviewsIn(memory, now);
     const ground = { repositories, log, now, lastReviews, showDocument: async () => undefined };
@@ -116,6 +118,31 @@ describe('a window whose git is slow or fails', () => {
     const subjects = (await tree.getChildren()).map((row) => row.kind === 'commit' && row.reviewed.commit.subject);
     assert.ok(subjects.includes('Nobody knows whose'));
     tree.dispose();
+  });
+
+  it('asks about a commit when git looks again, where it could not say which one is new', async () => {
+    const said: string[] = [];
+    let heard = (): void => undefined;
+    const say = (what: string) => {
+      said.push(what);
+      heard();
+    };
+    const untilHeard = async (expected: RegExp) => {
+      while (!said.some((each) => expected.test(each))) await new Promise<void>((done) => (heard = done));
+    };
+    const pause = pauseIn(memory, () => new Date());
+    const log = { ...silentLog, info: say, error: say };
+    const asking = askAfterCommits({ repositories, pause, log, isDealtWith: () => false, environment: {} });
+    await repositories.start();
+    const repository = await repositories.opened(root.fsPath);
+    await repository.ownCommits.place(); // as the first look has
+    fickle.fail('symbolic-ref');
+    commit('Which one is new');
+    await untilHeard(/^looking for new commits/);
+    fickle.fail(undefined);
+    await commands.executeCommand('git.refresh');
+    await untilHeard(new RegExp(`^asking who ${git('rev-parse', '--short=8', 'HEAD')} affects`));
+    asking.dispose();
   });
 
   it('shows a review whose git has failed with what comes next', async () => {

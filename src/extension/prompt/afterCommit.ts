@@ -34,12 +34,13 @@ export function askAfterCommits(ground: Ground): Disposable {
       its.changed();
     }),
   );
+  held.add(ground.repositories.onDidChangeFiles((repository) => followed.get(repository)?.changed()));
   held.add({ dispose: () => [...followed.keys()].forEach(close) });
   return held;
 }
 
 interface Followed extends Disposable {
-  /** To be called when something of the repository has changed. */
+  /** To be called when something of the repository has changed, or git has looked whether it has. */
   readonly changed: () => void;
 }
 
@@ -54,13 +55,14 @@ function follow(repository: Repository, ground: Ground): Followed {
     if (found.length === 0 || promptMode(repository) === 'off' || isPaused) return;
     void guarded('asking after a commit', log, () => question.ask(found));
   };
+  let { head } = repository;
   const lookInTurn = () => {
     const isPaused = pause.isPaused(repository);
     void inTurn(() => look(isPaused)).catch((cause) => {
+      head = undefined; // so that the next look tries again
       if (repositories.all.includes(repository)) log.error('looking for new commits', cause);
     });
   };
-  let { head } = repository;
   let timer: NodeJS.Timeout | undefined;
   lookInTurn();
   return {
