@@ -10,14 +10,14 @@ export interface LevelItem extends QuickPickItem {
 
 /** Levels for the one or for all. Of one also those for which a text is not asked anyway, with a text. */
 export function allLevelItems(several: boolean, explained = false): readonly LevelItem[] {
-  const withText = levelItems().filter(({ level }) => !deservesText(level, explained));
+  const rarelyExplained = levelItems().filter(({ level }) => !deservesText(level, explained));
   return [
     ...levelItems().filter(({ level }) => level !== 'none'),
     { level: null, label: '', kind: QuickPickItemKind.Separator },
     ...(several
       ? [{ level: null, each: true, label: l10n.t('$(edit) Say it for each of them…') } as const]
-      : withText.map((item): LevelItem => {
-          return { ...item, each: true, label: l10n.t('$(edit) {0}, with a text…', item.label) };
+      : rarelyExplained.map(({ level, label }): LevelItem => {
+          return { level, each: true, label: l10n.t('$(edit) {0}, with a text…', label) };
         })),
   ];
 }
