@@ -11,9 +11,11 @@ export function inOwnDirection(text: string): string {
   return rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
 }
 
-/** For notifications, where `[…](command:…)` would be a link that runs a command. */
+/** For notifications and input boxes, where `[…](command:…)` would be a link that runs a command, and backticks are no code: quotes. */
 export function plainMessage(text: string): string {
-  return onOneLine(text).replaceAll('](', '] (');
+  return onOneLine(text)
+    .replaceAll('](', '] (')
+    .replace(/`([^`]*)`/g, '“$1”');
 }
 
 /** For labels, where `$(…)` would be an icon: a space of no width keeps it apart. */
@@ -28,9 +30,4 @@ export function plainRow(item: TreeItem): TreeItem {
   if (typeof item.description === 'string') item.description = inOwnDirection(item.description);
   if (typeof item.tooltip === 'string') item.tooltip = inOwnDirection(item.tooltip);
   return item;
-}
-
-/** Where backticks would be seen as they are: quotes. */
-export function withQuotes(text: string): string {
-  return text.replace(/`([^`]*)`/g, '“$1”');
 }

@@ -7,7 +7,7 @@ import {
   type QuickInputButton,
   type QuickPickItem,
 } from 'vscode';
-import { withQuotes } from './plainText';
+import { plainMessage } from './plainText';
 
 /** How a question ended. */
 type Turn = 'next' | 'back' | 'cancelled';
@@ -67,7 +67,7 @@ export function askText(question: TextQuestion, step: Step): Promise<Turn> {
   box.prompt = prompt;
   box.placeholder = placeholder;
   box.value = value;
-  const say = (mistake: string | undefined) => (box.validationMessage = mistake && withQuotes(mistake));
+  const say = (mistake: string | undefined) => (box.validationMessage = mistake && plainMessage(mistake));
   // An empty box is no mistake before Enter.
   box.onDidChangeValue((text) => say(text.trim() === '' ? undefined : mistakeIn(text.trim())));
   return shown(box, step, async () => {

@@ -25,8 +25,8 @@ describe('plain text', () => {
 
   it('in a label is no icon', () => assert.equal(plainLabel(`$(x) ${hebrew}`), apart(`$\u200B(x) ${hebrew}`)));
 
-  it('in a notification is no link, and turns nothing round', () =>
-    assert.equal(plainMessage('“[a](command:b)” \u202Eis\nit'), '“[a] (command:b)” [U+202E]is it'));
+  it('in a notification is no link, turns nothing round, and stands in quotes', () =>
+    assert.equal(plainMessage('`[a](command:b)` \u202Eis\nit'), '“[a] (command:b)” [U+202E]is it'));
 
   it('in a row is apart from what stands beside it', () => {
     const row: TreeItem = { label: hebrew, description: '\u202E3 waiting', tooltip: 'a\u202Eb' };

@@ -108,8 +108,8 @@ describe('ids in customers.yaml', () => {
       await typed(own, nested);
       const at = behind(own, 'via: [bill');
       const to = (id: string) => ask<WorkspaceEdit>('vscode.executeDocumentRenameProvider', own.uri, at, id);
-      await assert.rejects(async () => to('Billing Team'), /`Billing Team` is no id: lower-case letters/);
-      await assert.rejects(async () => to('checkout'), /`checkout` is a customer in customers\.yaml already/);
+      await assert.rejects(async () => to('Billing Team'), /“Billing Team” is no id: lower-case letters/);
+      await assert.rejects(async () => to('checkout'), /“checkout” is a customer in customers\.yaml already/);
       await assert.rejects(
         async () => ask('vscode.prepareRename', own.uri, behind(own, 'name: Led')),
         /Only ids of customers and groups/,

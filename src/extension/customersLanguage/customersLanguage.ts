@@ -38,7 +38,7 @@ import { DisposableStore } from '../disposableStore';
 import type { WindowLog } from '../log';
 import { inform } from '../notifications';
 import type { Problems } from './problems';
-import { inOwnDirection } from '../plainText';
+import { inOwnDirection, plainMessage } from '../plainText';
 import { registerQuickFixes } from './quickFixes';
 import type { Repositories } from '../repositories/repositories';
 import { windowRange } from './windowRange';
@@ -143,7 +143,7 @@ function renameProvider(texts: CustomersTexts, log: WindowLog) {
       const id = await idToRename(open, position);
       const result = renamed(id, to, await texts.around(open));
       if (token.isCancellationRequested) return undefined;
-      if ('refused' in result) throw new Error(renameRefusalText(result, l10n));
+      if ('refused' in result) throw new Error(plainMessage(renameRefusalText(result, l10n)));
       const edit = new WorkspaceEdit();
       for (const { in: text, changes } of result) {
         const uri = texts.uriOf(open, text);
