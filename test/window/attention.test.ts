@@ -49,25 +49,24 @@ describe('Show Attention', () => {
 });
 
 describe('a document of a repository that is not open', () => {
-  after(closeAll);
+  const other = realpathSync(mkdtempSync(join(tmpdir(), 'dcd-')));
+  after(async () => {
+    await closeAll();
+    await commands.executeCommand('git.close', Uri.file(other));
+    rmSync(other, { recursive: true, force: true });
+  });
 
   it('says so, and is filled when it is opened', async () => {
-    const other = realpathSync(mkdtempSync(join(tmpdir(), 'dcd-')));
     execFileSync('git', ['init', '-q', other]);
     writeFileSync(join(other, 'customers.yaml'), 'version: 1\ncustomers: [{ id: someone, name: Someone }]\n');
     const query = JSON.stringify({ root: other, asked: { today: '2026-10-31' } });
     const uri = Uri.from({ scheme: 'downstream-customers', authority: 'attention', path: '/Other.md', query });
     const document = await workspace.openTextDocument(uri);
-    assert.equal(
-      document.getText(),
-      `\`${other}\` is not open in this window. This page is filled as soon as its folder is opened.`,
-    );
-    const filled = nextEvent(workspace.onDidChangeTextDocument);
+    const notOpen = `\`${other}\` is not open in this window. This page is filled as soon as its folder is opened.`;
+    assert.equal(document.getText(), notOpen);
     await commands.executeCommand('git.openRepository', other);
-    await filled;
+    while (document.getText() === notOpen) await nextEvent(workspace.onDidChangeTextDocument);
     assert.match(document.getText(), /^# Attention to the customers of dcd-/);
-    await commands.executeCommand('git.close', Uri.file(other));
-    rmSync(other, { recursive: true, force: true });
   });
 });
 
