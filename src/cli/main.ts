@@ -91,6 +91,12 @@ async function main(): Promise<void> {
   }
 }
 
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', () => process.exit());
+/** A reader that has seen enough (`| head`) is no error. Whatever else keeps an answer from its reader is, such as a full disk. */
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE' || code === 'EOF') process.exit();
+  process.stderr.write(`downstream-customers: The answer could not be written (${code ?? message}).\n`);
+  process.exit(2);
+});
+// That nobody reads what is said beside it changes nothing.
+process.stderr.on('error', () => undefined);
 void main();

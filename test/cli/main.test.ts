@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { realRepositories, type RealRepository } from '../git/realRepository';
+import { quietEnvironment, realRepositories, type RealRepository } from '../git/realRepository';
 import { assertRefused, bundle, run } from './commandLine';
 
 describe('the command line', () => {
@@ -129,4 +130,41 @@ describe('the command line', () => {
     assert.equal(run(elsewhere, 'check', 'src', '--repo', directory).code, 0);
     assert.match(run(elsewhere, 'who', 'src/api', '--repo', join(directory, 'src')).out, /billing/);
   });
+
+  it('says that its answer could not be written, as on a full disk, exit 2', async function () {
+    if (!existsSync('/dev/full')) return this.skip();
+    for (const args of [['who', 'src'], ['review', '--json'], ['check', '--json'], ['--help']]) {
+      const full = openSync('/dev/full', 'w');
+      const { code, err } = await endOf(args, full);
+      closeSync(full);
+      assert.deepEqual(
+        { code, err },
+        { code: 2, err: 'downstream-customers: The answer could not be written (ENOSPC).\n' },
+      );
+    }
+  });
+
+  it('ends as ever where nobody reads its answer, or what it says beside it', async () => {
+    for (const [args, expected] of [
+      [['review', '--json'], 0],
+      [['who', 'nowhere'], 0],
+      [['frob'], 2],
+    ] as const) {
+      assert.equal((await endOf(args, 'unread')).code, expected);
+    }
+  });
+
+  /** How a run ends, by its exit code and what it says on stderr. @param out where its answer goes; unread: nor is stderr */
+  function endOf(args: readonly string[], out: number | 'unread'): Promise<{ code: number | null; err: string }> {
+    const to = out === 'unread' ? 'pipe' : out;
+    const child = spawn(process.execPath, [bundle, ...args], {
+      cwd: repository.directory,
+      env: quietEnvironment({}),
+      stdio: ['ignore', to, 'pipe'],
+    });
+    let err = '';
+    child.stderr!.setEncoding('utf8').on('data', (chunk: string) => (err += chunk));
+    if (out === 'unread') for (const stream of [child.stdout!, child.stderr!]) stream.destroy();
+    return new Promise((done) => child.on('close', (code) => done({ code, err })));
+  }
 });
