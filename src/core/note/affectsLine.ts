@@ -3,6 +3,7 @@ import { scissors } from './commitMessage';
 import type { Customer } from '../customers/customer';
 import type { L10n } from '../l10n';
 import { levels, levelText } from './level';
+import { isTrailer } from './message';
 import { lineWidth, readNotes } from './note';
 import type { Affected } from '../suggestion/suggestion';
 
@@ -48,7 +49,7 @@ export function affectsPlaceAt({ text, edited }: MessageText, offset: number): A
   const before = text.slice(from, offset);
   const rest = /^[^\r\n]*/.exec(text.slice(offset))![0];
   const last = above.at(-1)!;
-  const isBehind = last.trim() !== '' && !isComment(last) && (written.length === 1 || !isTrailer(last));
+  const isBehind = last.trim() !== '' && !isComment(last) && (written.length === 1 || !isInTrailers(last));
   return (
     newLine({ text, before, rest, offset }, isBehind) ??
     customerPlace({ before, rest, offset }) ??
@@ -56,7 +57,7 @@ export function affectsPlaceAt({ text, edited }: MessageText, offset: number): A
   );
 }
 
-const isTrailer = (line: string): boolean => /^(?:[A-Za-z0-9-]+: |[ \t])/.test(line);
+const isInTrailers = (line: string): boolean => isTrailer(line) || /^[ \t]/.test(line);
 
 /** The line of the cursor, before it and behind it. */
 interface Line {

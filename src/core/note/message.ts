@@ -21,9 +21,9 @@ export function subjectOf(message: string): string {
 
 /**
  * Where the trailer block begins and ends, as indexes of lines; undefined where there is none. It is the last paragraph,
- * if there is one before it and each of its lines is a trailer (`Key: value`, with the space), continues one, or is git's
- * "(cherry picked from …)"; or, as git has it, one of its lines is git's own and at least a quarter are trailers. Stricter
- * than `git interpret-trailers`, which takes a URL for a trailer. Source: trailer.c, `find_trailer_start`.
+ * if there is one before it and each of its lines is a trailer, continues one, or is git's "(cherry picked from …)"; or one of
+ * its lines is git's own and at least a quarter are trailers. As git has it, so that a note added to a message takes no
+ * trailer from it, but for URLs and the like, which git takes for trailers. Source: trailer.c, `find_trailer_start`.
  */
 export function trailerBlock(lines: readonly Line[]): { readonly from: number; readonly to: number } | undefined {
   let to = lines.length;
@@ -62,8 +62,9 @@ function isBlank({ text }: Line): boolean {
   return text.trim() === '';
 }
 
-function isTrailer(text: string): boolean {
-  return /^[A-Za-z0-9-]+: /.test(text) || /^\(cherry picked from commit [0-9a-f]+\)$/.test(text);
+/** `Key: value`, also without the space, or with one before the colon, or `Key:` alone; not `https://…`, `C:\…` or `Some::name`. */
+export function isTrailer(text: string): boolean {
+  return /^[A-Za-z0-9-]+[ \t]*:(?!\/\/|[:\\])/.test(text) || /^\(cherry picked from commit [0-9a-f]+\)$/.test(text);
 }
 
 /** The lines that git adds itself, in its own capitals. */

@@ -53,6 +53,8 @@ const shapes: readonly Shape[] = [
   { shape: 'cherry-picked', above: `S\n\n${picked}\n`, joins: true },
   { shape: 'a note, cherry-picked', above: `S\n\nAffects: a\n${picked}\n`, joins: true, reads: ['a'] },
   { shape: 'prose, cherry-picked', above: `S\n\nBecause.\n${picked}\n`, joins: true },
+  { shape: 'a template not filled in', above: 'S\n\nTicket:\nAffects:\nChange-Id: I0123\n', joins: true },
+  { shape: 'trailers without spaces', above: 'S\n\nChangelog:added\nAcked-by : Bo\n', joins: true },
   { shape: 'a Change-Id', above: 'S\n\nChange-Id: I0123\n', joins: true },
   { shape: 'a breaking change', above: 'feat!: S\n\nBREAKING CHANGE: keys go\n' },
   { shape: 'a breaking change among trailers', above: 'feat!: S\n\nBREAKING CHANGE: keys go\nRefs: #1\n' },
