@@ -150,6 +150,7 @@ describe('in another language', () => {
             { reason: 'in-progress', operation: later.t('a merge') },
             { reason: 'not-head' },
             { reason: 'not-utf-8' },
+            { reason: 'not-signed' },
           ] as const
         ).map((why) => notRewritableText(why, l10n)),
     ],

@@ -56,17 +56,18 @@ export async function whyNotRewritable(git: Git, root: Root, hash: string): Prom
 
 /**
  * Puts a commit with another message in the place of HEAD. Author, dates, tree, parents, signing and our git note stay.
- * @returns the new hash; undefined: HEAD has moved on meanwhile, and nothing was changed
+ * @returns the new hash; undefined: HEAD has moved on meanwhile. Where that, or why it must stay, nothing was changed
  */
 export async function rewriteMessage(
   git: Git,
   hash: string,
   change: (message: string) => string,
-): Promise<string | undefined> {
+): Promise<string | NotRewritable | undefined> {
   const commit = await git.run(commitObject(hash));
   const message = change(commit.message);
   if (message === commit.message) return hash;
   const made = await git.run(commitTree(commit, message));
+  if (made === undefined) return { reason: 'not-signed' };
   try {
     await git.run(moveHead(made, hash));
   } catch (cause) {
@@ -78,7 +79,11 @@ export async function rewriteMessage(
   return made;
 }
 
-function commitTree({ tree, parents, author, committer, signed }: CommitObject, message: string): Task<string> {
+/** Undefined: git cannot sign it, as without the key, or at a machine where nobody can type its password. */
+function commitTree(
+  { tree, parents, author, committer, signed }: CommitObject,
+  message: string,
+): Task<string | undefined> {
   return {
     args: [
       'commit-tree',
@@ -98,6 +103,7 @@ function commitTree({ tree, parents, author, committer, signed }: CommitObject, 
       GIT_COMMITTER_DATE: committer.date,
     },
     read: oneLine,
+    ...(signed && { answers: { 1: undefined } }),
   };
 }
 

@@ -7,7 +7,8 @@ export type NotRewritable =
   | { readonly reason: 'shared'; readonly ref: string }
   | { readonly reason: 'not-yours'; readonly committer: string }
   | { readonly reason: 'unusual'; readonly header: string }
-  | { readonly reason: 'not-utf-8' };
+  | { readonly reason: 'not-utf-8' }
+  | { readonly reason: 'not-signed' };
 
 export function notRewritableText(why: NotRewritable, l10n: L10n): string {
   switch (why.reason) {
@@ -23,5 +24,7 @@ export function notRewritableText(why: NotRewritable, l10n: L10n): string {
       return l10n.t('git would not keep its `{0}` header', why.header);
     case 'not-utf-8':
       return l10n.t('it is not in UTF-8');
+    case 'not-signed':
+      return l10n.t('it is signed, and git could not sign it again');
   }
 }

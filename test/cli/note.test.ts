@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
 import { realRepositories, type RealRepository } from '../git/realRepository';
 import { assertRefused, json, run, runBeside } from './commandLine';
 
@@ -139,6 +140,23 @@ describe('note', () => {
     assert.match(err, /^Kept as a git note, [^\n]+\n$/);
     assert.equal(gitNote(was), 'Affects: billing (fix)');
     assert.equal(here.git('rev-parse', 'HEAD~1'), was);
+  });
+
+  it('keeps a git note where the commit is signed and cannot be signed again, and says so', () => {
+    const signature = '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n';
+    const signer = `cat >/dev/null; printf '\\n[GNUPG:] SIG_CREATED x\\n' >&2; printf -- '${signature}'`;
+    here.write('.git/signer', `#!/bin/sh\n${signer}\n`);
+    chmodSync(here.path('.git/signer'), 0o755);
+    here.git('config', 'gpg.program', here.path('.git/signer'));
+    here.git('commit', '-q', '--allow-empty', '-S', '-m', 'Signed');
+    here.git('config', 'gpg.program', 'false');
+    const was = here.head();
+    const refused = run(here.directory, 'note', '--affects', 'billing', '--store', 'trailer');
+    assertRefused(refused, /it is signed, and git could not sign it again/, 1);
+    const { code, err } = run(here.directory, 'note', '--affects', 'billing');
+    assert.equal(code, 0);
+    assert.match(err, /^Kept as a git note, since it is signed, and git could not sign it again\./);
+    assert.deepEqual([gitNote('HEAD'), here.head()], ['Affects: billing', was]);
   });
 
   it('merges what stands in the message and in the git note', () => {

@@ -50,14 +50,22 @@ export async function addNotes(git: Git, request: NoteRequest & Ground): Promise
   if (contradicted) return contradicted;
   const why = store === 'git-note' ? undefined : await whyNotRewritable(git, root, was);
   if (why?.reason === 'not-head' && !(await git.run(isReachable(was)))) return { failure: 'unreachable', hash: was };
-  if (why && store === 'trailer') return { failure: 'not-rewritable', hash: was, why };
-  if (why || store === 'git-note') {
-    await changeGitNotes(git, new Map([[was, (text) => withGitNotes(text, notes)]]));
-    return { hash: was, was, stored: 'git-note', notes: await notesOfCommit(git, was), ...(why && { why }) };
-  }
+  if (why || store === 'git-note') return addBeside(git, request, { was, why });
   const hash = await rewriteMessage(git, was, (message) => withNotes(message, notes));
   if (hash === undefined) return addNotes(git, { ...request, revision: was }); // HEAD has moved on meanwhile
+  if (typeof hash !== 'string') return addBeside(git, request, { was, why: hash });
   return { hash, was, stored: 'trailer', notes: await notesOfCommit(git, hash) };
+}
+
+/** @param why the message must not change; undefined: a git note was asked for */
+async function addBeside(
+  git: Git,
+  { notes, store }: NoteRequest,
+  { was, why }: { readonly was: string; readonly why: NotRewritable | undefined },
+): Promise<AddedNotes | Failure> {
+  if (why && store === 'trailer') return { failure: 'not-rewritable', hash: was, why };
+  await changeGitNotes(git, new Map([[was, (text) => withGitNotes(text, notes)]]));
+  return { hash: was, was, stored: 'git-note', notes: await notesOfCommit(git, was), ...(why && { why }) };
 }
 
 /** Answers for commits that have no note, by hash. */
