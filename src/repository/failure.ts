@@ -15,7 +15,7 @@ type GitFailure =
   | { readonly failure: 'no-commits' }
   | { readonly failure: 'shallow'; readonly hash: string }
   | { readonly failure: 'unknown-revision'; readonly revision: string; readonly shallow?: boolean }
-  | { readonly failure: 'unknown-date'; readonly date: string };
+  | { readonly failure: 'unknown-date'; readonly date: string; readonly isCommit: boolean };
 
 /** What concerns customers and their files. */
 type FileFailure =
@@ -87,6 +87,8 @@ export function failureText(failure: Failure, l10n: L10n): string {
           )
         : l10n.t('`{0}` names no commit of this repository. Examples: HEAD~3, v1.2, main..HEAD', failure.revision);
     case 'unknown-date':
+      if (failure.isCommit)
+        return l10n.t('`{0}` is no date, but a commit. What came after it is `{0}..HEAD`', failure.date);
       return l10n.t('`{0}` is no date. Examples: 2026-11-01, 2026-11-01T10:00:00+01:00, "2 weeks ago"', failure.date);
     default:
       return fileFailureText(failure, l10n);

@@ -3,6 +3,7 @@ import type { Git } from '../git/git';
 import type { Selection } from '../core/history/history';
 import { isDay } from '../core/day';
 import { later, type Words } from '../core/l10n';
+import { isDateText } from '../git/dateText';
 import { baseBranch, commitNamed, commitTime, head, splitRange, timeNamed, upstream } from '../git/revision';
 import { isFailure, type Failure } from './failure';
 import { noSuchCommit } from './noSuchCommit';
@@ -69,17 +70,20 @@ async function rangeSince(
   { since: date, text, byOwnClock = false }: RangeRequest & { readonly since: string },
 ): Promise<Range | Failure> {
   const [since, at] = await Promise.all([beginOf(git, date), git.run(head)]);
-  if (since === undefined) return { failure: 'unknown-date', date };
+  if (since === undefined)
+    return { failure: 'unknown-date', date, isCommit: (await git.run(commitNamed(date))) !== undefined };
   if (at === undefined) return { failure: 'no-commits' };
   const range = text === undefined ? { name: 'HEAD', selection: { from: [at] } } : await namedRange(git, text);
   if (isFailure(range)) return range;
   return { name: sinceText(range.name, date), selection: { ...range.selection, since, byOwnClock } };
 }
 
-/** When a date begins; undefined: there is none. What looks like a day git would take for another one if there is no such day. */
+/** When a date begins; undefined: it is none, of which git would make some other day. */
 async function beginOf(git: Git, date: string): Promise<string | undefined> {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return git.run(timeNamed(date));
-  return isDay(date) ? `${date}T00:00:00.000Z` : undefined;
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0];
+  if (day !== undefined && !isDay(day)) return undefined;
+  if (day === date) return `${day}T00:00:00.000Z`;
+  return isDateText(date) ? git.run(timeNamed(date)) : undefined;
 }
 
 async function namedRange(git: Git, text: string): Promise<Range | Failure> {

@@ -210,9 +210,21 @@ describe('review', () => {
 
   it('takes no day that there is not', () => {
     const { directory } = listed();
-    for (const day of ['2026-02-30', '2025-13-45']) {
+    for (const day of ['2026-02-30', '2025-13-45', '2026-02-30T10:00']) {
       assertRefused(run(directory, 'review', '--since', day), new RegExp(`\`${day}\` is no date`));
     }
+  });
+
+  it('takes nothing for a date of which git would make some other day', () => {
+    const { directory, git } = listed();
+    git('tag', 'v1.2');
+    for (const text of ['14d', '2w', '2026-11', 'Q3', '1.2.3'])
+      assertRefused(run(directory, 'review', '--since', text), /is no date\. Examples/);
+    for (const text of ['v1.2', 'HEAD'])
+      assertRefused(
+        run(directory, 'digest', 'billing', '--since', text),
+        /is no date, but a commit\. What came after it is `(v1\.2|HEAD)\.\.HEAD`/,
+      );
   });
 
   it('asks for no note of merges, fixups and what nobody consumes', () => {
