@@ -46,10 +46,8 @@ export const review: Command = {
     else if (values.markdown) printDocument(context, notesOf(found, { repository, range: range.name }));
     else printLines(context, found, { repository, range: range.name });
     remarkOnListing(context, repository, values.json);
-    const isUnread = missing.some((each) => each.missing === 'unread');
-    const lacking = values.require
-      ? whatIsLacking(found, isUnread || leftOutText(repository) !== undefined)
-      : undefined;
+    const isCut = missing.some((each) => each.missing !== 'unrelated');
+    const lacking = values.require ? whatIsLacking(found, isCut || leftOutText(repository) !== undefined) : undefined;
     if (lacking === undefined) return 0;
     context.remark(lacking);
     return 1;

@@ -233,6 +233,16 @@ describe('digest', () => {
       assert.equal(run(directory, 'review', 'HEAD~1').err, '');
     });
 
+    it('cannot be said by review --require to have all notes, where its end is in the range', () => {
+      const directory = clone(2);
+      const { code, err } = run(directory, 'review', '--since', '2026-11-01', '--require');
+      assert.deepEqual(
+        [code, err.split('\n')[1]],
+        [1, 'Whether every commit has its note cannot be told without what is left out.'],
+      );
+      assert.equal(run(directory, 'review', 'HEAD~1', '--require').code, 0);
+    });
+
     it('says that a revision may be missing for that', () => {
       assertRefused(run(clone(2), 'digest', 'billing', 'HEAD~3'), /`HEAD~3` names no commit[^\n]*shallow/);
     });
