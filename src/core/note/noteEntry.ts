@@ -56,7 +56,7 @@ function itemsIn(value: string): { readonly items: readonly Item[]; readonly res
     at += between ?? 0;
     if (at === value.length) return { items, rest: '' };
   }
-  return { items: items.slice(0, sure.count), rest: value.slice(sure.end).replace(/^(?:[:,;]|[-–—](?=\s))/, '') };
+  return { items: items.slice(0, sure.count), rest: value.slice(sure.end).replace(/^(?:[:,;]|\.$|[-–—](?=\s))/, '') };
 }
 
 /** Whether the colon is that of `https://…`, `C:\…` or `Some::name`. */

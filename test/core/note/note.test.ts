@@ -78,6 +78,7 @@ const readings: readonly (readonly [shape: string, message: string, notes: reado
   ['a text without a colon', 'S\n\nAffects: a (fix) thanks to Bo\n', ['a (fix): thanks to Bo']],
   ['a text behind a comma', 'S\n\nAffects: a (fix), thanks to Bo\n', ['a (fix): thanks to Bo']],
   ['a text behind a dash', 'S\n\nAffects: a (fix) – Rounding\n', ['a (fix): Rounding']],
+  ['the full stop of a sentence', 'S\n\nAffects: a (fix).\nAffects: b (fix): T.\n', ['a (fix)', 'b (fix): T.']],
   ['a text behind a list without a colon', 'S\n\nAffects: a, b (fix), c d\n', ['a (fix): c d', 'b (fix): c d']],
   ['no space behind the key', 'S\n\nAffects:a (fix)\n', ['a (fix)']],
   ['no space behind the id', 'S\n\nAffects: a:T\n', ['a: T']],
