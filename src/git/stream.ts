@@ -25,7 +25,7 @@ export interface Stream {
   readonly rest: () => void;
 }
 
-/** How it ended; nothing of it runs any more. */
+/** How it ended; nothing of it runs any more, and unless it was ended by us all of its output is taken. */
 export interface Ended {
   /** -1: none, since it was ended or never began. */
   readonly exitCode: number;
@@ -50,7 +50,10 @@ export function start(program: Program): Stream & { readonly ended: Promise<Ende
   let end: Pick<Ended, 'stopped' | 'cause'> = {};
   let thrown: { readonly cause: unknown } | undefined;
   let lastResort: NodeJS.Timeout | undefined;
+  let letGo = (): void => undefined;
+  const ourEnd = new Promise<void>((resolve) => (letGo = resolve));
   const stop = (): void => {
+    letGo();
     for (const pipe of [stdin, stdout, stderr]) pipe?.destroy();
     child.kill();
     lastResort ??= setTimeout(() => child.kill('SIGKILL'), mostDelay);
@@ -65,25 +68,22 @@ export function start(program: Program): Stream & { readonly ended: Promise<Ende
   if (program.signal?.aborted) cancel();
   // What it no longer reads is lost: how it ended tells why.
   stdin?.on('error', () => undefined);
-  let said = '';
-  stderr?.on('data', (text: Buffer) => {
-    if (said.length < mostSaid) said += text.toString('utf8');
-  });
-  if (stdout) {
-    takeAll(stdout, { clock, take: program.take }, (cause) => {
-      thrown ??= { cause };
-      stop();
-    });
-  }
+  const said = firstOf(stderr);
+  const failed = (cause: unknown): void => {
+    thrown ??= { cause };
+    stop();
+  };
+  const lastTaken = stdout ? takeAll(stdout, { clock, take: program.take }, failed) : async () => undefined;
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', (cause) => {
       end = { ...end, cause };
-      if (child.pid === undefined) resolve({ ...end, exitCode: -1, stderr: said });
+      if (child.pid === undefined) resolve({ ...end, exitCode: -1, stderr: said() });
     });
-    child.on('close', (code) => {
+    const settle = (code: number | null): void => {
       if (thrown) reject(thrown.cause);
-      else resolve({ ...end, exitCode: code ?? -1, stderr: said });
-    });
+      else resolve({ ...end, exitCode: code ?? -1, stderr: said() });
+    };
+    child.on('close', (code) => void Promise.race([lastTaken(), ourEnd]).then(() => settle(code)));
   }).finally(() => {
     clock.end();
     clearTimeout(lastResort);
@@ -123,13 +123,17 @@ function giveWay(pid: number): void {
   }
 }
 
-/** Reads no further while what was read is being taken; by `read`, since Node lets what it has paused flow when the program ends. */
+/**
+ * Reads no further while what was read is being taken; by `read`, since Node lets what it has paused flow when the program ends.
+ * @returns waits until what was read last is taken: Node tells that there is no more of it as soon as it is read
+ */
 function takeAll(
   stdout: NonNullable<ChildProcess['stdout']>,
   { clock, take }: { readonly clock: Clock; readonly take: Take },
   failed: (cause: unknown) => void,
-): void {
+): () => Promise<void> {
   let isTaking = false;
+  let taking = Promise.resolve();
   const wait = async (taken: Promise<void>): Promise<void> => {
     isTaking = true;
     clock.pause();
@@ -143,7 +147,7 @@ function takeAll(
     for (let output = next(); output; output = next()) {
       clock.heard();
       const taken = take(output);
-      if (taken) wait(taken).catch(failed);
+      if (taken) taking = wait(taken).catch(failed);
     }
   };
   stdout.on('error', failed);
@@ -154,6 +158,16 @@ function takeAll(
       failed(cause);
     }
   });
+  return () => taking;
+}
+
+/** What it has said until it is asked for, of which no more is kept than is told. */
+function firstOf(stderr: ChildProcess['stderr']): () => string {
+  let said = '';
+  stderr?.on('data', (text: Buffer) => {
+    if (said.length < mostSaid) said += text.toString('utf8');
+  });
+  return () => said;
 }
 
 /** Rings when nothing was heard for so long, but while it is paused or stopped. */

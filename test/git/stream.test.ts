@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Program } from '../../src/git/stream';
 import { eachThread } from './eachThread';
 import { quietEnvironment } from './realRepository';
@@ -101,8 +102,26 @@ eachThread('a program read as it goes', (processes) => {
     assert.equal(size, 3_000_000);
   });
 
+  it('has not ended before what it printed last is taken, unless it is ended', async () => {
+    let isTaken = false;
+    const take = async () => {
+      await pause(100); // in which the program is gone
+      isTaken = true;
+    };
+    assert.equal((await shell('echo', { take }).ended).exitCode, 0);
+    assert.ok(isTaken);
+    const end = new AbortController();
+    const never = () => {
+      setTimeout(() => end.abort(), 100);
+      return new Promise<void>(() => undefined);
+    };
+    assert.equal((await shell('echo', { signal: end.signal, take: never }).ended).stopped, 'cancelled');
+  });
+
   it('is ended by what its taker throws', async () => {
     const full = new Error('full');
+    const late = () => pause(100).then(() => Promise.reject(full));
+    await assert.rejects(shell('echo', { take: late }).ended, full);
     const throwing = () => {
       throw full;
     };
