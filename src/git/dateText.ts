@@ -7,7 +7,7 @@ const names =
 
 /** Words by which the numbers beside them say a time. */
 const telling =
-  /^(?:yesterday|noon|midnight|tea|[ap]m|never|last|(?:second|minute|hour|day|week|fortnight|month|year)s?)$/i;
+  /^(?:now|yesterday|noon|midnight|tea|[ap]m|never|last|(?:second|minute|hour|day|week|fortnight|month|year)s?)$/i;
 
 /** Words that may stand beside them, and zones of clocks. */
 const allowed =

@@ -9,7 +9,7 @@ import { setImmediate } from 'node:timers/promises';
 import { readWhole, writeWhole } from '../wholeFile';
 
 /** Changes with the meaning of the columns. */
-const version = 1;
+const version = 2;
 
 const magic = `downstream-customers history ${version} ${endianness()}`;
 
