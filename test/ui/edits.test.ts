@@ -151,7 +151,7 @@ describeIn('newest', 'the commands that edit customers.yaml', () => {
     assert.match((await quickPickRows(page)).join('\n'), /Billing team.*does not care about it: \/docs\//);
     await quickPickRow(page, 'Billing team').click();
     const said =
-      'Billing team does not care about /docs/ (`ignores:`), so changes to /docs/refunds.md still do not concern it.';
+      'Billing team does not care about /docs/ (“ignores:”), so changes to /docs/refunds.md still do not concern it.';
     await toast(page, said).waitFor();
     await untilText(folder, 'customers.yaml', /contract: \/openapi.yaml\n {6}- \/docs\/refunds.md\n/);
   });

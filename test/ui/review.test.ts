@@ -117,9 +117,9 @@ describeIn('newest', 'Review Changes…', () => {
     const said = (text: string) => page.locator('.quick-input-message').filter({ hasText: text });
     await (await panel('v1.1..HEAD')).getByRole('button', { name: 'Review another range' }).click();
     await pickTyped('--output=x');
-    await said('`--output=x` names no commit of this repository').waitFor();
+    await said('“--output=x” names no commit of this repository').waitFor();
     await type('2026-02-30');
-    await said('`2026-02-30` is no date').waitFor();
+    await said('“2026-02-30” is no date').waitFor();
     await type('2025-01-01');
     await panel('HEAD since 2025-01-01');
     await (await panel('HEAD since 2025-01-01')).getByRole('button', { name: 'Review another range' }).click();
