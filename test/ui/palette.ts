@@ -49,6 +49,11 @@ export function quickPickRow(page: Page, text: string | RegExp): Locator {
   return page.locator(QUICK_ROW).filter({ hasText: text }).first();
 }
 
+/** The row of the open quick pick that Enter takes. */
+export function focusedRow(page: Page, text: string | RegExp): Locator {
+  return page.locator(`${QUICK_ROW}.focused`).filter({ hasText: text });
+}
+
 /** Ticks or unticks a row of a quick pick with checkboxes. The focus stays in the box, where Enter accepts. */
 export async function tick(page: Page, text: string | RegExp): Promise<void> {
   await quickPickRow(page, text).locator('.label-name').first().click();

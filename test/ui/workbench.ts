@@ -1,7 +1,7 @@
 // The workbench as a person meets it: lists, trees, notifications, source control, problems, editors, dialogs.
 // Selectors hold for VS Code 1.100 to 1.139. Nothing sleeps: each function waits for what it is about to use.
 import type { Frame, Locator, Page } from 'playwright-core';
-import { QUICK_INPUT, quickPickRow, runCommand } from './palette';
+import { focusedRow, QUICK_INPUT, runCommand } from './palette';
 
 const READY = '.monaco-workbench .part.statusbar .statusbar-item';
 const TOAST = '.notifications-toasts .notification-list-item';
@@ -166,7 +166,8 @@ export async function openFile(page: Page, path: string): Promise<void> {
   const name = path.split('/').at(-1) ?? path;
   await page.keyboard.press('ControlOrMeta+P');
   await page.locator(QUICK_INPUT).fill(path);
-  await quickPickRow(page, name).click();
+  await focusedRow(page, name).waitFor();
+  await page.keyboard.press('Enter'); // a click is lost where the search draws its rows anew meanwhile
   await page.locator('.tab.active').filter({ hasText: name }).waitFor();
   await page.locator(EDITOR_LINES).first().waitFor();
 }

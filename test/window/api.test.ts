@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import { commands, extensions, LanguageModelTextPart, lm, Uri, workspace } from 'vscode';
 import type { CustomersApi } from '../../src/extension/api/api';
-import { write } from './customersEditor';
+import { problemsWhen, write } from './customersEditor';
 import { closeOthers, git, root } from './sampleFolder';
 
 const at = (...path: readonly string[]) => Uri.joinPath(root, ...path);
@@ -15,22 +15,19 @@ const api = () => extension.activate();
 async function withPrivate(run: () => Promise<void>): Promise<void> {
   const overlay = at('customers.local.yaml');
   const { onDidChange } = await api();
-  const changed = () =>
-    new Promise<void>((resolve) => {
-      const listener = onDidChange(() => {
-        listener.dispose();
-        resolve();
-      });
+  const told = new Promise<void>((resolve) => {
+    const listener = onDidChange(() => {
+      listener.dispose();
+      resolve();
     });
-  const read = changed();
-  await write(overlay, 'version: 1\ncustomers: [{ id: mine, name: Mine, consumes: [/src/] }]\n');
-  await read;
+  });
+  await write(overlay, 'version: 1\ncustomers: [{ id: mine, name: Mine, consumes: [/src] }]\n');
   try {
+    await Promise.all([told, problemsWhen(overlay, '0:0 overlay-not-ignored')]);
     await run();
   } finally {
-    const forgotten = changed();
     await workspace.fs.delete(overlay);
-    await forgotten;
+    await problemsWhen(overlay);
   }
 }
 
